@@ -1,0 +1,1 @@
+"""Achievements, the rules that judge them, and the awards they lead to."""

@@ -1,0 +1,1 @@
+"""Grading and the append-only log of answers."""

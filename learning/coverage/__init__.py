@@ -1,0 +1,1 @@
+"""Who is ready for what, by team and update."""

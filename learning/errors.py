@@ -1,0 +1,31 @@
+"""Everything that can be refused, as one tree.
+
+Each slice draws its own branch in its own module; only `api/problems.py` knows HTTP.
+
+LearningError            kind, code
++ people/errors.py       SignInRefused, SignedOut, NotAllowed, PersonNotFound
++ knowledge/errors.py    ArticleNotFound, RevisionNotFound, DraftOutdated, SamePersonApproves, ...
++ lessons/errors.py      LessonNotFound, LessonUnreadable
++ attempts/errors.py     ItemNotFound, ItemRetired, AnswerUnreadable
++ practice/errors.py     SittingNotFound, SittingEnded
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Kind(StrEnum):
+    """What sort of refusal it is; the web layer turns it into a status."""
+
+    NOT_FOUND = "not_found"
+    NOT_SIGNED_IN = "not_signed_in"
+    NOT_ALLOWED = "not_allowed"
+    CONFLICT = "conflict"
+    INVALID = "invalid"
+
+
+class LearningError(Exception):
+    """A refusal with a sentence a learner could read and a code that programs rely on."""
+
+    kind: ClassVar[Kind]
+    code: ClassVar[str]

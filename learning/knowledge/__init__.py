@@ -1,0 +1,1 @@
+"""Articles, revisions, blocks, what changed between them, and facts with their validity in time."""

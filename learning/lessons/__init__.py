@@ -1,0 +1,1 @@
+"""Lessons, cards and items: the lesson file, checks, and drafting from facts."""

@@ -1,0 +1,1 @@
+"""How surely a skill is held: estimates and levels."""

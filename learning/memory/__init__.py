@@ -1,0 +1,1 @@
+"""The memory of one fact in one person, and when it fades."""

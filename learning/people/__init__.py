@@ -1,0 +1,1 @@
+"""Persons, teams, roles, sign-in, and who sees what."""

@@ -1,0 +1,1 @@
+"""The skill graph and which facts belong to which skill."""
