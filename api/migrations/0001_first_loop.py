@@ -134,6 +134,7 @@ class Migration(migrations.Migration):
                 ('end', fields.IntField()),
                 ('valid_from', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('valid_to', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('retired', fields.BooleanField(db_default=False)),
             ],
             options={'table': 'fact_version', 'app': 'interlude', 'pk_attr': 'id', 'table_description': 'The wording and value of a fact in one revision, valid in [valid_from, valid_to).'},
             bases=['Model'],

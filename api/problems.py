@@ -1,0 +1,101 @@
+"""Refusals as `application/problem+json` (RFC 9457), from one handler."""
+
+import asyncio
+import http
+from typing import Any
+
+import asyncpg
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, PermissionDeniedException, ValidationException
+from structlog.contextvars import get_contextvars
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+from api.wire import Out
+from learning.errors import Kind, LearningError
+
+STATUS = {
+    Kind.NOT_FOUND: 404,
+    Kind.NOT_SIGNED_IN: 401,
+    Kind.NOT_ALLOWED: 403,
+    Kind.CONFLICT: 409,
+    Kind.INVALID: 422,
+}
+
+log = structlog.get_logger("interlude")
+
+
+class ComplaintOut(Out):
+    """One thing to mend, with the line where it stands."""
+
+    line: int | None
+    message: str
+
+
+class ProblemOut(Out):
+    """A refusal. `code` is stable: programs and translations key on it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    request_id: str
+    complaints: list[ComplaintOut] | None
+
+
+def problem(status: int, code: str, detail: str, complaints: list[ComplaintOut] | None = None) -> Response[ProblemOut]:
+    """The response that says so."""
+    return Response(
+        ProblemOut(
+            type=f"urn:interlude:problem:{code}",
+            title=http.HTTPStatus(status).phrase,
+            status=status,
+            detail=detail,
+            code=code,
+            request_id=str(get_contextvars().get("request_id", "")),
+            complaints=complaints,
+        ),
+        status_code=status,
+        media_type="application/problem+json",
+    )
+
+
+def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[ProblemOut]:
+    """Turn whatever was raised into a problem. The one place that knows how errors look on the wire."""
+    match error:
+        case LearningError():
+            return problem(STATUS[error.kind], error.code, str(error), _complaints(error))
+        case ValidationException():
+            return problem(400, "invalid-request", error.detail, _invalid_fields(error))
+        case PermissionDeniedException() if "CSRF" in error.detail:
+            return problem(403, "csrf-refused", "The form token is missing or old. Load the page again.")
+        case HTTPException():
+            return problem(error.status_code, _code_of(error.status_code), error.detail)
+        case DBConnectionError() | asyncpg.PostgresConnectionError() | asyncpg.InterfaceError() | OSError():
+            log.warning("database away", error=repr(error))
+            return problem(503, "database-away", "The database cannot be reached. Nothing was lost; try again.")
+        case OperationalError() if isinstance(error.__cause__, asyncpg.PostgresConnectionError | OSError):
+            log.warning("database away", error=repr(error))
+            return problem(503, "database-away", "The database cannot be reached. Nothing was lost; try again.")
+        case asyncio.TimeoutError():
+            return problem(503, "database-away", "The database did not answer in time. Nothing was lost; try again.")
+    log.error("unexpected error", path=request.url.path, exc_info=error)
+    return problem(500, "internal", "Something failed on our side. What you saved is safe; try again.")
+
+
+def _code_of(status: int) -> str:
+    return http.HTTPStatus(status).phrase.lower().replace(" ", "-")
+
+
+def _complaints(error: LearningError) -> list[ComplaintOut] | None:
+    found = getattr(error, "complaints", None)
+    return [ComplaintOut(line=each.line, message=each.message) for each in found] if found is not None else None
+
+
+def _invalid_fields(error: ValidationException) -> list[ComplaintOut] | None:
+    if not isinstance(error.extra, list):
+        return None
+    return [ComplaintOut(line=None, message=f"{each.get('key', '')}: {each['message']}") for each in error.extra]
+
+

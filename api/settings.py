@@ -1,0 +1,68 @@
+"""Everything an operator can set, read once from the environment (`INTERLUDE_…`, and `DATABASE_URL` as everybody has it)."""
+
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SOURCE_TREE = Path(__file__).resolve().parent.parent
+
+
+def shipped(name: str, in_source_tree: str) -> Path:
+    """Where a folder that we ship lies: in the source tree, or inside the installed package."""
+    packaged = Path(__file__).resolve().parent / "_data" / name
+    return packaged if packaged.is_dir() else SOURCE_TREE / in_source_tree
+
+
+class Settings(BaseSettings):
+    """The settings of one installation. Frozen; tests build their own."""
+
+    model_config = SettingsConfigDict(env_prefix="INTERLUDE_", frozen=True, extra="forbid")
+
+    database_url: Annotated[
+        SecretStr | None,
+        Field(
+            description="PostgreSQL 15 or later; empty starts the embedded one.",
+            validation_alias=AliasChoices("DATABASE_URL", "database_url"),
+        ),
+    ] = None
+    database_direct_url: Annotated[
+        SecretStr | None,
+        Field(
+            description="The same database without a pooler in between, for migrations, jobs and LISTEN.",
+            validation_alias=AliasChoices("DATABASE_DIRECT_URL", "database_direct_url"),
+        ),
+    ] = None
+    data_dir: Annotated[
+        Path | None, Field(description="Where the embedded database and the secret lie; empty takes the platform's place.")
+    ] = None
+    pg_bin: Annotated[
+        Path | None, Field(description="Folder with PostgreSQL's programs; empty takes those of the installed package.")
+    ] = None
+    secret: Annotated[
+        SecretStr | None,
+        Field(description="At least 32 characters that sign tickets and form tokens; kept in the data folder if empty."),
+    ] = None
+    host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on.")] = 8420
+    workers: Annotated[int, Field(ge=1, le=64, description="Serving processes.")] = 1
+    bank_name: Annotated[str, Field(description="The bank's name on the screens.")] = "远汀银行"
+    time_zone: Annotated[str, Field(description="The bank's time zone, by which rules take effect.")] = "Asia/Shanghai"
+    daily_cap_seconds: Annotated[int, Field(ge=0, description="Practice offered to one person a day, in seconds.")] = 360
+    session_hours: Annotated[int, Field(ge=1, le=72, description="How long a sign-in lasts, in hours.")] = 12
+    secure_cookies: Annotated[
+        bool, Field(description="Send cookies over https only; leave off on an intranet without TLS.")
+    ] = False
+    with_jobs: Annotated[bool, Field(description="Run background jobs in the serving process.")] = True
+    pages_dir: Annotated[Path, Field(description="The built pages.")] = shipped("pages", "frontend/dist")
+    content_dir: Annotated[Path, Field(description="Starter skills, articles and lessons.")] = shipped(
+        "content", "content"
+    )
+    log_format: Annotated[str, Field(pattern="^(json|text)$", description="Log lines for machines or for people.")] = "json"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The bank's time zone."""
+        return ZoneInfo(self.time_zone)

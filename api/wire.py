@@ -1,0 +1,137 @@
+"""What every shape on the wire has in common, and the few shapes that several slices share.
+
+`…In` is what a client sends: unknown fields are refused. `…Out` is what it gets: every field is always there,
+null where there is nothing, so that generated types have no maybe-missing members.
+"""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+
+class In(BaseModel):
+    """A request body."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Out(BaseModel):
+    """A response body."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+
+class PersonRef(Out):
+    """A person by name."""
+
+    id: UUID
+    name: str
+
+
+class SkillRef(Out):
+    """A skill by name, in the reader's language."""
+
+    slug: str
+    name: str
+
+
+class LevelOut(Out):
+    """A level with the arcs of its ring; `stale` means that a rule beneath it changed."""
+
+    level: Literal["none", "beginner", "learning", "solid", "mastered"]
+    arcs: int
+    stale: bool
+
+
+class CompareOut(Out):
+    """An old value, a new one, and from when."""
+
+    old: str
+    new: str
+    label: str
+
+
+class WhyOut(Out):
+    """Why one option holds or does not."""
+
+    index: int
+    html: str
+
+
+class KeyWindowOut(Out):
+    """The answer that holds in [valid_from, valid_to); an open end is null."""
+
+    valid_from: datetime | None
+    valid_to: datetime | None
+    correct: list[int]
+    answer: list[str]
+    explanation_html: str
+    whys: list[WhyOut]
+    compare: CompareOut | None
+
+
+class OptionOut(Out):
+    """An option in the order shown; `index` is what an answer names."""
+
+    index: int
+    text: str
+
+
+class CustomerOut(Out):
+    """A line a customer says, and in what mood."""
+
+    text: str
+    mood: str
+
+
+class ItemSourceOut(Out):
+    """Where an item's rule stands."""
+
+    title: str
+    effective_from: datetime | None
+
+
+class ItemOut(Out):
+    """One thing to answer. `key` is null where the answer is judged on the server alone."""
+
+    id: UUID
+    kind: Literal["single_choice", "multiple_choice", "true_false", "cloze", "ordering", "numeric"]
+    prompt: str
+    customer: CustomerOut | None
+    options: list[OptionOut]
+    unit: str
+    keyed_on: Literal["device", "server"]
+    key: list[KeyWindowOut] | None
+    ticket: str
+    skill: SkillRef | None
+    ask_certainty: bool
+    source: ItemSourceOut | None
+
+
+class VerdictOut(Out):
+    """How one answer was graded."""
+
+    client_event_id: UUID
+    verdict: Literal["right", "wrong", "unsure"]
+    at: datetime
+    correct: list[int]
+    answer: list[str]
+    explanation_html: str
+    whys: list[WhyOut]
+    compare: CompareOut | None
+    repeated: bool
+
+
+class StepOut(Out):
+    """One step of a lesson: a card to read or an item to answer."""
+
+    type: Literal["card", "item"]
+    key: str
+    kind: Literal["change", "rule", "step", "scope", "retired", "risk", "say"] | None
+    title: str
+    html: str
+    compare: CompareOut | None
+    item: ItemOut | None
+    verdict: VerdictOut | None
