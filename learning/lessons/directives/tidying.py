@@ -1,0 +1,70 @@
+"""The one form in which a lesson's texts are kept, so that what is written is what is read again."""
+
+import re
+from dataclasses import replace
+
+from learning.lessons.directives.source import trim, unwrap, unwrap_paragraphs, without_forbidden
+from learning.lessons.lesson import Card, Comparison, Item, Lesson, Option
+
+
+def tidy(lesson: Lesson) -> Lesson:
+    """The same lesson with single-line texts in one line and without blanks at any end."""
+    return replace(
+        lesson,
+        title=line(lesson.title),
+        skills=tuple(map(line, lesson.skills)),
+        facts=tuple(map(line, lesson.facts)),
+        audience=tuple(map(line, lesson.audience)),
+        source=line(lesson.source),
+        cards=tuple(map(_tidy_card, lesson.cards)),
+        items=tuple(map(_tidy_item, lesson.items)),
+    )
+
+
+def line(text: str) -> str:
+    """Text of one line."""
+    return unwrap(without_forbidden(text))
+
+
+def _markdown(text: str) -> str:
+    return trim(without_forbidden(text))
+
+
+def _tidy_card(card: Card) -> Card:
+    return replace(
+        card,
+        title=line(card.title),
+        text=_markdown(card.text),
+        fact=line(card.fact) if card.fact else None,
+        compare=_tidy_comparison(card.compare) if card.compare else None,
+    )
+
+
+def _tidy_comparison(compare: Comparison) -> Comparison:
+    return Comparison(
+        _label(compare.old_label), line(compare.old), _label(compare.new_label), line(compare.new)
+    )
+
+
+def _label(text: str) -> str:
+    """A label ends at the first colon, so it holds none that could end it early."""
+    return line(re.sub(r"：|:(?=\s)", " ", line(text)))
+
+
+def _tidy_item(item: Item) -> Item:
+    return replace(
+        item,
+        prompt=unwrap_paragraphs(without_forbidden(item.prompt)),
+        options=tuple(map(_tidy_option, item.options)),
+        answer=tuple(map(line, item.answer)),
+        unit=line(item.unit),
+        explanation=_markdown(item.explanation),
+        fact=line(item.fact) if item.fact else None,
+        skill=line(item.skill) if item.skill else None,
+        customer=line(item.customer) if item.customer else None,
+        mood=line(re.sub(r"[（）()]", "", item.mood)) if item.customer else "",
+    )
+
+
+def _tidy_option(option: Option) -> Option:
+    return replace(option, text=line(option.text), why=line(option.why))
