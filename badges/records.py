@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.models import Model
@@ -21,3 +22,8 @@ class AwardRow(Model):
     class Meta:
         table = "award"
         unique_together = (("person_id", "achievement"),)
+
+
+async def awards_of(person_id: UUID) -> list[AwardRow]:
+    """What a person holds, newest first."""
+    return await AwardRow.filter(person_id=person_id, revoked_at=None).order_by("-awarded_at")

@@ -131,6 +131,15 @@ create table sitting_event (
     foreign key (person_id, sitting_id) references sitting (person_id, id) on delete restrict
 );
 
+create table revision_statement (
+    revision_id uuid not null references revision (id) on delete restrict,
+    statement_key text not null,
+    fact_id uuid not null references fact (id) on delete restrict,
+    primary key (revision_id, statement_key)
+);
+create index revision_statement_fact on revision_statement (fact_id);
+comment on table revision_statement is 'Which fact each statement of a revision states; this is how a fact keeps its id.';
+
 alter table role_grant add constraint role_grant_role check
     (role in ('agent', 'author', 'lead', 'duty_lead', 'manager', 'owner', 'compliance', 'admin'));
 alter table fact_version add constraint fact_version_span check (valid_to is null or valid_to >= valid_from);
@@ -148,7 +157,7 @@ alter table revision drop constraint revision_approved_whole, drop constraint re
 alter table award drop constraint award_person;
 alter table fact_version drop constraint fact_version_span;
 alter table role_grant drop constraint role_grant_role;
-drop table sitting_event, sitting, skill_fact, skill_level, skill_difficulty, item_difficulty, skill_ability, learner,
+drop table revision_statement, sitting_event, sitting, skill_fact, skill_level, skill_difficulty, item_difficulty, skill_ability, learner,
     memory, attempt_receipt, attempt;
 """
 

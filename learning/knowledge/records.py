@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from tortoise import fields
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from tortoise import connections, fields
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields import OnDelete
 from tortoise.models import Model
 
+from learning.knowledge.errors import ArticleNotFound, RevisionNotFound
+from learning.knowledge.revision import Revision
 from learning.people.records import PersonRow
 
 
@@ -70,7 +76,10 @@ class FactRow(Model):
 
 
 class FactVersionRow(Model):
-    """The wording and value of a fact in one revision, valid in [valid_from, valid_to)."""
+    """The wording and value of a fact in one revision, valid in [valid_from, valid_to).
+
+    A `retired` version keeps the last wording and says that from `valid_from` on it no longer holds.
+    """
 
     id = fields.UUIDField(primary_key=True)
     fact: fields.ForeignKeyRelation[FactRow] = fields.ForeignKeyField(
@@ -87,6 +96,86 @@ class FactVersionRow(Model):
     end = fields.IntField()
     valid_from = fields.DatetimeField()
     valid_to = fields.DatetimeField(null=True)
+    retired = fields.BooleanField(db_default=False)
 
     class Meta:
         table = "fact_version"
+
+
+def to_revision(row: RevisionRow) -> Revision:
+    """The value that the rules use."""
+    return Revision(
+        id=row.id,
+        number=row.number,
+        proposer_id=row.proposer_id,  # type: ignore[attr-defined] # the ORM adds the key's column
+        submitted_at=row.submitted_at,
+        approved_at=row.approved_at,
+        effective_from=row.effective_from,
+        rolled_back_at=row.rolled_back_at,
+    )
+
+
+async def article_named(slug: str) -> ArticleRow:
+    """The article of this name, or `ArticleNotFound`."""
+    row = await ArticleRow.get_or_none(slug=slug)
+    if row is None:
+        raise ArticleNotFound(slug)
+    return row
+
+
+async def all_articles() -> list[ArticleRow]:
+    """Every article by title, with its revisions and who wrote them."""
+    return await ArticleRow.all().order_by("title").prefetch_related("revisions__proposer")
+
+
+async def revision_numbered(revision_id: UUID, *, for_update: bool = False) -> RevisionRow:
+    """The revision with its article and its people, or `RevisionNotFound`."""
+    if for_update:
+        await RevisionRow.filter(id=revision_id).select_for_update().first()
+    row = await RevisionRow.get_or_none(id=revision_id).prefetch_related("article", "proposer", "approver")
+    if row is None:
+        raise RevisionNotFound
+    return row
+
+
+async def revisions_of(article_id: UUID) -> list[RevisionRow]:
+    """All revisions of an article, newest first, with their people."""
+    return await RevisionRow.filter(article_id=article_id).order_by("-number").prefetch_related("proposer", "approver")
+
+
+async def open_draft(article_id: UUID) -> RevisionRow | None:
+    """The one revision that is not approved yet; locked until the transaction ends."""
+    return await RevisionRow.filter(article_id=article_id, approved_at=None).select_for_update().first()
+
+
+async def facts_stated(revision_id: UUID) -> dict[str, UUID]:
+    """The fact that each statement of a revision states, by the statement's key."""
+    rows = await connections.get("default").execute_query_dict(
+        "select statement_key, fact_id from revision_statement where revision_id = $1", [revision_id]
+    )
+    return {row["statement_key"]: row["fact_id"] for row in rows}
+
+
+async def save_statements(revision_id: UUID, facts: Mapping[str, UUID]) -> None:
+    """Keep which fact each statement of a revision states."""
+    await connections.get("default").execute_query(
+        """insert into revision_statement (revision_id, statement_key, fact_id)
+           select $1, key, fact from unnest($2::text[], $3::uuid[]) as stated (key, fact)""",
+        [revision_id, list(facts), list(facts.values())],
+    )
+
+
+async def end_versions(fact_ids: Sequence[UUID], *, at: datetime) -> None:
+    """Let the open versions of these facts end at that moment."""
+    await FactVersionRow.filter(fact_id__in=fact_ids, valid_to=None).update(valid_to=at)
+
+
+async def versions_of_revision(revision_id: UUID) -> list[FactVersionRow]:
+    """What a revision changed: the versions it brought."""
+    return await FactVersionRow.filter(revision_id=revision_id)
+
+
+async def versions_before(fact_ids: Sequence[UUID], *, ended_at: datetime) -> dict[UUID, FactVersionRow]:
+    """The version of each fact that ended at that moment."""
+    rows = await FactVersionRow.filter(fact_id__in=fact_ids, valid_to=ended_at, valid_from__lt=ended_at)
+    return {row.fact_id: row for row in rows}  # type: ignore[attr-defined] # the ORM adds the key's column

@@ -1,0 +1,69 @@
+"""Queries over people, facts and memories; coverage owns no table."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise import connections
+
+SEATS = """
+with recursive scope as (
+    select id from team where id = any($1::uuid[])
+    union
+    select team.id from team join scope on team.parent_id = scope.id
+)
+select person.id, person.name, person.sign_in, team.name as team
+from person
+join scope on scope.id = person.team_id
+join team on team.id = person.team_id
+join role_grant on role_grant.person_id = person.id and role_grant.role = 'agent'
+where person.left_at is null
+"""
+
+ASKED = """
+select distinct version.revision_id, version.id
+from fact_version version
+join item on item.fact_id = version.fact_id
+join lesson on lesson.id = item.lesson_id and lesson.revision_id = version.revision_id
+where version.revision_id = any($1::uuid[]) and lesson.approved_at is not null and lesson.withdrawn_at is null
+"""
+
+KNOWN = """
+select person_id, known_version_id from memory
+where person_id = any($1::uuid[]) and known_version_id = any($2::uuid[])
+"""
+
+UPDATES = """
+select revision.id, revision.effective_from, article.slug, article.title,
+       count(distinct version.id) as facts
+from revision
+join article on article.id = revision.article_id
+join fact_version version on version.revision_id = revision.id
+where revision.approved_at is not null and revision.rolled_back_at is null
+  and revision.effective_from >= $1
+  and exists (select from lesson where lesson.revision_id = revision.id and lesson.approved_at is not null)
+group by revision.id, article.id
+order by revision.effective_from desc
+limit 50
+"""
+
+
+async def seats_under(team_ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """The agents of these teams and of all teams below them who have not left."""
+    return await connections.get("default").execute_query_dict(SEATS, [list(team_ids)])
+
+
+async def asked_by(revision_ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """The fact versions that the live lessons of these revisions ask about."""
+    return await connections.get("default").execute_query_dict(ASKED, [list(revision_ids)])
+
+
+async def known_among(person_ids: Sequence[UUID], version_ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """Which of these versions each person's last right answer confirmed."""
+    return await connections.get("default").execute_query_dict(KNOWN, [list(person_ids), list(version_ids)])
+
+
+async def updates_since(effective_from: datetime) -> list[dict[str, Any]]:
+    """Approved updates with lessons that take or took effect since then, latest first; at most 50."""
+    return await connections.get("default").execute_query_dict(UPDATES, [effective_from])

@@ -1,0 +1,92 @@
+"""What can be refused about articles and revisions.
+
+LearningError
++ ArticleNotFound        not_found    article-not-found
++ RevisionNotFound       not_found    revision-not-found
++ DraftOutdated          conflict     draft-outdated         # someone saved in between
++ RevisionNotOpen        conflict     revision-not-open      # not in the state this step needs
++ SamePersonApproves     not_allowed  same-person-approves
++ EffectiveTimePassed    invalid      effective-time-passed
++ NothingChanged         invalid      nothing-changed
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from learning.errors import Kind, LearningError
+
+
+class ArticleNotFound(LearningError):
+    """There is no article of this name."""
+
+    kind = Kind.NOT_FOUND
+    code: ClassVar[str] = "article-not-found"
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no article “{slug}”.")
+        self.slug = slug
+
+
+class RevisionNotFound(LearningError):
+    """There is no such revision."""
+
+    kind = Kind.NOT_FOUND
+    code: ClassVar[str] = "revision-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such revision.")
+
+
+class DraftOutdated(LearningError):
+    """Someone saved the draft since this editor read it; nothing of either text is lost."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "draft-outdated"
+
+    def __init__(self, by: str, at: datetime) -> None:
+        super().__init__(f"{by} saved this draft at {at:%H:%M:%S} UTC. Compare before you save yours.")
+        self.by = by
+        self.at = at
+
+
+class RevisionNotOpen(LearningError):
+    """The step does not fit the state the revision is in."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "revision-not-open"
+
+    def __init__(self, state: str, step: str) -> None:
+        super().__init__(f"This revision is {state.replace('_', ' ')}; it cannot be {step}.")
+        self.state = state
+        self.step = step
+
+
+class SamePersonApproves(LearningError):
+    """Knowledge needs two owners: one proposes, another approves."""
+
+    kind = Kind.NOT_ALLOWED
+    code: ClassVar[str] = "same-person-approves"
+
+    def __init__(self) -> None:
+        super().__init__("You proposed this revision; another owner has to approve it.")
+
+
+class EffectiveTimePassed(LearningError):
+    """The moment from which a revision should hold lies in the past or before the one it follows."""
+
+    kind = Kind.INVALID
+    code: ClassVar[str] = "effective-time-passed"
+
+    def __init__(self, effective_from: datetime) -> None:
+        super().__init__(f"{effective_from:%Y-%m-%d %H:%M} UTC has passed, or lies before the revision this one follows.")
+        self.effective_from = effective_from
+
+
+class NothingChanged(LearningError):
+    """The text is the one that already holds."""
+
+    kind = Kind.INVALID
+    code: ClassVar[str] = "nothing-changed"
+
+    def __init__(self) -> None:
+        super().__init__("This text says what the article already says; there is nothing to approve.")

@@ -1,0 +1,165 @@
+"""Writing down what a revision changed: fact ids carried on, versions opened and closed in time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from learning.knowledge import records
+from learning.knowledge.records import FactRow, FactVersionRow, RevisionRow
+from learning.knowledge.update import FactChange, Statement, carried, compare, statements
+
+
+@dataclass(frozen=True, slots=True)
+class FactMove:
+    """One fact that a revision changed: from which version to which, and the change that says so."""
+
+    fact_id: UUID
+    change: FactChange
+    before_id: UUID | None
+    after_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FactsChanged:
+    """Event: from `effective_from` on these facts say something else.
+
+    `new_facts` are those told for the first time, with or without a lesson.
+    """
+
+    revision_id: UUID
+    article_id: UUID
+    effective_from: datetime
+    moves: tuple[FactMove, ...]
+    new_facts: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolledBack:
+    """Event: a revision no longer holds, or never will; the facts say again what they said before."""
+
+    revision_id: UUID
+    was_effective_from: datetime
+    fact_ids: tuple[UUID, ...]
+
+
+async def record_facts(row: RevisionRow, before_row: RevisionRow | None, effective_from: datetime) -> FactsChanged:
+    """Carry each fact's id into the new text, and open a version for whatever changed."""
+    stated = statements(row.body)
+    if before_row is None:
+        facts = {each.key: uuid4() for each in stated}
+        await _open_facts(row, stated, facts, effective_from)
+        await records.save_statements(row.id, facts)
+        return FactsChanged(row.id, row.article.id, effective_from, (), tuple(facts.values()))
+    known = await records.facts_stated(before_row.id)
+    lives_on = carried(before_row.body, row.body)
+    facts = {after: known[before] for before, after in lives_on.items() if before in known}
+    fresh = [each for each in stated if each.key not in facts]
+    facts |= {each.key: uuid4() for each in fresh}
+    update = compare(before_row.body, row.body, language=row.article.language)
+    told = {change.after_key for change in update.facts}
+    await _open_facts(row, [each for each in fresh if each.key not in told], facts, effective_from)
+    moves = await _move_facts(row, update, stated, facts, known, effective_from)
+    await records.save_statements(row.id, {each.key: facts[each.key] for each in stated})
+    return FactsChanged(row.id, row.article.id, effective_from, moves, tuple(facts[each.key] for each in fresh))
+
+
+async def _open_facts(
+    row: RevisionRow, stated: Sequence[Statement], facts: Mapping[str, UUID], valid_from: datetime
+) -> None:
+    """Facts told for the first time, without a lesson: an article's first text, or what nobody has to learn anew."""
+    await FactRow.bulk_create(
+        [FactRow(id=facts[each.key], article_id=row.article.id, topic=each.topic, kind=each.kind) for each in stated]
+    )
+    await FactVersionRow.bulk_create(
+        [
+            FactVersionRow(
+                id=uuid4(),
+                fact_id=facts[each.key],
+                revision_id=row.id,
+                statement_key=each.key,
+                statement=each.statement,
+                value=each.value,
+                path=list(each.path),
+                start=each.start,
+                end=each.end,
+                valid_from=valid_from,
+                valid_to=None,
+                retired=False,
+            )
+            for each in stated
+        ]
+    )
+
+
+async def _move_facts(
+    row: RevisionRow,
+    update: Update,
+    stated: Sequence[Statement],
+    facts: dict[str, UUID],
+    known: dict[str, UUID],
+    effective_from: datetime,
+) -> tuple[FactMove, ...]:
+    moves: list[FactMove] = []
+    for change in update.facts:
+        fact_id = facts.get(change.after_key or "") or known.get(change.before_key or "") or uuid4()
+        await FactRow.get_or_create(
+            id=fact_id, defaults={"article_id": row.article.id, "topic": change.topic, "kind": change.kind}
+        )
+        open_version = await FactVersionRow.get_or_none(fact_id=fact_id, valid_to=None)
+        await records.end_versions([fact_id], at=effective_from)
+        version = _version_of(change, fact_id, row.id, effective_from)
+        await version.save()
+        moves.append(FactMove(fact_id, change, open_version.id if open_version else None, version.id))
+    return tuple(moves)
+
+
+def _version_of(change: FactChange, fact_id: UUID, revision_id: UUID, valid_from: datetime) -> FactVersionRow:
+    return FactVersionRow(
+        id=uuid4(),
+        fact_id=fact_id,
+        revision_id=revision_id,
+        statement_key=change.after_key or change.before_key or change.id,
+        statement=change.statement,
+        value=change.new,
+        path=list(change.path),
+        start=change.source.start,
+        end=change.source.end,
+        valid_from=valid_from,
+        valid_to=None,
+        retired=change.change == "removed",
+    )
+
+
+async def forget_versions(brought: Sequence[FactVersionRow], before: Sequence[FactVersionRow]) -> None:
+    """The revision never took effect: its versions held for no moment at all, those before it go on."""
+    for version in brought:
+        version.valid_to = version.valid_from
+        await version.save()
+    for version in before:
+        version.valid_to = None
+        await version.save()
+
+
+async def restore_versions(
+    brought: Sequence[FactVersionRow], before: dict[UUID, FactVersionRow], *, at: datetime
+) -> None:
+    """The revision held for a while: from now on each fact says again what it said before, or no longer holds."""
+    for version in brought:
+        version.valid_to = at
+        await version.save()
+        again = before.get(version.fact_id, version)  # type: ignore[attr-defined] # the ORM adds the key's column
+        await FactVersionRow.create(
+            id=uuid4(),
+            fact_id=again.fact_id,  # type: ignore[attr-defined] # the same
+            revision_id=again.revision_id,  # type: ignore[attr-defined] # the same
+            statement_key=again.statement_key,
+            statement=again.statement,
+            value=again.value,
+            path=again.path,
+            start=again.start,
+            end=again.end,
+            valid_from=at,
+            valid_to=None,
+            retired=again is version or again.retired,
+        )

@@ -1,0 +1,167 @@
+"""Use cases of articles and revisions: write a draft, submit it, approve it, take it back.
+
+Approving records what changed as fact versions; who turns the change into lessons stands one level up
+(`learning.lessons.service`), in the same transaction.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.transactions import atomic
+
+from learning.knowledge import records
+from learning.knowledge.errors import DraftOutdated, NothingChanged, RevisionNotOpen
+from learning.knowledge.recording import (
+    FactsChanged,
+    RolledBack,
+    forget_versions,
+    record_facts,
+    restore_versions,
+)
+from learning.knowledge.records import ArticleRow, RevisionRow, to_revision
+from learning.knowledge.revision import (
+    RevisionState,
+    check_approval,
+    check_roll_back,
+    check_submission,
+    latest_approved,
+    revision_in_force,
+    state_of,
+)
+from learning.knowledge.update import Update, compare
+
+
+@atomic()
+async def save_draft(
+    slug: str, body: str, *, version: int | None, person_id: UUID, revision_id: UUID, now: datetime
+) -> RevisionRow:
+    """Start the article's draft, or save it over the `version` that the editor read."""
+    article = await records.article_named(slug)
+    draft = await records.open_draft(article.id)
+    if draft is None:
+        if version is not None:
+            raise RevisionNotOpen(RevisionState.APPROVED, "edited")
+        return await _start_draft(article, body, person_id=person_id, revision_id=revision_id, now=now)
+    if draft.submitted_at:
+        raise RevisionNotOpen(RevisionState.SUBMITTED, "edited")
+    if draft.version != version:
+        await draft.fetch_related("proposer")
+        raise DraftOutdated(draft.proposer.name, draft.updated_at)
+    draft.body, draft.version, draft.updated_at = body, draft.version + 1, now
+    draft.proposer_id = person_id  # type: ignore[attr-defined] # the ORM adds the key's column
+    await draft.save()
+    return await records.revision_numbered(draft.id)
+
+
+@atomic()
+async def discard_draft(slug: str, *, now: datetime) -> None:
+    """Throw the draft away. A submitted one has to be returned first."""
+    article = await records.article_named(slug)
+    draft = await records.open_draft(article.id)
+    if draft is not None:
+        if draft.submitted_at:
+            raise RevisionNotOpen(RevisionState.SUBMITTED, "discarded")
+        await draft.delete()
+
+
+async def text_before(revision: RevisionRow) -> str:
+    """The text that this revision replaces, replaced or will replace; empty for an article's first."""
+    rows = await records.revisions_of(revision.article.id)
+    older = [row for row in rows if row.number < revision.number]
+    follows = latest_approved([to_revision(row) for row in older])
+    return next((row.body for row in older if follows and row.id == follows.id), "")
+
+
+@atomic()
+async def submit(revision_id: UUID, *, effective_from: datetime, now: datetime) -> RevisionRow:
+    """Ask another owner to approve the draft; from here on its text never changes."""
+    row, others = await _with_others(revision_id)
+    check_submission(to_revision(row), [to_revision(each) for each in others], effective_from, now=now)
+    if row.body.strip() == (await text_before(row)).strip():
+        raise NothingChanged
+    row.submitted_at, row.effective_from = now, effective_from
+    await row.save()
+    return row
+
+
+@atomic()
+async def return_draft(revision_id: UUID, *, note: str, now: datetime) -> RevisionRow:
+    """Give a submitted revision back to its proposer with a note."""
+    row, others = await _with_others(revision_id)
+    state = state_of(to_revision(row), [to_revision(each) for each in others], now=now)
+    if state is not RevisionState.SUBMITTED:
+        raise RevisionNotOpen(state, "returned")
+    row.submitted_at, row.effective_from, row.note = None, None, note
+    await row.save()
+    return row
+
+
+@atomic()
+async def approve(revision_id: UUID, *, approver_id: UUID, effective_from: datetime, now: datetime) -> FactsChanged:
+    """Sign a submitted revision; its facts hold from `effective_from` on."""
+    row, others = await _with_others(revision_id)
+    check_approval(
+        to_revision(row), [to_revision(each) for each in others], effective_from, approver_id=approver_id, now=now
+    )
+    before_row = _row_of(latest_approved([to_revision(each) for each in others]), others)
+    row.approved_at, row.effective_from = now, effective_from
+    row.approver_id = approver_id  # type: ignore[attr-defined] # the ORM adds the key's column
+    await row.save()
+    return await record_facts(row, before_row, effective_from)
+
+
+@atomic()
+async def roll_back(revision_id: UUID, *, now: datetime) -> RolledBack:
+    """Take back the newest approved revision in one step, before or after it took effect."""
+    row, others = await _with_others(revision_id)
+    check_roll_back(to_revision(row), [to_revision(each) for each in others], now=now)
+    assert row.effective_from is not None, "an approved revision has its moment"
+    brought = await records.versions_of_revision(row.id)
+    fact_ids = [version.fact_id for version in brought]  # type: ignore[attr-defined] # the ORM adds the key's column
+    before = await records.versions_before(fact_ids, ended_at=row.effective_from)
+    row.rolled_back_at = now
+    await row.save()
+    if row.effective_from > now:
+        await forget_versions(brought, list(before.values()))
+    else:
+        await restore_versions(brought, before, at=now)
+    return RolledBack(row.id, row.effective_from, tuple(fact_ids))
+
+
+def body_in_force(rows: Sequence[RevisionRow], *, now: datetime) -> str:
+    """The text that holds now; empty for an article that never held anything."""
+    found = _row_of(revision_in_force([to_revision(row) for row in rows], at=now), rows)
+    return found.body if found else ""
+
+
+async def update_of(row: RevisionRow) -> tuple[str, Update]:
+    """The text before this revision, and what changed from there to here."""
+    before = await text_before(row)
+    return before, compare(before, row.body, language=row.article.language)
+
+
+async def _start_draft(
+    article: ArticleRow, body: str, *, person_id: UUID, revision_id: UUID, now: datetime
+) -> RevisionRow:
+    rows = await records.revisions_of(article.id)
+    await RevisionRow.create(
+        id=revision_id,
+        article_id=article.id,
+        number=max((row.number for row in rows), default=0) + 1,
+        body=body,
+        version=1,
+        note="",
+        proposer_id=person_id,
+        updated_at=now,
+    )
+    return await records.revision_numbered(revision_id)
+
+
+async def _with_others(revision_id: UUID) -> tuple[RevisionRow, list[RevisionRow]]:
+    row = await records.revision_numbered(revision_id, for_update=True)
+    return row, [each for each in await records.revisions_of(row.article.id) if each.id != row.id]
+
+
+def _row_of(revision: object, rows: Sequence[RevisionRow]) -> RevisionRow | None:
+    return next((row for row in rows if revision is not None and to_revision(row) == revision), None)
