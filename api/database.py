@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 import asyncpg
+from pydantic import SecretStr
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext, get_current_context
 from tortoise.exceptions import DBConnectionError
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 from tortoise.transactions import in_transaction
 
-from api.database_url import DEFAULT_POOL, Credentials
+from api.database_url import DEFAULT_POOL, Credentials, DatabaseUrlUnreadable, parse_database_url
 from api.partitions import ensure_partitions
 from learning.errors import Kind, LearningError
 
@@ -53,6 +54,13 @@ class DatabaseTooOld(LearningError):
     def __init__(self, version: int) -> None:
         self.version = version
         super().__init__(f"The server runs PostgreSQL {version // 10_000}, and Interlude needs 15 or later.")
+
+
+def credentials_of(url: SecretStr | None) -> Credentials:
+    """What `open_database`, `connect` and `migrate` take, from a setting; unset is refused like unreadable."""
+    if url is None:
+        raise DatabaseUrlUnreadable("is not set, and no embedded database was started in its place")
+    return parse_database_url(url.get_secret_value())
 
 
 def orm_config(
