@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tortoise import fields
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from tortoise import connections, fields
 from tortoise.fields import OnDelete
 from tortoise.models import Model
+
+from learning.people.person import Person, PersonId, Role, Team, TeamId
+from learning.people.sign_in import Session
 
 
 class TeamRow(Model):
@@ -83,3 +90,112 @@ class AccessLogRow(Model):
 
     class Meta:
         table = "access_log"
+
+
+async def account(sign_in: str) -> PersonRow | None:
+    """The account with this sign-in, whether or not she is still with the bank."""
+    return await PersonRow.get_or_none(sign_in=sign_in)
+
+
+async def person_signed_in(token_hash: str, *, now: datetime) -> Person | None:
+    """Whose session this is, with her roles and team, in one round trip; nobody once it ended or she left."""
+    rows = await connections.get("default").execute_query_dict(
+        f"{_PERSON} join session on session.person_id = person.id"
+        " where session.token_hash = $1 and session.expires_at > $2"
+        " and (person.left_at is null or person.left_at > $2)",
+        [token_hash, now],
+    )
+    return _person(rows[0]) if rows else None
+
+
+async def person_of(person_id: PersonId) -> Person | None:
+    """A person with her roles and team."""
+    rows = await connections.get("default").execute_query_dict(f"{_PERSON} where person.id = $1", [person_id])
+    return _person(rows[0]) if rows else None
+
+
+async def save_session(session: Session, *, replaced: str | None) -> None:
+    """Keep a session, and drop the one it replaces in the same browser and her ended ones."""
+    await connections.get("default").execute_query(
+        """with swept as (
+             delete from session where token_hash = $5 or (person_id = $2 and expires_at <= $3)
+           )
+           insert into session (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)""",
+        [session.token_hash, session.person_id, session.created_at, session.expires_at, replaced],
+    )
+
+
+async def end_session(token_hash: str) -> None:
+    """Sign one browser out."""
+    await SessionRow.filter(token_hash=token_hash).delete()
+
+
+async def end_sessions(person_id: PersonId) -> None:
+    """Sign her out everywhere."""
+    await SessionRow.filter(person_id=person_id).delete()
+
+
+async def save_password_hash(person_id: PersonId, password_hash: str) -> None:
+    """Keep the hash of her password."""
+    await PersonRow.filter(id=person_id).update(password_hash=password_hash)
+
+
+async def save_preferences(person_id: PersonId, *, language: str, theme: str) -> None:
+    """Keep how she wants the pages."""
+    await PersonRow.filter(id=person_id).update(language=language, theme=theme)
+
+
+async def save_leaving(person_id: PersonId, *, at: datetime) -> None:
+    """Keep since when she is no longer with the bank."""
+    await PersonRow.filter(id=person_id).update(left_at=at)
+
+
+async def team_parents() -> dict[TeamId, TeamId | None]:
+    """The whole tree of teams: each team's parent."""
+    rows = await connections.get("default").execute_query_dict("select id, parent_id from team")
+    return {row["id"]: row["parent_id"] for row in rows}
+
+
+async def teams_below(team_id: TeamId) -> list[TeamId]:
+    """The team and every team below it, as `teams.subtree` says, without loading the tree."""
+    rows = await connections.get("default").execute_query_dict(
+        """with recursive below as (
+             select id from team where id = $1
+             union
+             select team.id from team join below on team.parent_id = below.id
+           )
+           select id from below""",
+        [team_id],
+    )
+    return [row["id"] for row in rows]
+
+
+async def save_looks(
+    viewer_id: PersonId, subject_ids: Collection[PersonId], purpose: str, *, at: datetime
+) -> None:
+    """Append one line for each subject, in one statement."""
+    await connections.get("default").execute_query(
+        """insert into access_log (id, at, viewer_id, subject_id, purpose)
+           select gen_random_uuid(), $1, $2, subject, $3 from unnest($4::uuid[]) as looked (subject)""",
+        [at, viewer_id, purpose, list(subject_ids)],
+    )
+
+
+_PERSON = """
+select person.id, person.sign_in, person.name, person.language, person.theme,
+       person.team_id, team.name as team_name,
+       array(select role from role_grant where role_grant.person_id = person.id) as roles
+from person left join team on team.id = person.team_id
+"""
+
+
+def _person(row: dict[str, Any]) -> Person:  # Any: a row of the driver
+    return Person(
+        id=row["id"],
+        sign_in=row["sign_in"],
+        name=row["name"],
+        language=row["language"],
+        theme=row["theme"],
+        roles=frozenset(Role(role) for role in row["roles"]),
+        team=Team(row["team_id"], row["team_name"]) if row["team_id"] else None,
+    )
