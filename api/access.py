@@ -1,0 +1,52 @@
+"""What each route is for. A route says so in its `opt`; the gate in `api/auth.py` lets in whom that admits.
+
+`opt={"purpose": Datum.READINESS}` shows data of others, `Duty.…` is work of some roles,
+`SELF` is about nobody but the person who asks, `PUBLIC` needs no sign-in.
+A route without a purpose is closed to everyone, and a test fails.
+"""
+
+from enum import StrEnum
+
+from litestar.handlers import BaseRouteHandler
+
+from learning.people.access import Datum, Duty, roles_that_see, roles_with
+from learning.people.person import Role
+
+
+class Reach(StrEnum):
+    """Purposes that look at no role."""
+
+    PUBLIC = "public"
+    SELF = "self"
+
+
+PUBLIC = Reach.PUBLIC
+SELF = Reach.SELF
+
+Purpose = Reach | Datum | Duty
+
+SIGNS_IN_ITSELF = "signs_in_itself"
+"""`opt` key of a hot path that reads the session within its own statement; the gate leaves that to it."""
+
+
+class RouteWithoutPurpose(Exception):
+    """A bug: someone added a route and did not say what for."""
+
+
+def purpose_of(handler: BaseRouteHandler) -> Purpose:
+    """What the route is for. Raises `RouteWithoutPurpose` if it does not say."""
+    said = str(handler.opt.get("purpose", ""))
+    for kind in (Reach, Datum, Duty):
+        if said in frozenset(kind):
+            return kind(said)
+    raise RouteWithoutPurpose(f"{handler} has no purpose in its opt")
+
+
+def roles_admitted(purpose: Purpose) -> frozenset[Role]:
+    """Whose holders the gate lets through; which people they then see is for the query to narrow."""
+    match purpose:
+        case Datum():
+            return roles_that_see(purpose)
+        case Duty():
+            return roles_with(purpose)
+    return frozenset(Role)

@@ -1,0 +1,97 @@
+"""Form tokens: an unsafe request must repeat, in a header, a cookie that only our own pages can read.
+
+Ours rather than the framework's, for three reasons.
+A refusal must pass the handler of problems and the log like any other.
+A token made with an earlier secret must be replaced, not refused until the browser closes.
+And only the header counts, never a form's field: no foreign page, not even one on a neighbouring host,
+can send that header without our consent.
+"""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from learning.errors import Kind, LearningError
+
+COOKIE = "interlude_csrf"
+HEADER = "x-csrf-token"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+Connection = ASGIConnection[Any, Any, Any, Any]  # Any: whatever handler, person and state it carries
+
+
+class CsrfRefused(LearningError):
+    """An unsafe request came without the form token, or with one that is not ours."""
+
+    kind: ClassVar[Kind] = Kind.NOT_ALLOWED
+    code: ClassVar[str] = "csrf-refused"
+
+    def __init__(self) -> None:
+        super().__init__("The form token is missing or old. Load the page again.")
+
+
+@dataclass(frozen=True, slots=True)
+class FormTokens:
+    """Makes, hands out and checks form tokens. `secret` is the installation's."""
+
+    secret: str
+    secure: bool
+
+    def issue(self) -> str:
+        """A new token that no other installation would have made."""
+        nonce = secrets.token_hex(16)
+        return f"{nonce}.{self._signature(nonce)}"
+
+    def is_ours(self, token: str) -> bool:
+        """Whether this installation made it."""
+        nonce, _, signature = token.partition(".")
+        return hmac.compare_digest(signature.encode(), self._signature(nonce).encode())
+
+    def check(self, connection: Connection) -> None:
+        """Raise `CsrfRefused` unless the request is safe or its header repeats its cookie."""
+        if _is_safe(connection.scope):
+            return
+        sent, kept = connection.headers.get(HEADER, ""), connection.cookies.get(COOKIE, "")
+        if not hmac.compare_digest(sent.encode(), kept.encode()) or not self.is_ours(kept):
+            raise CsrfRefused
+
+    def middleware(self, app: ASGIApp) -> ASGIApp:
+        """Give a browser that reads something a token, unless it has one or proxies may share the answer."""
+
+        async def with_form_token(scope: Scope, receive: Receive, send: Send) -> None:
+            if not _is_safe(scope) or self._has_token(scope):
+                await app(scope, receive, send)
+                return
+
+            async def send_with_token(message: Message) -> None:
+                if message["type"] == "http.response.start" and not _is_shared(message["headers"]):
+                    message["headers"] = [*message["headers"], self._set_cookie()]
+                await send(message)
+
+            await app(scope, receive, send_with_token)
+
+        return with_form_token
+
+    def _has_token(self, scope: Scope) -> bool:
+        return self.is_ours(ASGIConnection[Any, Any, Any, Any](scope).cookies.get(COOKIE, ""))
+
+    def _set_cookie(self) -> tuple[bytes, bytes]:
+        cookie = Cookie(key=COOKIE, value=self.issue(), path="/", secure=self.secure, samesite="lax")
+        return b"set-cookie", cookie.to_header(header="").encode()
+
+    def _signature(self, nonce: str) -> str:
+        return hmac.new(self.secret.encode(), f"form token {nonce}".encode(), "sha256").hexdigest()
+
+
+def _is_safe(scope: Scope) -> bool:
+    return scope["type"] == ScopeType.HTTP and scope["method"] in SAFE_METHODS
+
+
+def _is_shared(headers: Any) -> bool:  # Any: pairs of bytes, typed differently from server to server
+    return any(name.lower() == b"cache-control" and b"public" in value for name, value in headers)

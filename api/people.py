@@ -1,0 +1,140 @@
+"""Signing in and out, and how someone wants her pages."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from litestar import Controller, Request, Response, delete, get, post, put
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+from pydantic import Field
+
+from api.access import PUBLIC, SELF
+from api.auth import SESSION_COOKIE, new_token, session_cookie, session_token
+from api.settings import Settings
+from api.wire import In, Out
+from learning.people import service
+from learning.people.person import Person, Role
+
+Language = Literal["zh-CN", "en"]
+Theme = Literal["system", "light", "dark"]
+
+
+class SignInIn(In):
+    """A number or name (工号) and its password."""
+
+    sign_in: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")]
+    password: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class PreferencesIn(In):
+    """How she wants the pages."""
+
+    language: Language
+    theme: Theme
+
+
+class TeamRef(Out):
+    """A team by name."""
+
+    id: UUID
+    name: str
+
+
+class PersonOut(Out):
+    """The person who is signed in."""
+
+    id: UUID
+    name: str
+    sign_in: str
+    language: Language
+    theme: Theme
+    roles: list[Role]
+    team: TeamRef | None
+
+
+class BankOut(Out):
+    """The bank, and the zone in which its rules take effect."""
+
+    name: str
+    time_zone: str
+
+
+class SessionOut(Out):
+    """Who is signed in, where, and what time it is there."""
+
+    person: PersonOut
+    bank: BankOut
+    now: datetime
+
+
+class SessionController(Controller):
+    """The session of the browser that asks."""
+
+    tags = ("people",)
+    opt = {"purpose": SELF}  # noqa: RUF012 # Litestar reads a plain attribute
+
+    @get("/session", summary="Who is signed in", operation_id="getSession")
+    async def show(
+        self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
+    ) -> SessionOut:
+        """The person behind the cookie."""
+        return _session(person, state.settings, now)
+
+    @post("/session", summary="Sign in", operation_id="signIn", opt={"purpose": PUBLIC})
+    async def sign_in(
+        self,
+        data: JSONBody[SignInIn],
+        request: Request[Any, Any, Any],
+        state: State,
+        now: NamedDependency[datetime],
+    ) -> Response[SessionOut]:
+        """Open a session that lasts a shift; the one this browser had before ends."""
+        token, lifetime = new_token(), _lifetime(state.settings)
+        replaced = request.cookies.get(SESSION_COOKIE)
+        person = await service.sign_in(
+            data.sign_in, data.password, token=token, replaced=replaced, lifetime=lifetime, now=now
+        )
+        cookie = session_cookie(token, lifetime, secure=state.settings.secure_cookies)
+        return Response(_session(person, state.settings, now), cookies=[cookie])
+
+    @delete("/session", summary="Sign out here", operation_id="signOut")
+    async def sign_out(self, request: Request[Person, Any, Any], state: State) -> Response[None]:
+        """End the session of this browser."""
+        await service.sign_out(session_token(request))
+        return _signed_out(state.settings)
+
+    @delete("/sessions", summary="Sign out everywhere", operation_id="signOutEverywhere")
+    async def sign_out_everywhere(self, person: NamedDependency[Person], state: State) -> Response[None]:
+        """End every session of hers."""
+        await service.sign_out_everywhere(person)
+        return _signed_out(state.settings)
+
+    @put("/me", summary="Choose language and theme", operation_id="putMe")
+    async def prefer(
+        self,
+        data: JSONBody[PreferencesIn],
+        person: NamedDependency[Person],
+        state: State,
+        now: NamedDependency[datetime],
+    ) -> SessionOut:
+        """Keep both, on every device she uses."""
+        person = await service.prefer(person, language=data.language, theme=data.theme)
+        return _session(person, state.settings, now)
+
+
+def _session(person: Person, settings: Settings, now: datetime) -> SessionOut:
+    return SessionOut(
+        person=PersonOut.model_validate(person),
+        bank=BankOut(name=settings.bank_name, time_zone=settings.time_zone),
+        now=now,
+    )
+
+
+def _signed_out(settings: Settings) -> Response[None]:
+    return Response(None, cookies=[session_cookie("", _lifetime(settings), secure=settings.secure_cookies)])
+
+
+def _lifetime(settings: Settings) -> timedelta:
+    return timedelta(hours=settings.session_hours)
