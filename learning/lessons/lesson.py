@@ -65,8 +65,8 @@ class Item:
     """One thing to answer.
 
     `answer` holds the accepted texts of a cloze, the one number of a numeric item in plain decimals, or the
-    steps of an ordering in the right order (its `options` are the same steps). It is empty where options carry
-    the key. An item keyed on the server never sends its key to a device: it is what counts as evidence.
+    steps of an ordering in the right order (its `options` are the same steps). Where options carry the key it
+    is empty. An item keyed on the server never sends its key to a device: it is what counts as evidence.
     """
 
     key: str
@@ -139,8 +139,8 @@ class Card:
 class Lesson:
     """A minute or two on one change or one skill.
 
-    `update` names the revision whose change the lesson teaches (`mobile-transfer-limits/r2`) and whose effective
-    time it shares. `effective` is a moment of the lesson's own. An empty `audience` means everyone.
+    `update` names the revision whose change the lesson teaches (`mobile-transfer-limits/r2`) and whose
+    effective time it shares. `effective` is a moment of the lesson's own. An empty `audience` means everyone.
     """
 
     slug: LessonSlug

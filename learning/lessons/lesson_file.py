@@ -47,7 +47,10 @@ def parse(text: str, *, path: str = "<lesson>", zone: ZoneInfo = BANK_ZONE) -> P
     if fenced is None:
         complaints.add(1, f'a lesson begins with front matter between two lines of "{FENCE}"')
         return Parsed(None, complaints.in_order(), {})
-    head = read_header(read_front_matter(lines[1 : fenced - 1], complaints.add), zone, complaints.add)
+    entries = read_front_matter(lines[1 : fenced - 1], complaints.add)
+    if entries is None:
+        return Parsed(None, complaints.in_order(), {})
+    head = read_header(entries, zone, complaints.add)
     body = [Line(line.number, "") for line in lines[:fenced]] + lines[fenced:]
     for number in raw_html_lines("\n".join(line.text for line in body)):
         complaints.add(number, "raw HTML is not allowed; write Markdown, or a backslash before the <")

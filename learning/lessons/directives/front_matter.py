@@ -51,19 +51,23 @@ def split_front_matter(lines: Sequence[Line]) -> int | None:
     )
 
 
-def read_front_matter(lines: Sequence[Line], complain: Complain) -> dict[str, Entry]:
-    """The known keys of the front matter; `lines` are those between the fences."""
-    if not lines:
-        return {}
-    first = lines[0].number
+def read_front_matter(lines: Sequence[Line], complain: Complain) -> dict[str, Entry] | None:
+    """The known keys of the front matter, None if it cannot be read; `lines` are those between the fences."""
+    first = lines[0].number if lines else 1
     entries: dict[str, Entry] = {}
     try:
-        for entry in _entries("\n".join(line.text for line in lines), first, complain):
-            _keep(entries, *entry, complain)
+        for key, entry in _entries("\n".join(line.text for line in lines), first):
+            _keep(entries, key, entry, complain)
+    except _NotFlatError as refusal:
+        complain(
+            refusal.line, 'front matter is lines such as "title: 转账限额", each with a value or a flat list'
+        )
+        return None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not readable"
         complain(first + mark.line if mark else first, f"front matter is not YAML: {problem}")
+        return None
     return entries
 
 
@@ -86,41 +90,37 @@ def _keep(entries: dict[str, Entry], key: str, entry: Entry, complain: Complain)
         complain(entry.line, f'front matter has no key "{key[:40]}"{hint}')
     elif key in entries:
         complain(entry.line, f"{key} stands twice, first on line {entries[key].line}")
-    elif entry.is_list and key not in LISTS:
-        complain(entry.line, f"{key} takes one value, not a list")
     else:
         entries[key] = entry
+        if entry.is_list and key not in LISTS:
+            complain(entry.line, f"{key} takes one value, not a list")
 
 
-def _entries(text: str, first: int, complain: Complain) -> Iterator[tuple[str, Entry]]:
+class _NotFlatError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+def _entries(text: str, first: int) -> Iterator[tuple[str, Entry]]:
     """The pairs of a mapping of scalars and lists of scalars, from the events."""
     depth = 0
     key: tuple[str, int] | None = None
     listed: list[str] | None = None
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         line = first + (event.start_mark.line if event.start_mark else 0)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            complain(line, "front matter takes no anchors or aliases")
-            return
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if (
-                isinstance(event, yaml.MappingStartEvent) is not (depth == 1)
-                or depth > 2
-                or (depth == 2 and not key)
-            ):
-                complain(line, "front matter is a list of keys, each with a value or a flat list")
-                return
+            if not _may_open(event, depth, key is not None):
+                raise _NotFlatError(line)
             listed = [] if depth == 2 else None
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
             if key and listed is not None:
                 yield key[0], Entry(key[1], tuple(listed), True)
                 key = listed = None
-        elif isinstance(event, yaml.ScalarEvent):
-            if depth == 0:
-                complain(line, 'front matter is made of lines such as "title: 转账限额"')
-                return
+        elif isinstance(event, yaml.NodeEvent):
+            if depth == 0 or not isinstance(event, yaml.ScalarEvent) or event.anchor:
+                raise _NotFlatError(line)
             if listed is not None:
                 listed.append(event.value)
             elif key is None:
@@ -128,3 +128,9 @@ def _entries(text: str, first: int, complain: Complain) -> Iterator[tuple[str, E
             else:
                 yield key[0], Entry(key[1], (event.value,) if event.value else (), False)
                 key = None
+
+
+def _may_open(event: yaml.CollectionStartEvent, depth: int, has_key: bool) -> bool:
+    """A mapping outside, lists as its values, nothing deeper and nothing named."""
+    is_mapping = isinstance(event, yaml.MappingStartEvent)
+    return not event.anchor and ((depth == 1 and is_mapping) or (depth == 2 and not is_mapping and has_key))

@@ -6,6 +6,9 @@ from dataclasses import replace
 from learning.lessons.directives.source import trim, unwrap, unwrap_paragraphs, without_forbidden
 from learning.lessons.lesson import Card, Comparison, Item, Lesson, Option
 
+NO_LABEL = "…"
+"""What stands for a label that was nothing but a colon."""
+
 
 def tidy(lesson: Lesson) -> Lesson:
     """The same lesson with single-line texts in one line and without blanks at any end."""
@@ -48,7 +51,7 @@ def _tidy_comparison(compare: Comparison) -> Comparison:
 
 def _label(text: str) -> str:
     """A label ends at the first colon, so it holds none that could end it early."""
-    return line(re.sub(r"：|:(?=\s)", " ", line(text)))
+    return line(re.sub(r"：|:+(?=\s|：|$)", " ", line(text))) or NO_LABEL
 
 
 def _tidy_item(item: Item) -> Item:
