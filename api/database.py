@@ -23,12 +23,9 @@ MODELS: Sequence[str] = (
     "learning.knowledge.records",
     "learning.skills.records",
     "learning.lessons.records",
-    "learning.attempts.records",
-    "learning.memory.records",
-    "learning.mastery.records",
-    "learning.practice.records",
     "badges.records",
 )
+"""Where the ORM models are. Tables with composite keys have none (`api/migrations/0002_answer_log.py`)."""
 MIGRATIONS = "api.migrations"
 OLDEST_SERVER = 150_000
 MIGRATION_LOCK = 7_283_001
@@ -57,7 +54,7 @@ class DatabaseTooOld(LearningError):
 
 
 def credentials_of(url: SecretStr | None) -> Credentials:
-    """What `open_database`, `connect` and `migrate` take, from a setting; unset is refused like unreadable."""
+    """What `open_database`, `connect` and `migrate` take, from a setting; an unset one is refused too."""
     if url is None:
         raise DatabaseUrlUnreadable("is not set, and no embedded database was started in its place")
     return parse_database_url(url.get_secret_value())

@@ -1,0 +1,148 @@
+"""One server a run, one database a worker, empty tables for each test; no sockets but loopback.
+
+With INTERLUDE_TEST_DATABASE_URL the same tests run on that server; its role must be allowed
+to create databases.
+"""
+
+import fcntl
+import ipaddress
+import os
+import shutil
+import sys
+import tempfile
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from tortoise.backends.base.client import BaseDBAsyncClient
+
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid.uuid4().hex)
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+TEMPLATE = f"interlude_test_{RUN[:12]}"
+TEMPLATE_LOCK = 7_283_101
+# Nothing of a test run has to survive a power cut.
+FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+
+
+def _refuse_foreign_sockets(event: str, arguments: tuple[object, ...]) -> None:
+    if event != "socket.connect" or not isinstance(arguments[1], tuple):
+        return
+    host = str(arguments[1][0])
+    if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+        raise RuntimeError(f"a test reached for {host}; only loopback is allowed")
+
+
+sys.addaudithook(_refuse_foreign_sockets)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "database_url" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    """Saturday noon in UTC; the log of answers has partitions around it."""
+    return datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """Address of the one server of this run, shared by its workers."""
+    if given := os.environ.get("INTERLUDE_TEST_DATABASE_URL"):
+        yield given
+        return
+    from api.embedded.cluster import running_cluster
+
+    home = Path(tempfile.gettempdir()) / f"interlude-test-{RUN}"
+    home.mkdir(mode=0o711, exist_ok=True)
+    with (
+        running_cluster(home, settings=FAST) as cluster,
+        _counted(home / "workers", waits_for_others=cluster.is_owner),
+    ):
+        yield cluster.url
+    if cluster.is_owner:
+        shutil.rmtree(home)
+
+
+@pytest.fixture(scope="session")
+async def database_url(server_url: str, now: datetime) -> AsyncIterator[str]:
+    """Address of this worker's own database, with the schema that the migrations make."""
+    from api.database import connect, migrate
+    from api.database_url import parse_database_url
+
+    mine, template = f"{TEMPLATE}_{WORKER}", parse_database_url(_renamed(server_url, TEMPLATE))
+    admin = await connect(parse_database_url(server_url))
+    await admin.execute("select pg_advisory_lock($1)", TEMPLATE_LOCK)
+    if not await admin.fetchval("select true from pg_database where datname = $1", TEMPLATE):
+        await admin.execute(f"create database {TEMPLATE}")
+        try:
+            await migrate(template, now=now)
+        except BaseException:
+            await admin.execute(f"drop database {TEMPLATE}")
+            raise
+    await admin.execute(f"create database {mine} template {TEMPLATE}")
+    await admin.execute("select pg_advisory_unlock($1)", TEMPLATE_LOCK)
+    yield _renamed(server_url, mine)
+    await admin.execute(f"drop database {mine}")
+    await admin.execute("select pg_advisory_lock($1)", TEMPLATE_LOCK)
+    if not await admin.fetchval("select true from pg_database where datname like $1", f"{TEMPLATE}\\_%"):
+        await admin.execute(f"drop database if exists {TEMPLATE}")
+    await admin.close()
+
+
+@pytest.fixture(scope="session")
+async def opened_database(database_url: str) -> AsyncIterator["BaseDBAsyncClient"]:
+    """This worker's database, open for the whole run; tests ask for `database` instead."""
+    from api.database import open_database
+    from api.database_url import parse_database_url
+
+    async with open_database(parse_database_url(database_url)) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+async def filled_tables(opened_database: "BaseDBAsyncClient") -> str:
+    """A query for the names of the tables that hold rows."""
+    rows = await opened_database.execute_query_dict(
+        "select quote_ident(relname) as name from pg_class"
+        " where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition"
+        " and relname <> 'tortoise_migrations'"
+    )
+    return " union all ".join(
+        f"select '{row['name']}' as name where exists (select from {row['name']})"  # noqa: S608  # our own tables
+        for row in rows
+    )
+
+
+@pytest.fixture
+async def database(
+    opened_database: "BaseDBAsyncClient", filled_tables: str
+) -> AsyncIterator["BaseDBAsyncClient"]:
+    """The open database with empty tables; emptied again afterwards."""
+    yield opened_database
+    filled = await opened_database.execute_query_dict(filled_tables)
+    if filled:
+        names = ", ".join(row["name"] for row in filled)
+        await opened_database.execute_query(f"truncate {names} restart identity cascade")
+
+
+def _renamed(url: str, name: str) -> str:
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def _counted(path: Path, *, waits_for_others: bool) -> Iterator[None]:
+    """The owner of the server stays until the other workers are done with it."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        yield
+        fcntl.flock(file, fcntl.LOCK_EX if waits_for_others else fcntl.LOCK_UN)
