@@ -7,8 +7,8 @@ from datetime import datetime
 
 from learning.attempts.answer import Answer, Verdict
 from learning.attempts.errors import AnswerUnreadable, ItemRetired
-from learning.attempts.item import Item, KeyWindow
 from learning.attempts.number import read_number
+from learning.lessons.answerable import Item, KeyWindow
 
 LONGEST_TEXT = 400
 """Characters of a typed answer: several times the longest answer of any item."""
@@ -25,7 +25,7 @@ class Graded:
 def grade(item: Item, answer: Answer, at: datetime) -> Graded:
     """Grade by the key of that moment: right at 23:59 may be wrong at 00:00.
 
-    Raises `ItemRetired` when the item was no longer asked, `AnswerUnreadable` when the answer does not fit its kind.
+    Raises `ItemRetired` when the item was no longer asked, `AnswerUnreadable` when the answer does not fit.
     """
     if item.retired_at is not None and item.retired_at <= at:
         raise ItemRetired
@@ -79,7 +79,7 @@ def _text(answer: Answer) -> str:
 
 
 def same_text(given: str, accepted: str) -> bool:
-    """Whether two texts say the same but for width, case, spaces and punctuation, or state the same number."""
+    """Whether two texts say the same but for width, case, spaces and stops, or state the same number."""
     if _folded(given) == _folded(accepted):
         return True
     number = read_number(accepted)

@@ -14,7 +14,7 @@ CHINESE = re.compile(r"^[零〇一二两三四五六七八九十百千万亿点�
 def read_number(text: str, *, unit: str = "") -> Decimal | None:
     """The number that the text states, in the unit's base (元 for 万元), or `None`.
 
-    A bare number counts in the unit; a number with its own 万 or 亿, or with the base unit behind it, stands for itself.
+    A bare number counts in the unit. With its own 万 or 亿, or the base unit behind it, it stands for itself.
     """
     typed, unit = _tidy(text), _tidy(unit)
     scale, base = _split(unit)

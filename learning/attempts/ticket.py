@@ -25,7 +25,7 @@ def sign_ticket(item_id: UUID, person_id: UUID, issued_at: datetime, *, key: byt
 
 
 def issued_at_of(ticket: str, item_id: UUID, person_id: UUID, *, now: datetime, key: bytes) -> datetime:
-    """When the item was issued, or `TicketRefused` for a ticket that is forged, somebody else's or too old."""
+    """When the item was issued. A ticket that is forged, too old or somebody else's is `TicketRefused`."""
     try:
         raw = base64.b64decode(ticket.encode(), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as error:

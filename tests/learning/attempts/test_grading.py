@@ -8,7 +8,7 @@ import pytest
 from learning.attempts.answer import Answer, Verdict
 from learning.attempts.errors import AnswerUnreadable, ItemRetired
 from learning.attempts.grading import grade, same_text
-from learning.attempts.item import Item, KeyWindow
+from learning.lessons.answerable import Item, KeyWindow
 
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 12, 1, tzinfo=ZoneInfo("Asia/Shanghai"))

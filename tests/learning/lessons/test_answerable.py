@@ -2,8 +2,7 @@ import json
 from datetime import UTC, datetime
 from uuid import UUID
 
-from learning.attempts.answer import Answer
-from learning.attempts.item import (
+from learning.lessons.answerable import (
     Compare,
     Content,
     Customer,
@@ -38,14 +37,8 @@ def test_keys_survive_their_json() -> None:
             ("5万",),
             "<p>新</p>",
             (Why(1, "<p>旧限额</p>"),),
-            Compare("20 万", "10 万", ""),
+            Compare("12 月 1 日前", "20 万", "12 月 1 日起", "10 万"),
         ),
     )
 
     assert keys_from_json(json.loads(json.dumps(keys_to_json(keys)))) == keys
-
-
-def test_an_answer_survives_its_json() -> None:
-    answer = Answer(order=(2, 0, 1))
-
-    assert Answer.from_json(json.loads(json.dumps(answer.to_json()))) == answer
