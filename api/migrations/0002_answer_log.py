@@ -11,6 +11,8 @@ create table attempt (
     person_id uuid not null references person (id) on delete restrict,
     at timestamptz not null,
     id uuid not null,
+    ordinal bigint not null,
+    day date not null,
     sitting_id uuid not null,
     item_id uuid not null references item (id) on delete restrict,
     fact_id uuid,
@@ -26,6 +28,8 @@ create table attempt (
     received_at timestamptz not null default now(),
     primary key (person_id, at, id)
 ) partition by range (at);
+comment on column attempt.ordinal is 'The version of the learner that it made: the order in which her estimates moved.';
+comment on column attempt.day is 'The day of the bank on which it was given.';
 comment on column attempt.expected is 'Probability of a right answer by mastery, stored before the answer was judged.';
 comment on column attempt.surprise is 'Observed minus expected after taking out guessing; what the estimates moved by.';
 comment on column attempt.recall is 'Probability of recall by memory, stored before the answer was judged; null for a fact never met.';
@@ -40,9 +44,13 @@ create table attempt_receipt (
     at timestamptz not null,
     outcome jsonb not null,
     followed_at timestamptz,
+    turn bigint,
     primary key (person_id, client_event_id)
 );
 create index attempt_receipt_unfollowed on attempt_receipt (person_id) where followed_at is null;
+
+create sequence attempt_turn;
+comment on column attempt_receipt.turn is 'The order in which difficulties moved; taken while they were locked.';
 
 create table memory (
     person_id uuid not null references person (id) on delete restrict,
@@ -113,9 +121,12 @@ create table sitting (
     item_ids uuid[] not null,
     started_at timestamptz not null,
     ended_at timestamptz,
+    finished boolean not null default false,
     primary key (person_id, id)
 );
-create index sitting_lesson on sitting (lesson_id);
+comment on column sitting.finished is 'Whether every item was answered.';
+create index sitting_lesson on sitting (lesson_id, person_id);
+create index sitting_started on sitting (person_id, started_at);
 create unique index sitting_open_lesson on sitting (person_id, lesson_id) where ended_at is null;
 create table sitting_event (
     person_id uuid not null,
@@ -159,6 +170,7 @@ alter table fact_version drop constraint fact_version_span;
 alter table role_grant drop constraint role_grant_role;
 drop table revision_statement, sitting_event, sitting, skill_fact, skill_level, skill_difficulty, item_difficulty, skill_ability, learner,
     memory, attempt_receipt, attempt;
+drop sequence attempt_turn;
 """
 
 
