@@ -5,22 +5,37 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 
 from litestar import Litestar, Router
-from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
+from api.auth import gate, signed_in_person
+from api.badges import BadgeController
+from api.coverage import CoverageController
+from api.csrf import FormTokens
 from api.database import credentials_of, open_database
 from api.health import HealthController
 from api.jobs import run_jobs
+from api.knowledge import ArticleController, RevisionController
+from api.lessons import LessonController
 from api.logs import configure_logs
 from api.middleware import with_request_line
 from api.pages import pages
+from api.people import SessionController
 from api.problems import refuse
 from api.settings import Settings
 
 Clock = Callable[[], datetime]
+
+ROUTES = (
+    SessionController,
+    ArticleController,
+    RevisionController,
+    LessonController,
+    CoverageController,
+    BadgeController,
+)
 
 
 def wall_clock() -> datetime:
@@ -45,19 +60,22 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
                 await stack.enter_async_context(run_jobs(settings, clock))
             yield
 
+    form_tokens = FormTokens(settings.secret.get_secret_value(), secure=settings.secure_cookies)
     return Litestar(
-        route_handlers=[Router(path="/api/v1", route_handlers=[]), HealthController, pages(settings.pages_dir)],
-        dependencies={"now": Provide(clock, sync_to_thread=False)},
+        route_handlers=[
+            Router(path="/api/v1", route_handlers=[*ROUTES]),
+            HealthController,
+            pages(settings.pages_dir),
+        ],
+        guards=[gate(form_tokens, clock)],
+        dependencies={
+            "now": Provide(clock, sync_to_thread=False),
+            "person": Provide(signed_in_person, sync_to_thread=False),
+        },
         state=State({"settings": settings}),
         lifespan=[lifespan],
-        middleware=[with_request_line],
+        middleware=[with_request_line, form_tokens.middleware],
         exception_handlers={Exception: refuse},
-        csrf_config=CSRFConfig(
-            secret=settings.secret.get_secret_value(),
-            cookie_name="interlude_csrf",
-            header_name="x-csrf-token",
-            cookie_secure=settings.secure_cookies,
-        ),
         openapi_config=OpenAPIConfig(
             title="Interlude",
             version="1",

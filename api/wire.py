@@ -46,11 +46,12 @@ class LevelOut(Out):
 
 
 class CompareOut(Out):
-    """An old value, a new one, and from when."""
+    """Old beside new, each under the time it holds."""
 
+    old_label: str
     old: str
+    new_label: str
     new: str
-    label: str
 
 
 class WhyOut(Out):

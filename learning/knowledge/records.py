@@ -179,3 +179,9 @@ async def versions_before(fact_ids: Sequence[UUID], *, ended_at: datetime) -> di
     """The version of each fact that ended at that moment."""
     rows = await FactVersionRow.filter(fact_id__in=fact_ids, valid_to=ended_at, valid_from__lt=ended_at)
     return {row.fact_id: row for row in rows}  # type: ignore[attr-defined] # the ORM adds the key's column
+
+
+async def versions_ended(version_ids: Sequence[UUID], *, now: datetime) -> set[UUID]:
+    """Those of these fact versions that no longer hold."""
+    rows = await FactVersionRow.filter(id__in=version_ids, valid_to__lte=now)
+    return {row.id for row in rows}

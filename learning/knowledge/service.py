@@ -55,7 +55,7 @@ async def save_draft(
 
 
 @atomic()
-async def discard_draft(slug: str, *, now: datetime) -> None:
+async def discard_draft(slug: str) -> None:
     """Throw the draft away. A submitted one has to be returned first."""
     article = await records.article_named(slug)
     draft = await records.open_draft(article.id)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
@@ -10,6 +13,7 @@ from tortoise.fields import OnDelete
 from tortoise.models import Model
 
 from learning.knowledge.records import FactRow, RevisionRow
+from learning.lessons.errors import LessonNotFound
 from learning.people.records import PersonRow
 
 
@@ -66,3 +70,40 @@ class ItemRow(Model):
     class Meta:
         table = "item"
         unique_together = (("lesson", "key"),)
+
+
+async def lesson_numbered(lesson_id: UUID, *, for_update: bool = False) -> LessonRow:
+    """The lesson, or `LessonNotFound`."""
+    query = LessonRow.filter(id=lesson_id)
+    row = await (query.select_for_update() if for_update else query).first()
+    if row is None:
+        raise LessonNotFound
+    return row
+
+
+async def lessons_of(revision_id: UUID) -> list[LessonRow]:
+    """The lessons of a revision, in the order they were drafted."""
+    return await LessonRow.filter(revision_id=revision_id).order_by("slug")
+
+
+async def delete_drafts(revision_id: UUID) -> None:
+    """Forget the drafted lessons of a revision; approved ones stay."""
+    await LessonRow.filter(revision_id=revision_id, approved_at=None).delete()
+
+
+async def retire_items(fact_ids: Sequence[UUID], *, at: datetime) -> None:
+    """From that moment on, what was asked about these facts is asked no more."""
+    await ItemRow.filter(fact_id__in=fact_ids, retired_at=None).update(retired_at=at)
+
+
+async def revive_items(fact_ids: Sequence[UUID], *, retired_at: datetime) -> None:
+    """Items that were to end at that moment go on after all; those of withdrawn lessons do not."""
+    await ItemRow.filter(
+        fact_id__in=fact_ids, retired_at=retired_at, lesson__withdrawn_at=None
+    ).update(retired_at=None)
+
+
+async def withdraw_lessons(revision_id: UUID, *, at: datetime) -> None:
+    """Take back the lessons of a revision, and their items with them."""
+    await LessonRow.filter(revision_id=revision_id, withdrawn_at=None).update(withdrawn_at=at)
+    await ItemRow.filter(lesson__revision_id=revision_id).update(retired_at=at)

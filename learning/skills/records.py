@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tortoise import fields
+from collections.abc import Sequence
+from uuid import UUID
+
+from tortoise import connections, fields
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.models import Model
 
@@ -20,3 +23,18 @@ class SkillRow(Model):
 
     class Meta:
         table = "skill"
+
+
+async def link_facts(skills: Sequence[str], fact_ids: Sequence[UUID]) -> None:
+    """Let these facts belong to each of these skills; saying it twice changes nothing."""
+    await connections.get("default").execute_query(
+        """insert into skill_fact (skill, fact_id)
+           select skill, fact from unnest($1::text[]) as skill cross join unnest($2::uuid[]) as fact
+           on conflict do nothing""",
+        [list(skills), list(fact_ids)],
+    )
+
+
+async def skills_named(slugs: Sequence[str]) -> list[SkillRow]:
+    """These skills, by slug."""
+    return await SkillRow.filter(slug__in=slugs)

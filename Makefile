@@ -1,0 +1,81 @@
+# From a fresh checkout: `make demo` runs the product, `make test` tests it. Needs Python 3.11 with venv, and make.
+# Every step leaves a stamp, so that a second run does only what changed.
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+STAMPS := .stamps
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PAGES_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
+
+.PHONY: demo test test-fast test-long test-pages check format bench api-types migration pages setup browser lock clean
+.DEFAULT_GOAL := demo
+
+demo: setup pages
+	interlude demo
+
+setup: $(STAMPS)/python
+
+pages: frontend/dist/index.html
+
+# The browser journeys need a Chromium; everything else runs without.
+test: setup pages browser
+	pytest -n auto --dist worksteal -m "not long"
+	cd frontend && npm test --silent
+
+test-fast: setup
+	pytest -q -m "not database and not browser and not long" tests/learning tests/badges tests/content tests/docs
+
+test-long: setup pages browser
+	pytest -n auto --dist worksteal -m long
+
+check: setup $(STAMPS)/node
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports
+	cd frontend && npm run --silent check
+	python -m api.openapi --check frontend/src/api/schema.ts
+
+format: setup $(STAMPS)/node
+	ruff check --fix .
+	ruff format .
+	cd frontend && npm run --silent format
+
+bench: setup pages
+	python -m benchmarks.hot_path
+
+# The OpenAPI description, and the TypeScript types made from it.
+api-types: setup $(STAMPS)/node
+	python -m api.openapi frontend/src/api/schema.ts
+
+# make migration NAME=add_award_revoked_at, then read the file and complete it by hand.
+migration: setup
+	tortoise -c api.database.ORM makemigrations -n $(NAME)
+
+browser: setup
+	python -m tests.browser.chromium
+
+lock: setup
+	pip-compile --quiet --all-extras --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv $(STAMPS) frontend/node_modules frontend/dist
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+$(STAMPS)/python: requirements.lock pyproject.toml | $(BIN)/python
+	pip install --quiet --require-hashes --requirement requirements.lock
+	pip install --quiet --no-deps --no-build-isolation --editable .
+	@mkdir -p $(STAMPS) && touch $@
+
+# Node comes from the package registry with the lock: a system Node may be too old.
+$(STAMPS)/node: frontend/package-lock.json $(STAMPS)/python
+	cd frontend && npm ci --silent --no-audit --no-fund
+	@mkdir -p $(STAMPS) && touch $@
+
+frontend/dist/index.html: $(PAGES_SOURCES) $(STAMPS)/node
+	cd frontend && npm run --silent build
+	@touch $@

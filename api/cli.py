@@ -1,0 +1,94 @@
+"""The command `interlude`. Exit 0 on success, 1 on a refusal explained in one line, 2 on wrong use."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from pydantic import ValidationError
+
+from api.settings import Settings
+from learning.errors import LearningError
+
+
+@click.group(epilog="Example: interlude serve")
+def main() -> None:
+    """Lessons of a minute, made from what a bank changed, for the people on its phones."""
+
+
+@main.command(epilog="Example: INTERLUDE_PORT=8421 interlude serve")
+def serve() -> None:
+    """Serve the product; starts the embedded database unless DATABASE_URL names another."""
+    from api.running import prepared
+    from api.running import serve as serve_until_stopped
+
+    with refusing(), prepared(read_settings(), click.echo) as settings:
+        click.echo(f"Interlude listens on http://{settings.host}:{settings.port}")
+        serve_until_stopped(settings)
+
+
+@main.command(epilog="Example: interlude worker")
+def worker() -> None:
+    """Run the background jobs alone, beside serving processes with INTERLUDE_WITH_JOBS=false."""
+    from api.running import prepared
+    from api.working import work
+
+    with refusing(), prepared(read_settings(), click.echo) as settings:
+        asyncio.run(work(settings))
+
+
+@main.command(epilog="Example: interlude migrate")
+def migrate() -> None:
+    """Bring the database's schema up to date; two nodes at once are safe."""
+    from api.running import prepared
+
+    with refusing(), prepared(read_settings(), click.echo):
+        click.echo("The schema is current.")
+
+
+@main.command(epilog="Example: interlude demo --people 14 --days 21 --seed 7")
+@click.option("--people", default=14, show_default=True, type=click.IntRange(8, 200), help="Agents in the bank.")
+@click.option("--days", default=21, show_default=True, type=click.IntRange(15, 365), help="Days behind them.")
+@click.option("--seed", default=7, show_default=True, help="The same seed gives the same bank.")
+@click.option("--only-fill", is_flag=True, help="Fill the database and stop without serving.")
+def demo(people: int, days: int, seed: int, only_fill: bool) -> None:
+    """Serve a demonstration bank, filled at the first start; prints one sign-in for each role."""
+    from api.demo import fill, sign_ins
+    from api.running import prepared
+    from api.running import serve as serve_until_stopped
+
+    with refusing(), prepared(read_settings(), click.echo) as settings:
+        password = asyncio.run(fill(settings, people=people, days=days, seed=seed, announce=click.echo))
+        click.echo(sign_ins(settings, password))
+        if not only_fill:
+            serve_until_stopped(settings)
+
+
+@main.command(epilog="Example: interlude rebuild")
+def rebuild() -> None:
+    """Rebuild derived state from the log of answers and report any difference."""
+    from api.running import prepared
+    from api.working import rebuild_all
+
+    with refusing(), prepared(read_settings(), click.echo) as settings:
+        click.echo(asyncio.run(rebuild_all(settings)))
+
+
+def read_settings() -> Settings:
+    """The settings, or one line on what is wrong with them."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise click.UsageError(f"Setting {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn a refusal into one line on standard error and exit code 1."""
+    try:
+        yield
+    except LearningError as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(1)

@@ -1,0 +1,122 @@
+"""Readiness on the wire: who still needs a word before an update takes effect. By seat, never ranked."""
+
+from datetime import datetime
+from uuid import UUID
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from api.knowledge import ArticleRef, FactChangeOut, fact_change_out
+from api.wire import Out, PersonRef
+from learning.coverage.service import UpdateReadiness, readiness_for_updates
+from learning.knowledge import records as knowledge_records
+from learning.knowledge import service as knowledge
+from learning.knowledge.errors import RevisionNotFound
+from learning.people.access import Datum
+from learning.people.person import Person
+from learning.people.records import team_parents
+from learning.people.access import teams_in_view
+
+
+class UpdateOut(Out):
+    """One update and how many are ready for it."""
+
+    revision_id: UUID
+    article: ArticleRef
+    title: str
+    facts: int
+    effective_from: datetime
+    in_effect: bool
+    ready: int
+    total: int
+
+
+class UpdatesOut(Out):
+    """The updates of the last month and all to come, latest first."""
+
+    updates: list[UpdateOut]
+
+
+class SeatOut(Out):
+    """One agent and whether she has answered right: done or not yet, nothing else."""
+
+    person: PersonRef
+    sign_in: str
+    team: str
+    ready: bool
+
+
+class UpdateReadinessOut(Out):
+    """One update, what it changes, and the seats it concerns."""
+
+    revision_id: UUID
+    article: ArticleRef
+    title: str
+    effective_from: datetime
+    in_effect: bool
+    facts: list[FactChangeOut]
+    ready: int
+    total: int
+    people: list[SeatOut]
+
+
+class CoverageController(Controller):
+    """What a lead sees of her teams."""
+
+    path = "/updates"
+    tags = ("coverage",)
+    opt = {"purpose": Datum.READINESS}  # noqa: RUF012 # Litestar reads a plain attribute
+
+    @get("/", summary="Updates and how ready my teams are", operation_id="listUpdates")
+    async def list_updates(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> UpdatesOut:
+        """Counts only."""
+        teams = sorted(teams_in_view(person, await team_parents()))
+        return UpdatesOut(updates=[_update(each, now) for each in await readiness_for_updates(teams, now=now)])
+
+    @get("/{revision_id:uuid}", summary="Readiness for one update, by seat", operation_id="getUpdate")
+    async def show(
+        self, revision_id: FromPath[UUID], person: NamedDependency[Person], now: NamedDependency[datetime]
+    ) -> UpdateReadinessOut:
+        """Each seat, done or not yet."""
+        teams = sorted(teams_in_view(person, await team_parents()))
+        found = await readiness_for_updates(teams, now=now, revision_id=revision_id)
+        if not found:
+            raise RevisionNotFound
+        _, update = await knowledge.update_of(await knowledge_records.revision_numbered(revision_id))
+        return _by_seat(found[0], [fact_change_out(change) for change in update.facts], now)
+
+
+def _update(each: UpdateReadiness, now: datetime) -> UpdateOut:
+    return UpdateOut(
+        revision_id=each.revision_id,
+        article=ArticleRef(slug=each.slug, title=each.title),
+        title=each.title,
+        facts=each.facts,
+        effective_from=each.effective_from,
+        in_effect=each.effective_from <= now,
+        ready=each.readiness.ready,
+        total=each.readiness.total,
+    )
+
+
+def _by_seat(each: UpdateReadiness, facts: list[FactChangeOut], now: datetime) -> UpdateReadinessOut:
+    return UpdateReadinessOut(
+        revision_id=each.revision_id,
+        article=ArticleRef(slug=each.slug, title=each.title),
+        title=each.title,
+        effective_from=each.effective_from,
+        in_effect=each.effective_from <= now,
+        facts=facts,
+        ready=each.readiness.ready,
+        total=each.readiness.total,
+        people=[
+            SeatOut(
+                person=PersonRef(id=found.seat.person_id, name=found.seat.name),
+                sign_in=found.seat.sign_in,
+                team=found.seat.team,
+                ready=found.ready,
+            )
+            for found in each.readiness.seats
+        ],
+    )

@@ -1,0 +1,133 @@
+"""From the lesson a person can read to items that can be answered: each with its windows of time and their keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from learning.clock import in_bank_zone
+from learning.lessons.answerable import Compare, Content, Customer, KeyWindow, Source, Why
+from learning.lessons.lesson import Difficulty, Item, ItemKind, Lesson
+from learning.lessons.markdown import render_html
+
+PRIOR = {Difficulty.EASY: -0.8, Difficulty.USUAL: 0.0, Difficulty.HARD: 0.8}
+"""Logits; the author's three difficulties before any answer is in (research on learning science, section 2.3)."""
+
+GUESSABLE = {ItemKind.SINGLE_CHOICE, ItemKind.TRUE_FALSE}
+
+
+@dataclass(frozen=True, slots=True)
+class FactTarget:
+    """The fact an item asks about, with the versions before and after the lesson's update; for a standing fact only one."""
+
+    fact_id: UUID
+    before_id: UUID | None
+    after_id: UUID | None
+    old: str | None = None
+    new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One item ready to be stored."""
+
+    key: str
+    kind: ItemKind
+    fact_id: UUID | None
+    skill: str
+    content: Content
+    keys: tuple[KeyWindow, ...]
+    keyed_on: str
+    prior_difficulty: float
+    options: int
+
+
+def compile_items(lesson: Lesson, targets: Mapping[str, FactTarget], zone: ZoneInfo) -> tuple[Compiled, ...]:
+    """Every item of the lesson. `targets` leads from the names of facts in the lesson to the facts."""
+    last = lesson.items[-1] if lesson.items else None
+    return tuple(
+        Compiled(
+            key=item.key,
+            kind=item.kind,
+            fact_id=target.fact_id if target else None,
+            skill=lesson.skill_of(item),
+            content=_content(lesson, item, ask_certainty=item is last),
+            keys=_windows(lesson, item, target, zone),
+            keyed_on=item.keyed_on,
+            prior_difficulty=PRIOR[item.difficulty],
+            options=len(item.options) if item.kind in GUESSABLE else 0,
+        )
+        for item in lesson.items
+        for target in [targets.get(item.fact or "")]
+    )
+
+
+def _content(lesson: Lesson, item: Item, *, ask_certainty: bool) -> Content:
+    return Content(
+        prompt=item.prompt,
+        customer=Customer(item.customer, item.mood) if item.customer else None,
+        options=tuple(option.text for option in item.options),
+        unit=item.unit,
+        source=Source(lesson.source, lesson.effective) if lesson.source else None,
+        ask_certainty=ask_certainty,
+    )
+
+
+def _windows(lesson: Lesson, item: Item, target: FactTarget | None, zone: ZoneInfo) -> tuple[KeyWindow, ...]:
+    """One window for all time, or two for an item that asks what holds now."""
+    after = target.after_id if target else None
+    if not item.flips or lesson.effective is None:
+        return (_window(lesson, item, target, zone, version=after, in_effect=True),)
+    before = target.before_id if target else None
+    return (
+        _window(lesson, item, target, zone, version=before, in_effect=False, valid_to=lesson.effective),
+        _window(lesson, item, target, zone, version=after, in_effect=True, valid_from=lesson.effective),
+    )
+
+
+def _window(
+    lesson: Lesson,
+    item: Item,
+    target: FactTarget | None,
+    zone: ZoneInfo,
+    *,
+    version: UUID | None,
+    in_effect: bool,
+    valid_from: datetime | None = None,
+    valid_to: datetime | None = None,
+) -> KeyWindow:
+    is_ordering = item.kind is ItemKind.ORDERING
+    right = tuple(range(len(item.options))) if is_ordering else item.right_options(in_effect=in_effect)
+    explanation = item.explanation if valid_to is None else _not_yet(lesson, item, valid_to, zone)
+    return KeyWindow(
+        fact_version_id=version,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        correct=right,
+        answer=() if is_ordering else item.answer,
+        explanation_html=render_html(explanation),
+        whys=tuple(Why(index, render_html(option.why)) for index, option in enumerate(item.options) if option.why),
+        compare=_compare(lesson, target, zone),
+    )
+
+
+def _compare(lesson: Lesson, target: FactTarget | None, zone: ZoneInfo) -> Compare | None:
+    if target is None or not target.old or not target.new or lesson.effective is None:
+        return None
+    day = _day(lesson.effective, lesson.language, zone)
+    before, after = (f"{day}前", f"{day}起") if lesson.language == "zh-CN" else (f"Before {day}", f"From {day}")
+    return Compare(before, target.old, after, target.new)
+
+
+def _not_yet(lesson: Lesson, item: Item, effective: datetime, zone: ZoneInfo) -> str:
+    day = _day(effective, lesson.language, zone)
+    if lesson.language == "zh-CN":
+        return f"{day}前仍按原规定；从{day}起才变。{item.explanation}"
+    return f"Until {day} the old rule still holds; the change starts then. {item.explanation}"
+
+
+def _day(moment: datetime, language: str, zone: ZoneInfo) -> str:
+    local = in_bank_zone(moment, zone)
+    clock = "" if (local.hour, local.minute) == (0, 0) else f" {local:%H:%M}"
+    return f"{local.month} 月 {local.day} 日{clock}" if language == "zh-CN" else f"{local.day} {local:%B}{clock}"

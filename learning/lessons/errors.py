@@ -1,0 +1,68 @@
+"""What can be refused about lessons.
+
+LearningError
++ LessonNotFound         not_found    lesson-not-found
++ LessonOutdated         conflict     lesson-outdated      # someone saved in between
++ LessonClosed           conflict     lesson-closed        # approved or withdrawn: it never changes again
++ LessonsFixTime         conflict     lessons-fix-time     # edited lessons name the effective time
++ LessonUnreadable       invalid      lesson-unreadable    # carries its complaints with their lines
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from learning.errors import Kind, LearningError
+from learning.lessons.complaints import Complaint
+
+
+class LessonNotFound(LearningError):
+    """There is no such lesson."""
+
+    kind = Kind.NOT_FOUND
+    code: ClassVar[str] = "lesson-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such lesson.")
+
+
+class LessonOutdated(LearningError):
+    """Someone saved the lesson since this editor read it."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "lesson-outdated"
+
+    def __init__(self) -> None:
+        super().__init__("Someone saved this lesson in between. Compare before you save yours.")
+
+
+class LessonClosed(LearningError):
+    """The lesson is approved or withdrawn; what people answered must stay what it was."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "lesson-closed"
+
+    def __init__(self) -> None:
+        super().__init__("This lesson can no longer be changed.")
+
+
+class LessonsFixTime(LearningError):
+    """Edited lessons speak of the effective time they were written for."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "lessons-fix-time"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The lessons were edited for the proposed effective time. Return the revision to change its time."
+        )
+
+
+class LessonUnreadable(LearningError):
+    """The Markdown is no lesson yet; `complaints` say where and why."""
+
+    kind = Kind.INVALID
+    code: ClassVar[str] = "lesson-unreadable"
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        super().__init__(f"The lesson has {len(complaints)} thing(s) to mend, the first in line {complaints[0].line}.")
+        self.complaints = tuple(complaints)
