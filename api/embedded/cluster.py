@@ -121,7 +121,7 @@ def _owned(
             binaries = reachable_binaries(find_binaries(binaries_folder), account, home.binaries)
             heal(home)
             if not home.data.exists():
-                _initialise(home, account, binaries)
+                _initialise(home, account, binaries, is_lasting=settings.get("fsync") != "off")
             _check_version(home, binaries)
             sockets = socket_folder(home, account)
             server = Server(home, account, binaries, sockets, settings)
@@ -148,18 +148,19 @@ def _attached(home: Home) -> Cluster | None:
     return Cluster(home, sockets, home.password.read_text(), is_owner=False)
 
 
-def _initialise(home: Home, account: Account, binaries: Binaries) -> None:
+def _initialise(home: Home, account: Account, binaries: Binaries, *, is_lasting: bool) -> None:
     """Write an empty cluster with our role and database, and let it appear whole by one rename."""
     shutil.rmtree(home.unfinished, ignore_errors=True)
     make_private_folder(home.unfinished, account)
     password = new_password()
     write_private(home.password, password, account)
     write_private(home.superuser_password, new_password(), account)
-    code, output = run_as(account, _initdb_command(home, binaries))
+    code, output = run_as(account, _initdb_command(home, binaries) + ([] if is_lasting else ["--no-sync"]))
     if code != 0:
         raise failure("initialise its data", output, home.data)
     # In single-user mode: nobody can connect before the role has its password.
-    bootstrap = [binaries.postgres, "--single", "-D", home.unfinished, "-c", "exit_on_error=on", "postgres"]
+    options = ["-c", "exit_on_error=on", "-c", f"fsync={'on' if is_lasting else 'off'}"]
+    bootstrap = [binaries.postgres, "--single", "-D", home.unfinished, *options, "postgres"]
     statements = (
         f"create role {NAME} login createdb password '{password}'\ncreate database {NAME} owner {NAME}\n"
     )
