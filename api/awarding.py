@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from learning.practice.follow import follow_attempts
 from tortoise import connections
 from tortoise.transactions import in_transaction
 
 from badges.achievement import Evidence, EvidenceKind
 from badges.service import judge
 from learning.attempts.evidence import UpdateAnswer, update_answers
-from learning.practice.follow import follow_attempts
 
 UNFOLLOWED = "select distinct person_id from attempt_receipt where followed_at is null limit 1000"
 
@@ -29,7 +29,10 @@ async def people_to_follow() -> list[UUID]:
 
 def evidence_of(answers: list[UpdateAnswer]) -> list[Evidence]:
     """Each answer as the evidence it gives: ready before the clock, and, being right at all, right again."""
-    kinds = {True: (EvidenceKind.READY_BEFORE_EFFECT, EvidenceKind.RIGHT_AGAIN), False: (EvidenceKind.RIGHT_AGAIN,)}
+    kinds = {
+        True: (EvidenceKind.READY_BEFORE_EFFECT, EvidenceKind.RIGHT_AGAIN),
+        False: (EvidenceKind.RIGHT_AGAIN,),
+    }
     return [
         Evidence(kind, answer.revision_id, answer.title, answer.at, answer.attempt_id, answer.fact_version_id)
         for answer in answers

@@ -64,7 +64,12 @@ class BadgeController(Controller):
     async def mine(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> BadgesOut:
         """What she holds, and what she is on the way to."""
         awards = await awards_of(person.id)
-        beneath = [UUID(piece["fact_version_id"]) for award in awards for piece in award.evidence if piece["fact_version_id"]]
+        beneath = [
+            UUID(piece["fact_version_id"])
+            for award in awards
+            for piece in award.evidence
+            if piece["fact_version_id"]
+        ]
         ended = await versions_ended(beneath, now=now)
         evidence = evidence_of(await update_answers(person.id))
         held = {award.achievement for award in awards}

@@ -48,7 +48,9 @@ def migrate() -> None:
 
 
 @main.command(epilog="Example: interlude demo --people 14 --days 21 --seed 7")
-@click.option("--people", default=14, show_default=True, type=click.IntRange(8, 200), help="Agents in the bank.")
+@click.option(
+    "--people", default=14, show_default=True, type=click.IntRange(8, 200), help="Agents in the bank."
+)
 @click.option("--days", default=21, show_default=True, type=click.IntRange(15, 365), help="Days behind them.")
 @click.option("--seed", default=7, show_default=True, help="The same seed gives the same bank.")
 @click.option("--only-fill", is_flag=True, help="Fill the database and stop without serving.")

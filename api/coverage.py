@@ -13,10 +13,9 @@ from learning.coverage.service import UpdateReadiness, readiness_for_updates
 from learning.knowledge import records as knowledge_records
 from learning.knowledge import service as knowledge
 from learning.knowledge.errors import RevisionNotFound
-from learning.people.access import Datum
+from learning.people.access import Datum, teams_in_view
 from learning.people.person import Person
 from learning.people.records import team_parents
-from learning.people.access import teams_in_view
 
 
 class UpdateOut(Out):
@@ -69,10 +68,14 @@ class CoverageController(Controller):
     opt = {"purpose": Datum.READINESS}  # noqa: RUF012 # Litestar reads a plain attribute
 
     @get("/", summary="Updates and how ready my teams are", operation_id="listUpdates")
-    async def list_updates(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> UpdatesOut:
+    async def list_updates(
+        self, person: NamedDependency[Person], now: NamedDependency[datetime]
+    ) -> UpdatesOut:
         """Counts only."""
         teams = sorted(teams_in_view(person, await team_parents()))
-        return UpdatesOut(updates=[_update(each, now) for each in await readiness_for_updates(teams, now=now)])
+        return UpdatesOut(
+            updates=[_update(each, now) for each in await readiness_for_updates(teams, now=now)]
+        )
 
     @get("/{revision_id:uuid}", summary="Readiness for one update, by seat", operation_id="getUpdate")
     async def show(

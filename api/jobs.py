@@ -7,25 +7,21 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-import asyncpg
-import structlog
+from learning.practice.follow import refresh_levels
 from pgqueuer import PgQueuer
 from pgqueuer.models import Job, Schedule
 from pgqueuer.queries import Queries
 from tortoise import connections
 
 from api.awarding import follow, people_to_follow
-from api.database import connect, credentials_of, ensure_partitions
+from api.database import connect, credentials_of
+from api.partitions import ensure_partitions
 from api.settings import Settings
-from learning.practice.follow import refresh_levels
 
 FOLLOW = "follow_attempts"
-HEARTBEAT_SECONDS = 5
-
-log = structlog.get_logger("interlude.jobs")
 
 
 async def enqueue_follow(person_id: UUID) -> None:
@@ -43,7 +39,7 @@ async def run_jobs(settings: Settings, clock: Callable[[], datetime]) -> AsyncIt
     connection = await connect(credentials_of(settings.database_direct_url or settings.database_url))
     queue = PgQueuer.from_asyncpg_connection(connection)
     register(queue, clock)
-    running = asyncio.create_task(queue.run(dequeue_timeout=_seconds(10), heartbeat_timeout=_seconds(30)))
+    running = asyncio.create_task(queue.run(dequeue_timeout=timedelta(seconds=10)))
     try:
         yield
     finally:

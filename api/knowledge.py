@@ -324,7 +324,10 @@ async def _detail(revision_id: UUID, person: Person, state: State, now: datetime
         lessons=(
             [stored_out(each, zone) for each in stored]
             if row.submitted_at
-            else [drafted_out(each, zone) for each in await lessons.drafted_lessons(row, row.effective_from)]
+            else [
+                drafted_out(each, zone)
+                for each in await lessons.drafted_lessons(row, row.effective_from, zone)
+            ]
         ),
         may=_may(to_revision(row), [to_revision(each) for each in rows if each.id != row.id], person.id, now),
     )

@@ -10,7 +10,17 @@ from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
 from api.problems import ComplaintOut
-from api.wire import CompareOut, CustomerOut, In, ItemOut, ItemSourceOut, KeyWindowOut, OptionOut, Out, StepOut
+from api.wire import (
+    CompareOut,
+    CustomerOut,
+    In,
+    ItemOut,
+    ItemSourceOut,
+    KeyWindowOut,
+    OptionOut,
+    Out,
+    StepOut,
+)
 from learning.lessons import service
 from learning.lessons.answerable import shown_key
 from learning.lessons.compilation import Compiled, compile_items
@@ -65,7 +75,9 @@ class LessonController(Controller):
     async def save(self, lesson_id: FromPath[UUID], data: JSONBody[LessonIn], state: State) -> LessonOut:
         """Save; refused with its complaints while it cannot be read."""
         zone = state.settings.zone
-        return stored_out(await service.save_lesson(lesson_id, data.markdown, version=data.version, zone=zone), zone)
+        return stored_out(
+            await service.save_lesson(lesson_id, data.markdown, version=data.version, zone=zone), zone
+        )
 
     @delete("/{lesson_id:uuid}", summary="Leave a drafted lesson out", operation_id="deleteLesson")
     async def leave_out(self, lesson_id: FromPath[UUID]) -> Response[None]:

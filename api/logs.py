@@ -17,7 +17,9 @@ def configure_logs(log_format: str) -> None:
     ]
     as_json = log_format == "json"
     renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer(serializer=lambda line, **_: msgspec.json.encode(line, enc_hook=str))
+        structlog.processors.JSONRenderer(
+            serializer=lambda line, **_: msgspec.json.encode(line, enc_hook=str)
+        )
         if as_json
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
@@ -25,7 +27,9 @@ def configure_logs(log_format: str) -> None:
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=(
-            structlog.BytesLoggerFactory(sys.stderr.buffer) if as_json else structlog.PrintLoggerFactory(sys.stderr)
+            structlog.BytesLoggerFactory(sys.stderr.buffer)
+            if as_json
+            else structlog.PrintLoggerFactory(sys.stderr)
         ),
         cache_logger_on_first_use=True,
     )

@@ -5,11 +5,15 @@ import time
 from uuid import uuid4
 
 import structlog
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 SANE_ID = re.compile(rb"[A-Za-z0-9-]{8,64}")
 HEADERS = [
-    (b"content-security-policy", b"default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"),
+    (
+        b"content-security-policy",
+        b"default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
+    ),
     (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
@@ -22,7 +26,7 @@ def with_request_line(app: ASGIApp) -> ASGIApp:
     """Give each request an id (the caller's, if it is sane), our security headers, and a log line."""
 
     async def request_line(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
         request_id = _request_id(scope)

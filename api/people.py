@@ -1,7 +1,7 @@
 """Signing in and out, and how someone wants her pages."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Controller, Request, Response, delete, get, post, put
@@ -15,10 +15,7 @@ from api.auth import SESSION_COOKIE, new_token, session_cookie, session_token
 from api.settings import Settings
 from api.wire import In, Out
 from learning.people import service
-from learning.people.person import Person, Role
-
-Language = Literal["zh-CN", "en"]
-Theme = Literal["system", "light", "dark"]
+from learning.people.person import Language, Person, Role, Theme
 
 
 class SignInIn(In):
@@ -126,7 +123,15 @@ class SessionController(Controller):
 
 def _session(person: Person, settings: Settings, now: datetime) -> SessionOut:
     return SessionOut(
-        person=PersonOut.model_validate(person),
+        person=PersonOut(
+            id=person.id,
+            name=person.name,
+            sign_in=person.sign_in,
+            language=person.language,
+            theme=person.theme,
+            roles=[role for role in Role if role in person.roles],
+            team=TeamRef.model_validate(person.team) if person.team else None,
+        ),
         bank=BankOut(name=settings.bank_name, time_zone=settings.time_zone),
         now=now,
     )

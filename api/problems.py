@@ -44,7 +44,9 @@ class ProblemOut(Out):
     complaints: list[ComplaintOut] | None
 
 
-def problem(status: int, code: str, detail: str, complaints: list[ComplaintOut] | None = None) -> Response[ProblemOut]:
+def problem(
+    status: int, code: str, detail: str, complaints: list[ComplaintOut] | None = None
+) -> Response[ProblemOut]:
     """The response that says so."""
     return Response(
         ProblemOut(
@@ -74,12 +76,18 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
             return problem(error.status_code, _code_of(error.status_code), error.detail)
         case DBConnectionError() | asyncpg.PostgresConnectionError() | asyncpg.InterfaceError() | OSError():
             log.warning("database away", error=repr(error))
-            return problem(503, "database-away", "The database cannot be reached. Nothing was lost; try again.")
+            return problem(
+                503, "database-away", "The database cannot be reached. Nothing was lost; try again."
+            )
         case OperationalError() if isinstance(error.__cause__, asyncpg.PostgresConnectionError | OSError):
             log.warning("database away", error=repr(error))
-            return problem(503, "database-away", "The database cannot be reached. Nothing was lost; try again.")
+            return problem(
+                503, "database-away", "The database cannot be reached. Nothing was lost; try again."
+            )
         case asyncio.TimeoutError():
-            return problem(503, "database-away", "The database did not answer in time. Nothing was lost; try again.")
+            return problem(
+                503, "database-away", "The database did not answer in time. Nothing was lost; try again."
+            )
     log.error("unexpected error", path=request.url.path, exc_info=error)
     return problem(500, "internal", "Something failed on our side. What you saved is safe; try again.")
 
@@ -90,12 +98,14 @@ def _code_of(status: int) -> str:
 
 def _complaints(error: LearningError) -> list[ComplaintOut] | None:
     found = getattr(error, "complaints", None)
-    return [ComplaintOut(line=each.line, message=each.message) for each in found] if found is not None else None
+    return (
+        [ComplaintOut(line=each.line, message=each.message) for each in found] if found is not None else None
+    )
 
 
 def _invalid_fields(error: ValidationException) -> list[ComplaintOut] | None:
     if not isinstance(error.extra, list):
         return None
-    return [ComplaintOut(line=None, message=f"{each.get('key', '')}: {each['message']}") for each in error.extra]
-
-
+    return [
+        ComplaintOut(line=None, message=f"{each.get('key', '')}: {each['message']}") for each in error.extra
+    ]

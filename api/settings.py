@@ -36,21 +36,31 @@ class Settings(BaseSettings):
         ),
     ] = None
     data_dir: Annotated[
-        Path | None, Field(description="Where the embedded database and the secret lie; empty takes the platform's place.")
+        Path | None,
+        Field(
+            description="Where the embedded database and the secret lie; empty takes the platform's place."
+        ),
     ] = None
     pg_bin: Annotated[
-        Path | None, Field(description="Folder with PostgreSQL's programs; empty takes those of the installed package.")
+        Path | None,
+        Field(description="Folder with PostgreSQL's programs; empty takes those of the installed package."),
     ] = None
     secret: Annotated[
         SecretStr | None,
-        Field(description="At least 32 characters that sign tickets and form tokens; kept in the data folder if empty."),
+        Field(
+            description="At least 32 characters that sign tickets and form tokens; kept in the data folder if empty."
+        ),
     ] = None
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on.")] = 8420
     workers: Annotated[int, Field(ge=1, le=64, description="Serving processes.")] = 1
     bank_name: Annotated[str, Field(description="The bank's name on the screens.")] = "远汀银行"
-    time_zone: Annotated[str, Field(description="The bank's time zone, by which rules take effect.")] = "Asia/Shanghai"
-    daily_cap_seconds: Annotated[int, Field(ge=0, description="Practice offered to one person a day, in seconds.")] = 360
+    time_zone: Annotated[str, Field(description="The bank's time zone, by which rules take effect.")] = (
+        "Asia/Shanghai"
+    )
+    daily_cap_seconds: Annotated[
+        int, Field(ge=0, description="Practice offered to one person a day, in seconds.")
+    ] = 360
     session_hours: Annotated[int, Field(ge=1, le=72, description="How long a sign-in lasts, in hours.")] = 12
     secure_cookies: Annotated[
         bool, Field(description="Send cookies over https only; leave off on an intranet without TLS.")
@@ -60,7 +70,9 @@ class Settings(BaseSettings):
     content_dir: Annotated[Path, Field(description="Starter skills, articles and lessons.")] = shipped(
         "content", "content"
     )
-    log_format: Annotated[str, Field(pattern="^(json|text)$", description="Log lines for machines or for people.")] = "json"
+    log_format: Annotated[
+        str, Field(pattern="^(json|text)$", description="Log lines for machines or for people.")
+    ] = "json"
 
     @property
     def zone(self) -> ZoneInfo:

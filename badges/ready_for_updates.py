@@ -15,7 +15,9 @@ HELD_FOR = timedelta(days=7)
 def judge(evidence: Sequence[Evidence]) -> Progress:
     """Count the updates that were answered right before they took effect and right again seven days or more later."""
     pairs = sorted(
-        filter(None, (_held(subject, evidence) for subject in dict.fromkeys(each.subject for each in evidence))),
+        filter(
+            None, (_held(subject, evidence) for subject in dict.fromkeys(each.subject for each in evidence))
+        ),
         key=lambda pair: pair[1].at,
     )
     counted = pairs[:UPDATES_NEEDED]
@@ -33,7 +35,8 @@ def _held(subject: object, evidence: Sequence[Evidence]) -> tuple[Evidence, Evid
     if ready is None:
         return None
     again = next(
-        (each for each in about if each.kind is EvidenceKind.RIGHT_AGAIN and each.at - ready.at >= HELD_FOR), None
+        (each for each in about if each.kind is EvidenceKind.RIGHT_AGAIN and each.at - ready.at >= HELD_FOR),
+        None,
     )
     return (ready, again) if again else None
 

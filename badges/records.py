@@ -16,7 +16,7 @@ class AwardRow(Model):
     person_id = fields.UUIDField()
     achievement = fields.CharField(max_length=40)
     awarded_at = fields.DatetimeField()
-    evidence: list[dict[str, Any]] = fields.JSONField()  # type: ignore[assignment] # the field's descriptor is untyped
+    evidence: list[dict[str, Any]] = fields.JSONField()
     revoked_at = fields.DatetimeField(null=True)
 
     class Meta:

@@ -26,7 +26,9 @@ async def judge(person_id: UUID, evidence: Sequence[Evidence]) -> list[AwardRow]
     return new
 
 
-async def _award(person_id: UUID, achievement: Achievement, evidence: Sequence[Evidence], at: datetime) -> AwardRow:
+async def _award(
+    person_id: UUID, achievement: Achievement, evidence: Sequence[Evidence], at: datetime
+) -> AwardRow:
     row, _ = await AwardRow.get_or_create(
         person_id=person_id,
         achievement=achievement.slug,

@@ -41,11 +41,15 @@ class Readiness:
         return len(self.seats)
 
 
-def readiness(seats: Sequence[Seat], asked: AbstractSet[UUID], known: Mapping[UUID, AbstractSet[UUID]]) -> Readiness:
+def readiness(
+    seats: Sequence[Seat], asked: AbstractSet[UUID], known: Mapping[UUID, AbstractSet[UUID]]
+) -> Readiness:
     """Judge each seat: ready once every fact version that the update asks about is known.
 
     `asked` are fact versions, `known` those each person last answered right. An update that asks nothing needs
     no readiness: everybody is ready.
     """
     in_order = sorted(seats, key=lambda seat: (seat.team, seat.sign_in))
-    return Readiness(tuple(SeatReadiness(seat, asked <= known.get(seat.person_id, set())) for seat in in_order))
+    return Readiness(
+        tuple(SeatReadiness(seat, asked <= known.get(seat.person_id, set())) for seat in in_order)
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any  # a row of the driver
 from uuid import UUID
 
 from tortoise import connections
@@ -51,19 +51,23 @@ limit 50
 
 async def seats_under(team_ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """The agents of these teams and of all teams below them who have not left."""
-    return await connections.get("default").execute_query_dict(SEATS, [list(team_ids)])
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(SEATS, [list(team_ids)])
+    return rows
 
 
 async def asked_by(revision_ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """The fact versions that the live lessons of these revisions ask about."""
-    return await connections.get("default").execute_query_dict(ASKED, [list(revision_ids)])
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(ASKED, [list(revision_ids)])
+    return rows
 
 
 async def known_among(person_ids: Sequence[UUID], version_ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """Which of these versions each person's last right answer confirmed."""
-    return await connections.get("default").execute_query_dict(KNOWN, [list(person_ids), list(version_ids)])
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(KNOWN, [list(person_ids), list(version_ids)])
+    return rows
 
 
 async def updates_since(effective_from: datetime) -> list[dict[str, Any]]:
     """Approved updates with lessons that take or took effect since then, latest first; at most 50."""
-    return await connections.get("default").execute_query_dict(UPDATES, [effective_from])
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(UPDATES, [effective_from])
+    return rows

@@ -31,7 +31,8 @@ async def readiness_for_updates(
     updates = await records.updates_since(now - LOOK_BACK)
     updates = [update for update in updates if revision_id in (None, update["id"])]
     seats = [
-        Seat(row["id"], row["name"], row["sign_in"], row["team"]) for row in await records.seats_under(team_ids)
+        Seat(row["id"], row["name"], row["sign_in"], row["team"])
+        for row in await records.seats_under(team_ids)
     ]
     asked: dict[UUID, set[UUID]] = defaultdict(set)
     for row in await records.asked_by([update["id"] for update in updates]):

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from learning.knowledge import records
 from learning.knowledge.records import FactRow, FactVersionRow, RevisionRow
-from learning.knowledge.update import FactChange, Statement, carried, compare, statements
+from learning.knowledge.update import FactChange, Statement, Update, carried, compare, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class RolledBack:
     fact_ids: tuple[UUID, ...]
 
 
-async def record_facts(row: RevisionRow, before_row: RevisionRow | None, effective_from: datetime) -> FactsChanged:
+async def record_facts(
+    row: RevisionRow, before_row: RevisionRow | None, effective_from: datetime
+) -> FactsChanged:
     """Carry each fact's id into the new text, and open a version for whatever changed."""
     stated = statements(row.body)
     if before_row is None:
@@ -61,7 +63,9 @@ async def record_facts(row: RevisionRow, before_row: RevisionRow | None, effecti
     await _open_facts(row, [each for each in fresh if each.key not in told], facts, effective_from)
     moves = await _move_facts(row, update, stated, facts, known, effective_from)
     await records.save_statements(row.id, {each.key: facts[each.key] for each in stated})
-    return FactsChanged(row.id, row.article.id, effective_from, moves, tuple(facts[each.key] for each in fresh))
+    return FactsChanged(
+        row.id, row.article.id, effective_from, moves, tuple(facts[each.key] for each in fresh)
+    )
 
 
 async def _open_facts(
@@ -69,7 +73,10 @@ async def _open_facts(
 ) -> None:
     """Facts told for the first time, without a lesson: an article's first text, or what nobody has to learn anew."""
     await FactRow.bulk_create(
-        [FactRow(id=facts[each.key], article_id=row.article.id, topic=each.topic, kind=each.kind) for each in stated]
+        [
+            FactRow(id=facts[each.key], article_id=row.article.id, topic=each.topic, kind=each.kind)
+            for each in stated
+        ]
     )
     await FactVersionRow.bulk_create(
         [

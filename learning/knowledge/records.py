@@ -140,7 +140,11 @@ async def revision_numbered(revision_id: UUID, *, for_update: bool = False) -> R
 
 async def revisions_of(article_id: UUID) -> list[RevisionRow]:
     """All revisions of an article, newest first, with their people."""
-    return await RevisionRow.filter(article_id=article_id).order_by("-number").prefetch_related("proposer", "approver")
+    return (
+        await RevisionRow.filter(article_id=article_id)
+        .order_by("-number")
+        .prefetch_related("proposer", "approver")
+    )
 
 
 async def open_draft(article_id: UUID) -> RevisionRow | None:

@@ -64,7 +64,9 @@ def latest_approved(revisions: Sequence[Revision]) -> Revision | None:
     return max((each for each in revisions if each.holds_from), key=lambda each: each.number, default=None)
 
 
-def check_submission(revision: Revision, others: Sequence[Revision], effective_from: datetime, *, now: datetime) -> None:
+def check_submission(
+    revision: Revision, others: Sequence[Revision], effective_from: datetime, *, now: datetime
+) -> None:
     """Refuse to submit what is not a draft, or for a moment that cannot be kept."""
     state = state_of(revision, others, now=now)
     if state is not RevisionState.DRAFT:
@@ -73,7 +75,12 @@ def check_submission(revision: Revision, others: Sequence[Revision], effective_f
 
 
 def check_approval(
-    revision: Revision, others: Sequence[Revision], effective_from: datetime, *, approver_id: UUID, now: datetime
+    revision: Revision,
+    others: Sequence[Revision],
+    effective_from: datetime,
+    *,
+    approver_id: UUID,
+    now: datetime,
 ) -> None:
     """Refuse one's own proposal, what was not submitted, and a moment that cannot be kept."""
     state = state_of(revision, others, now=now)
@@ -86,7 +93,11 @@ def check_approval(
 
 def check_effective_from(effective_from: datetime, follows: Revision | None, *, now: datetime) -> None:
     """Refuse a moment in the past, or one not after the revision that this one follows."""
-    too_early = follows is not None and follows.effective_from is not None and effective_from <= follows.effective_from
+    too_early = (
+        follows is not None
+        and follows.effective_from is not None
+        and effective_from <= follows.effective_from
+    )
     if effective_from < now - GRACE or too_early:
         raise EffectiveTimePassed(effective_from)
 

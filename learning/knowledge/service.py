@@ -49,7 +49,7 @@ async def save_draft(
         await draft.fetch_related("proposer")
         raise DraftOutdated(draft.proposer.name, draft.updated_at)
     draft.body, draft.version, draft.updated_at = body, draft.version + 1, now
-    draft.proposer_id = person_id  # type: ignore[attr-defined] # the ORM adds the key's column
+    draft.proposer_id = person_id
     await draft.save()
     return await records.revision_numbered(draft.id)
 
@@ -98,15 +98,21 @@ async def return_draft(revision_id: UUID, *, note: str, now: datetime) -> Revisi
 
 
 @atomic()
-async def approve(revision_id: UUID, *, approver_id: UUID, effective_from: datetime, now: datetime) -> FactsChanged:
+async def approve(
+    revision_id: UUID, *, approver_id: UUID, effective_from: datetime, now: datetime
+) -> FactsChanged:
     """Sign a submitted revision; its facts hold from `effective_from` on."""
     row, others = await _with_others(revision_id)
     check_approval(
-        to_revision(row), [to_revision(each) for each in others], effective_from, approver_id=approver_id, now=now
+        to_revision(row),
+        [to_revision(each) for each in others],
+        effective_from,
+        approver_id=approver_id,
+        now=now,
     )
     before_row = _row_of(latest_approved([to_revision(each) for each in others]), others)
     row.approved_at, row.effective_from = now, effective_from
-    row.approver_id = approver_id  # type: ignore[attr-defined] # the ORM adds the key's column
+    row.approver_id = approver_id
     await row.save()
     return await record_facts(row, before_row, effective_from)
 
@@ -118,7 +124,7 @@ async def roll_back(revision_id: UUID, *, now: datetime) -> RolledBack:
     check_roll_back(to_revision(row), [to_revision(each) for each in others], now=now)
     assert row.effective_from is not None, "an approved revision has its moment"
     brought = await records.versions_of_revision(row.id)
-    fact_ids = [version.fact_id for version in brought]  # type: ignore[attr-defined] # the ORM adds the key's column
+    fact_ids = [version.fact_id for version in brought]
     before = await records.versions_before(fact_ids, ended_at=row.effective_from)
     row.rolled_back_at = now
     await row.save()

@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from learning.clock import in_bank_zone
 from learning.lessons.answerable import Compare, Content, Customer, KeyWindow, Source, Why
 from learning.lessons.lesson import Difficulty, Item, ItemKind, Lesson
 from learning.lessons.markdown import render_html
+from learning.lessons.wording import before_and_from, day_in_words
 
 PRIOR = {Difficulty.EASY: -0.8, Difficulty.USUAL: 0.0, Difficulty.HARD: 0.8}
 """Logits; the author's three difficulties before any answer is in (research on learning science, section 2.3)."""
@@ -107,7 +107,9 @@ def _window(
         correct=right,
         answer=() if is_ordering else item.answer,
         explanation_html=render_html(explanation),
-        whys=tuple(Why(index, render_html(option.why)) for index, option in enumerate(item.options) if option.why),
+        whys=tuple(
+            Why(index, render_html(option.why)) for index, option in enumerate(item.options) if option.why
+        ),
         compare=_compare(lesson, target, zone),
     )
 
@@ -115,19 +117,12 @@ def _window(
 def _compare(lesson: Lesson, target: FactTarget | None, zone: ZoneInfo) -> Compare | None:
     if target is None or not target.old or not target.new or lesson.effective is None:
         return None
-    day = _day(lesson.effective, lesson.language, zone)
-    before, after = (f"{day}前", f"{day}起") if lesson.language == "zh-CN" else (f"Before {day}", f"From {day}")
+    before, after = before_and_from(lesson.effective, lesson.language, zone)
     return Compare(before, target.old, after, target.new)
 
 
 def _not_yet(lesson: Lesson, item: Item, effective: datetime, zone: ZoneInfo) -> str:
-    day = _day(effective, lesson.language, zone)
+    day = day_in_words(effective, lesson.language, zone)
     if lesson.language == "zh-CN":
         return f"{day}前仍按原规定；从{day}起才变。{item.explanation}"
     return f"Until {day} the old rule still holds; the change starts then. {item.explanation}"
-
-
-def _day(moment: datetime, language: str, zone: ZoneInfo) -> str:
-    local = in_bank_zone(moment, zone)
-    clock = "" if (local.hour, local.minute) == (0, 0) else f" {local:%H:%M}"
-    return f"{local.month} 月 {local.day} 日{clock}" if language == "zh-CN" else f"{local.day} {local:%B}{clock}"

@@ -60,8 +60,8 @@ class ItemRow(Model):
         "interlude.FactRow", related_name="items", null=True, on_delete=OnDelete.RESTRICT, db_index=True
     )
     skill = fields.CharField(max_length=32, null=True)
-    content: dict[str, Any] = fields.JSONField()  # type: ignore[assignment] # the field's descriptor is untyped
-    keys: list[dict[str, Any]] = fields.JSONField()  # type: ignore[assignment] # the same
+    content: dict[str, Any] = fields.JSONField()
+    keys: list[dict[str, Any]] = fields.JSONField()
     keyed_on = fields.CharField(max_length=8)
     prior_difficulty = fields.FloatField()
     options = fields.SmallIntField()

@@ -23,12 +23,14 @@ from learning.lessons.records import ItemRow, LessonRow
 from learning.skills import records as skills
 
 
-async def drafted_lessons(row: RevisionRow, effective_from: datetime | None) -> list[Lesson]:
+async def drafted_lessons(row: RevisionRow, effective_from: datetime | None, zone: ZoneInfo) -> list[Lesson]:
     """The lessons that a revision's change asks for, freshly drafted; nothing is stored."""
     before, update = await knowledge.update_of(row)
     if not before:
         return []
-    drafts = draft(update, before=before, after=row.body, effective_from=effective_from, title=row.article.title)
+    drafts = draft(
+        update, before=before, after=row.body, effective_from=effective_from, title=row.article.title
+    )
     changes = {change.id: change for change in update.facts}
     return [
         as_lesson(
@@ -39,13 +41,16 @@ async def drafted_lessons(row: RevisionRow, effective_from: datetime | None) -> 
             skills=tuple(row.article.skills),
             source=row.article.title,
             effective=effective_from,
+            zone=zone,
         )
         for place, each in enumerate(drafts, 1)
     ]
 
 
 @atomic()
-async def submit_update(revision_id: UUID, *, effective_from: datetime, now: datetime, zone: ZoneInfo) -> None:
+async def submit_update(
+    revision_id: UUID, *, effective_from: datetime, now: datetime, zone: ZoneInfo
+) -> None:
     """Submit the revision and keep its drafted lessons, so that they can be edited and approved with it."""
     row = await knowledge.submit(revision_id, effective_from=effective_from, now=now)
     await _redraft(row, effective_from, now=now, zone=zone)
@@ -60,7 +65,12 @@ async def save_lesson(lesson_id: UUID, markdown: str, *, version: int, zone: Zon
     if row.version != version:
         raise LessonOutdated
     lesson = readable(markdown, row.slug, zone)
-    row.markdown, row.title, row.seconds, row.version = markdown, lesson.title, lesson.estimated_seconds, version + 1
+    row.markdown, row.title, row.seconds, row.version = (
+        markdown,
+        lesson.title,
+        lesson.estimated_seconds,
+        version + 1,
+    )
     await row.save()
     return row
 
@@ -84,7 +94,9 @@ async def approve_update(
         if any(lesson.version > 1 for lesson in await records.lessons_of(revision_id)):
             raise LessonsFixTime
         await _redraft(before, effective_from, now=now, zone=zone)
-    changed = await knowledge.approve(revision_id, approver_id=approver_id, effective_from=effective_from, now=now)
+    changed = await knowledge.approve(
+        revision_id, approver_id=approver_id, effective_from=effective_from, now=now
+    )
     await skills.link_facts(before.article.skills, changed.new_facts)
     await records.retire_items([move.fact_id for move in changed.moves], at=effective_from)
     targets = targets_of(changed)
@@ -132,7 +144,7 @@ def targets_of(changed: FactsChanged) -> dict[str, FactTarget]:
 
 async def _redraft(row: RevisionRow, effective_from: datetime, *, now: datetime, zone: ZoneInfo) -> None:
     await records.delete_drafts(row.id)
-    lessons = await drafted_lessons(row, effective_from)
+    lessons = await drafted_lessons(row, effective_from, zone)
     await LessonRow.bulk_create([_row(lesson, revision_id=row.id, now=now, zone=zone) for lesson in lessons])
 
 
@@ -157,7 +169,7 @@ async def _approve(
     lesson = readable(row.markdown, row.slug, zone)
     await ItemRow.bulk_create(_item_rows(row, compile_items(lesson, targets, zone)))
     row.approved_at = now
-    row.approver_id = approver_id  # type: ignore[attr-defined] # the ORM adds the key's column
+    row.approver_id = approver_id
     await row.save()
 
 

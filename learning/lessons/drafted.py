@@ -1,0 +1,88 @@
+"""From a draft of the engine to a lesson like any other, which its owner can read, edit and approve."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from learning.knowledge.update import FactChange
+from learning.lessons.drafting.drafts import CardDraft, ItemDraft, LessonDraft
+from learning.lessons.lesson import Card, CardKind, Comparison, Item, ItemKind, Lesson, LessonSlug, Option
+from learning.lessons.wording import before_and_from
+
+KEPT_BACK = 2
+"""Items of a long lesson whose key stays on the server: one is asked in it, the other a week later."""
+
+
+def as_lesson(
+    draft: LessonDraft,
+    changes: Mapping[str, FactChange],
+    *,
+    slug: str,
+    language: str,
+    skills: tuple[str, ...],
+    source: str,
+    effective: datetime | None,
+    zone: ZoneInfo,
+) -> Lesson:
+    """The lesson of a draft. `changes` are the update's facts by id; facts keep these ids as their names."""
+    server_keyed = server_keyed_items(draft)
+    return Lesson(
+        slug=LessonSlug(slug),
+        title=draft.title,
+        language=language,
+        skills=skills,
+        facts=draft.facts,
+        source=source,
+        effective=effective,
+        cards=tuple(_card(card, changes[card.fact], language, effective, zone) for card in draft.cards),
+        items=tuple(_item(item, keyed_on_server=item.key in server_keyed) for item in draft.items),
+    )
+
+
+def server_keyed_items(draft: LessonDraft) -> frozenset[str]:
+    """Keys of the items that count as evidence: the last that apply the rule to a case, else the last ones.
+
+    A short lesson keeps most of its keys on the device, so that feedback comes at once.
+    """
+    wanted = KEPT_BACK if len(draft.items) > KEPT_BACK + 1 else min(1, len(draft.items) - 1)
+    by_worth = sorted(draft.items, key=lambda item: item.derived and not item.flips)
+    return frozenset(item.key for item in by_worth[len(by_worth) - wanted :])
+
+
+def _card(
+    card: CardDraft, change: FactChange, language: str, effective: datetime | None, zone: ZoneInfo
+) -> Card:
+    return Card(
+        kind=CardKind(card.kind),
+        title=change.topic,
+        text=card.text,
+        fact=card.fact,
+        compare=_comparison(change, language, effective, zone) if card.kind == "change" else None,
+    )
+
+
+def _comparison(
+    change: FactChange, language: str, effective: datetime | None, zone: ZoneInfo
+) -> Comparison | None:
+    if change.old is None or change.new is None or effective is None:
+        return None
+    before, after = before_and_from(effective, language, zone)
+    return Comparison(before, change.old, after, change.new)
+
+
+def _item(item: ItemDraft, *, keyed_on_server: bool) -> Item:
+    return Item(
+        key=item.key,
+        kind=ItemKind(item.kind),
+        prompt=item.prompt,
+        options=tuple(
+            Option(
+                option.text, correct=option.correct, was_right=option.was_right and item.flips, why=option.why
+            )
+            for option in item.options
+        ),
+        answer=item.answer or (),
+        explanation=item.explanation,
+        fact=item.fact,
+        keyed_on="server" if keyed_on_server else "device",
+    )
