@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import Literal, NewType
 from uuid import UUID
 
 PersonId = NewType("PersonId", UUID)
 TeamId = NewType("TeamId", UUID)
+Language = Literal["zh-CN", "en"]
+Theme = Literal["system", "light", "dark"]
 
 
 class Role(StrEnum):
@@ -37,8 +39,8 @@ class Person:
     id: PersonId
     sign_in: str
     name: str
-    language: str
-    theme: str
+    language: Language
+    theme: Theme
     roles: frozenset[Role]
     team: Team | None
 

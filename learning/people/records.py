@@ -10,7 +10,7 @@ from tortoise import connections, fields
 from tortoise.fields import OnDelete
 from tortoise.models import Model
 
-from learning.people.person import Person, PersonId, Role, Team, TeamId
+from learning.people.person import Language, Person, PersonId, Role, Team, TeamId, Theme
 from learning.people.sign_in import Session
 
 
@@ -140,7 +140,7 @@ async def save_password_hash(person_id: PersonId, password_hash: str) -> None:
     await PersonRow.filter(id=person_id).update(password_hash=password_hash)
 
 
-async def save_preferences(person_id: PersonId, *, language: str, theme: str) -> None:
+async def save_preferences(person_id: PersonId, *, language: Language, theme: Theme) -> None:
     """Keep how she wants the pages."""
     await PersonRow.filter(id=person_id).update(language=language, theme=theme)
 

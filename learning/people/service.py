@@ -13,7 +13,7 @@ from learning.people import records
 from learning.people.access import Datum
 from learning.people.errors import SignedOut, SignInRefused
 from learning.people.passwords import NOBODYS_HASH, hash_password, is_outdated, is_password
-from learning.people.person import Person, PersonId
+from learning.people.person import Language, Person, PersonId, Theme
 from learning.people.sign_in import as_kept, open_session, token_hash
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ async def sign_out_everywhere(person: Person) -> None:
     await records.end_sessions(person.id)
 
 
-async def prefer(person: Person, *, language: str, theme: str) -> Person:
+async def prefer(person: Person, *, language: Language, theme: Theme) -> Person:
     """Keep how she wants the pages, and return her as she now is."""
     await records.save_preferences(person.id, language=language, theme=theme)
     return replace(person, language=language, theme=theme)

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -20,7 +21,7 @@ PASSWORD = "远汀-2026"
 HASH = hash_password(PASSWORD)
 
 
-async def an_account(sign_in: str = "8001", *roles: Role, **fields: object) -> PersonRow:
+async def an_account(sign_in: str = "8001", *roles: Role, **fields: Any) -> PersonRow:
     row = await PersonRow.create(
         **{"id": uuid4(), "sign_in": sign_in, "name": "林晓", "password_hash": HASH} | fields
     )
