@@ -155,11 +155,11 @@ async def restore_versions(
     for version in brought:
         version.valid_to = at
         await version.save()
-        again = before.get(version.fact_id, version)  # type: ignore[attr-defined] # the ORM adds the key's column
+        again = before.get(version.fact_id, version)
         await FactVersionRow.create(
             id=uuid4(),
-            fact_id=again.fact_id,  # type: ignore[attr-defined] # the same
-            revision_id=again.revision_id,  # type: ignore[attr-defined] # the same
+            fact_id=again.fact_id,
+            revision_id=again.revision_id,
             statement_key=again.statement_key,
             statement=again.statement,
             value=again.value,

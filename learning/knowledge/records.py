@@ -97,6 +97,8 @@ class FactVersionRow(Model):
     valid_from = fields.DatetimeField()
     valid_to = fields.DatetimeField(null=True)
     retired = fields.BooleanField(db_default=False)
+    fact_id: UUID
+    revision_id: UUID
 
     class Meta:
         table = "fact_version"
