@@ -1,0 +1,33 @@
+"""What can be refused in practice."""
+
+from learning.errors import Kind, LearningError
+
+
+class SittingNotFound(LearningError):
+    """She has no sitting of this id."""
+
+    kind = Kind.NOT_FOUND
+    code = "sitting-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("This stretch of practice does not exist.")
+
+
+class NothingToReview(LearningError):
+    """A review was asked for, and no fact of hers has faded."""
+
+    kind = Kind.CONFLICT
+    code = "nothing-to-review"
+
+    def __init__(self) -> None:
+        super().__init__("Everything you know is still fresh. There is nothing to review now.")
+
+
+class AnswersCrossed(LearningError):
+    """Answers of one person kept overtaking each other; sending the same one again settles it."""
+
+    kind = Kind.CONFLICT
+    code = "answers-crossed"
+
+    def __init__(self) -> None:
+        super().__init__("Several answers of yours arrived at once. Send this one again; nothing was lost.")

@@ -1,0 +1,219 @@
+"""The next thing to do, and why: what was left open, what the bank requires, then what gains most per second."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from learning.memory.gain import SOONEST_DAYS, Vector, gain_in_recall, recalls
+from learning.memory.schedule import CONFIDENT_ERROR_AGAIN
+
+FRESH = 0.90
+"""Recall at and above which a fact is left in peace."""
+
+REVIEW_SECONDS = 20
+"""One question with its feedback. Every review item is taken to cost the same until its own log says more."""
+
+LARGEST_REVIEW = 5
+
+_AGAIN_DAYS = tuple(gap.total_seconds() / 86_400 for gap in CONFIDENT_ERROR_AGAIN)
+
+
+class Next(StrEnum):
+    """What to do next."""
+
+    RESUME = "resume"
+    UPDATE = "update"
+    REVIEW = "review"
+    LESSON = "lesson"
+    NOTHING = "nothing"
+
+
+class Reason(StrEnum):
+    """Why it is offered; every choice has one."""
+
+    OPEN_SITTING = "open_sitting"
+    MANDATORY_BEFORE_EFFECT = "mandatory_before_effect"
+    MANDATORY_IN_EFFECT = "mandatory_in_effect"
+    CONFIDENT_ERROR = "confident_error"
+    DUE = "due"
+    NOT_YET_MET = "not_yet_met"
+    ALL_FRESH = "all_fresh"
+    CAP_REACHED = "cap_reached"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSitting:
+    """A sitting she left; `lesson_id` is `None` for a review."""
+
+    id: UUID
+    lesson_id: UUID | None
+    title: str
+    seconds: int
+    skill: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLesson:
+    """An approved lesson she has not finished. `effective_from` is set where it teaches an update."""
+
+    id: UUID
+    title: str
+    seconds: int
+    skill: str | None
+    effective_from: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Memories:
+    """Her memories of facts that can be asked, side by side. Days count from now back; no error is NaN."""
+
+    stability: Vector
+    difficulty: Vector
+    days: Vector
+    error_days: Vector
+    stale: NDArray[np.bool_]
+    skills: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the choice rests on. The caller says what counts as today, so that a shift may replace the day."""
+
+    sitting: OpenSitting | None
+    lessons: tuple[OpenLesson, ...]
+    memories: Memories
+    practised_seconds: int
+    cap_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to do next and why."""
+
+    kind: Next
+    reason: Reason
+    title: str = ""
+    seconds: int = 0
+    lesson_id: UUID | None = None
+    sitting_id: UUID | None = None
+    skill: str | None = None
+    effective_from: datetime | None = None
+
+
+NO_MEMORIES = Memories(np.array([]), np.array([]), np.array([]), np.array([]), np.array([], dtype=bool), ())
+
+
+def choose(situation: Situation, now: datetime) -> Choice:
+    """One thing. What was begun and what the bank requires pass the daily cap; all else waits for tomorrow."""
+    if situation.sitting is not None:
+        return _resume(situation.sitting)
+    updates = updates_in_order(situation.lessons, now)
+    if updates:
+        return _update(updates[0], now)
+    if situation.practised_seconds >= situation.cap_seconds:
+        return Choice(Next.NOTHING, Reason.CAP_REACHED)
+    return _review(situation.memories) or _lesson(situation.lessons) or Choice(Next.NOTHING, Reason.ALL_FRESH)
+
+
+def updates_in_order(lessons: tuple[OpenLesson, ...], now: datetime) -> list[OpenLesson]:
+    """Lessons of updates: before their effect, soonest first; then those in effect, latest first."""
+    dated = [(lesson.effective_from, lesson) for lesson in lessons if lesson.effective_from is not None]
+    dated.sort(key=lambda each: (each[0] <= now, abs(each[0] - now), each[1].title))
+    return [lesson for _, lesson in dated]
+
+
+def facts_to_review(memories: Memories, *, limit: int = LARGEST_REVIEW) -> list[int]:
+    """Places of the facts to ask now: confident errors first, then by gain; one skill not twice running."""
+    errors, worth = _confident_errors_due(memories), _worth(memories)
+    wanted = np.flatnonzero(errors | (worth > 0))
+    order = wanted[np.lexsort((-worth[wanted], ~errors[wanted]))][:limit]
+    return _interleaved([int(place) for place in order], memories.skills)
+
+
+def _resume(sitting: OpenSitting) -> Choice:
+    return Choice(
+        Next.RESUME,
+        Reason.OPEN_SITTING,
+        title=sitting.title,
+        seconds=sitting.seconds,
+        lesson_id=sitting.lesson_id,
+        sitting_id=sitting.id,
+        skill=sitting.skill,
+    )
+
+
+def _update(lesson: OpenLesson, now: datetime) -> Choice:
+    assert lesson.effective_from is not None, "only lessons of updates come here"
+    ahead = lesson.effective_from > now
+    return Choice(
+        Next.UPDATE,
+        Reason.MANDATORY_BEFORE_EFFECT if ahead else Reason.MANDATORY_IN_EFFECT,
+        title=lesson.title,
+        seconds=lesson.seconds,
+        lesson_id=lesson.id,
+        skill=lesson.skill,
+        effective_from=lesson.effective_from,
+    )
+
+
+def _review(memories: Memories) -> Choice | None:
+    places = facts_to_review(memories)
+    if not places:
+        return None
+    error = bool(_confident_errors_due(memories)[places].any())
+    return Choice(
+        Next.REVIEW,
+        Reason.CONFIDENT_ERROR if error else Reason.DUE,
+        seconds=len(places) * REVIEW_SECONDS,
+        skill=memories.skills[places[0]],
+    )
+
+
+def _lesson(lessons: tuple[OpenLesson, ...]) -> Choice | None:
+    """A lesson that somebody wrote and she has not met: for a newcomer, the way in."""
+    for lesson in lessons:
+        if lesson.effective_from is None:
+            return Choice(
+                Next.LESSON,
+                Reason.NOT_YET_MET,
+                title=lesson.title,
+                seconds=lesson.seconds,
+                lesson_id=lesson.id,
+                skill=lesson.skill,
+            )
+    return None
+
+
+def _worth(memories: Memories) -> Vector:
+    """Gain per second of each fact that has faded or gone stale; 0 for the rest."""
+    if not len(memories.stability):
+        return memories.stability
+    kept = recalls(memories.stability, memories.days)
+    faded = memories.stale | ((kept < FRESH) & (memories.days >= SOONEST_DAYS))
+    gain = gain_in_recall(memories.stability, memories.difficulty, memories.days, memories.stale)
+    return np.asarray(np.where(faded, np.maximum(gain, 1e-9), 0.0) / REVIEW_SECONDS)
+
+
+def _confident_errors_due(memories: Memories) -> NDArray[np.bool_]:
+    """The vector of `is_confident_error_due`."""
+    since = memories.error_days
+    due = np.zeros(len(since), dtype=bool)
+    with np.errstate(invalid="ignore"):
+        for gap in _AGAIN_DAYS:
+            due |= (since >= gap) & (since - memories.days < gap)
+    return due
+
+
+def _interleaved(places: list[int], skills: tuple[str | None, ...]) -> list[int]:
+    """The same facts in nearly the same order, each of another skill than the one before where that can be."""
+    left = list(places)
+    order = [left.pop(0)] if left else []
+    while left:
+        following = next((place for place in left if skills[place] != skills[order[-1]]), left[0])
+        left.remove(following)
+        order.append(following)
+    return order

@@ -1,0 +1,170 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.memory.schedule import Memory, is_confident_error_due
+from learning.practice.next_item import (
+    NO_MEMORIES,
+    Memories,
+    Next,
+    OpenLesson,
+    OpenSitting,
+    Reason,
+    Situation,
+    choose,
+    facts_to_review,
+    updates_in_order,
+)
+
+NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def memories(
+    *facts: tuple[float, float], error: float = np.nan, stale: bool = False, skills: str = ""
+) -> Memories:
+    """Facts as (stability, days since the last answer); `error` and `stale` are those of the first fact."""
+    count = len(facts)
+    return Memories(
+        stability=np.array([fact[0] for fact in facts]),
+        difficulty=np.full(count, 5.0),
+        days=np.array([fact[1] for fact in facts]),
+        error_days=np.array([error, *[np.nan] * (count - 1)])[:count],
+        stale=np.array([stale, *[False] * (count - 1)], dtype=bool)[:count],
+        skills=tuple(skills or "a" * count),
+    )
+
+
+def a_lesson(number: int = 1, effective: timedelta | None = None) -> OpenLesson:
+    return OpenLesson(
+        UUID(int=number), f"第 {number} 课", 60, "transfer", NOW + effective if effective else None
+    )
+
+
+def a_situation(**changes: object) -> Situation:
+    return replace(Situation(None, (), NO_MEMORIES, 0, 360), **changes)  # type: ignore[arg-type]
+
+
+FADED = memories((2.0, 9.0))
+SITTING = OpenSitting(UUID(int=9), UUID(int=1), "第 1 课", 40, "transfer")
+
+
+@pytest.mark.parametrize(
+    ("situation", "kind", "reason"),
+    [
+        pytest.param(
+            a_situation(sitting=SITTING, lessons=(a_lesson(effective=DAY),), memories=FADED),
+            Next.RESUME,
+            Reason.OPEN_SITTING,
+            id="what was left open comes before all",
+        ),
+        pytest.param(
+            a_situation(lessons=(a_lesson(), a_lesson(2, DAY)), memories=FADED),
+            Next.UPDATE,
+            Reason.MANDATORY_BEFORE_EFFECT,
+            id="an update to come",
+        ),
+        pytest.param(
+            a_situation(lessons=(a_lesson(effective=-DAY),)),
+            Next.UPDATE,
+            Reason.MANDATORY_IN_EFFECT,
+            id="in effect",
+        ),
+        pytest.param(
+            a_situation(memories=memories((2.0, 1.0), (1.0, 20.0), error=1.0)),
+            Next.REVIEW,
+            Reason.CONFIDENT_ERROR,
+            id="a confident error of yesterday",
+        ),
+        pytest.param(a_situation(memories=FADED), Next.REVIEW, Reason.DUE, id="a faded fact"),
+        pytest.param(
+            a_situation(memories=memories((500.0, 1.0), stale=True)),
+            Next.REVIEW,
+            Reason.DUE,
+            id="a fact gone stale",
+        ),
+        pytest.param(
+            a_situation(lessons=(a_lesson(),)), Next.LESSON, Reason.NOT_YET_MET, id="a lesson not yet met"
+        ),
+        pytest.param(
+            a_situation(memories=memories((50.0, 1.0))), Next.NOTHING, Reason.ALL_FRESH, id="all fresh"
+        ),
+        pytest.param(a_situation(), Next.NOTHING, Reason.ALL_FRESH, id="nothing known and nothing to learn"),
+        pytest.param(
+            a_situation(memories=FADED, lessons=(a_lesson(),), practised_seconds=360),
+            Next.NOTHING,
+            Reason.CAP_REACHED,
+            id="the cap",
+        ),
+        pytest.param(
+            a_situation(lessons=(a_lesson(effective=DAY),), practised_seconds=9999),
+            Next.UPDATE,
+            Reason.MANDATORY_BEFORE_EFFECT,
+            id="what the bank requires passes the cap",
+        ),
+    ],
+)
+def test_one_thing_is_chosen_for_one_reason(situation: Situation, kind: Next, reason: Reason) -> None:
+    choice = choose(situation, NOW)
+
+    assert (choice.kind, choice.reason) == (kind, reason)
+
+
+def test_updates_come_soonest_before_effect_first_then_latest_in_effect() -> None:
+    lessons = (a_lesson(1, -3 * DAY), a_lesson(2, 5 * DAY), a_lesson(3, -DAY), a_lesson(4, DAY), a_lesson(5))
+
+    assert [lesson.id.int for lesson in updates_in_order(lessons, NOW)] == [4, 2, 3, 1]
+
+
+def test_a_fact_answered_today_is_left_in_peace_though_it_was_wrong() -> None:
+    assert facts_to_review(memories((0.2, 0.3))) == []
+
+
+def test_more_is_gained_where_asking_helps_than_where_recall_is_lowest() -> None:
+    hopeless, useful = (1.0, 40.0), (4.0, 30.0)
+    known = replace(memories(hopeless, useful), difficulty=np.array([10.0, 3.0]))
+
+    assert facts_to_review(known, limit=1) == [1]
+
+
+def test_at_most_five_facts_make_a_review() -> None:
+    choice = choose(a_situation(memories=memories(*[(2.0, 9.0)] * 12)), NOW)
+
+    assert choice.seconds == 100
+
+
+def test_one_skill_is_not_asked_twice_running_where_another_waits() -> None:
+    chosen = facts_to_review(memories(*[(2.0, 9.0 + n) for n in range(4)], skills="aabb"))
+
+    assert (
+        len(
+            {("aabb"[x], "aabb"[y]) for x, y in zip(chosen, chosen[1:], strict=False)}
+            - {("a", "b"), ("b", "a")}
+        )
+        == 0
+    )
+
+
+@given(st.floats(0, 30), st.floats(0, 30))
+def test_the_vector_of_confident_errors_agrees_with_the_rule(error: float, days: float) -> None:
+    days = min(error, days)
+    memory = Memory(500.0, 5.0, 3, 1, NOW - timedelta(days=days), True, NOW - timedelta(days=error))
+
+    chosen = facts_to_review(memories((500.0, days), error=error))
+
+    assert bool(chosen) == is_confident_error_due(memory, NOW)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.01, 900), st.floats(0, 900)), min_size=1, max_size=30),
+    st.integers(1, 8),
+)
+def test_a_review_never_names_a_fact_twice(facts: list[tuple[float, float]], limit: int) -> None:
+    chosen = facts_to_review(memories(*facts), limit=limit)
+
+    assert len(set(chosen)) == len(chosen) <= limit
