@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Request
 from litestar.datastructures import Cookie
+from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
@@ -23,12 +24,14 @@ def gate(form_tokens: FormTokens, clock: Callable[[], datetime]) -> Guard:
     """The guard of the whole application. Puts the signed-in `Person` on `request.user`."""
 
     async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
+        if connection.scope["type"] == ScopeType.HTTP and connection.scope["method"] == "OPTIONS":
+            return  # Answered by the framework, with the methods of a route and nothing else.
         purpose = purpose_of(handler)
         form_tokens.check(connection)
         if purpose is PUBLIC:
             return
         token = session_token(connection)
-        if handler.opt.get(SIGNS_IN_ITSELF):
+        if purpose is SELF and handler.opt.get(SIGNS_IN_ITSELF):
             return
         person = await service.who_is(token, now=clock())
         if purpose is not SELF and not person.holds(*roles_admitted(purpose)):

@@ -182,6 +182,14 @@ async def test_an_unsafe_request_without_the_form_token_is_refused_everywhere(
     assert answers == dict.fromkeys(answers, "403 csrf-refused")
 
 
+@pytest.mark.parametrize("address", ["/api/v1/session", "/health/live"], ids=["closed", "open"])
+async def test_anyone_may_ask_which_methods_a_route_has(http: httpx.AsyncClient, address: str) -> None:
+    answer = await http.options(address)
+
+    assert answer.status_code == 204
+    assert "GET" in answer.headers["allow"]
+
+
 def a_handler(**opt: str) -> HTTPRouteHandler:
     return HTTPRouteHandler(http_method="GET", opt=opt, sync_to_thread=False)(lambda: None)
 
