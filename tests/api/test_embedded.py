@@ -63,6 +63,17 @@ def cluster() -> Iterator[Cluster]:
     shutil.rmtree(place)
 
 
+@pytest.fixture(scope="module")
+def warm() -> Iterator[Path]:
+    """A folder whose cluster is initialised and stopped; a test leaves it so."""
+    place = Path(tempfile.mkdtemp(prefix="interlude-test-"))
+    place.chmod(0o711)
+    with running_cluster(place, settings=FAST):
+        pass
+    yield place
+    shutil.rmtree(place)
+
+
 @contextmanager
 def another_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that runs the cluster until its standard input is closed."""
@@ -195,20 +206,20 @@ def test_no_other_folder_changes_its_mode(folder: Path) -> None:
     assert during == before
 
 
-def test_later_processes_share_the_server(folder: Path) -> None:
-    with another_process(folder) as owner:
+def test_later_processes_share_the_server(warm: Path) -> None:
+    with another_process(warm) as owner:
         assert said_by(owner) == "owner"
 
-        with running_cluster(folder) as attached:
+        with running_cluster(warm) as attached:
             assert not attached.is_owner
-        with another_process(folder) as third:
+        with another_process(warm) as third:
             assert said_by(third) == "attached"
 
         assert server_processes(attached.data_folder) != []
 
 
-def test_those_that_attached_lose_the_server_with_its_owner(folder: Path) -> None:
-    with running_cluster(folder, settings=FAST) as cluster, another_process(folder) as guest:
+def test_those_that_attached_lose_the_server_with_its_owner(warm: Path) -> None:
+    with running_cluster(warm, settings=FAST) as cluster, another_process(warm) as guest:
         assert said_by(guest) == "attached"
 
     assert server_processes(cluster.data_folder) == []
@@ -221,37 +232,37 @@ def test_processes_that_start_at_once_agree_on_one_owner(folder: Path) -> None:
     assert roles == ["attached", "attached", "owner"]
 
 
-async def test_a_killed_owner_takes_the_server_with_it_and_loses_no_committed_row(folder: Path) -> None:
-    with another_process(folder) as owner:
+async def test_a_killed_owner_takes_the_server_with_it_and_loses_no_committed_row(warm: Path) -> None:
+    with another_process(warm) as owner:
         assert said_by(owner) == "owner"
-        with running_cluster(folder) as attached:
+        with running_cluster(warm) as attached:
             await run(attached, "create table kept as select generate_series(1, 500) as n")
         owner.send_signal(signal.SIGKILL)
         wait_until(lambda: server_processes(attached.data_folder) == [])
 
-    with running_cluster(folder) as healed:
+    with running_cluster(warm) as healed:
         assert healed.is_owner
         assert await run(healed, "select count(*) from kept") == 500
 
 
-async def test_a_start_right_after_the_kill_waits_for_the_old_server(folder: Path) -> None:
-    with another_process(folder) as owner:
+async def test_a_start_right_after_the_kill_waits_for_the_old_server(warm: Path) -> None:
+    with another_process(warm) as owner:
         said_by(owner)
         owner.send_signal(signal.SIGKILL)
         owner.wait()
 
-        with running_cluster(folder) as healed:
+        with running_cluster(warm) as healed:
             assert await run(healed, "select 1") == 1
 
 
-async def test_a_killed_server_comes_back_with_every_committed_row(folder: Path) -> None:
-    with running_cluster(folder) as cluster:
-        await run(cluster, "create table kept as select generate_series(1, 500) as n")
+async def test_a_killed_server_comes_back_with_every_committed_row(warm: Path) -> None:
+    with running_cluster(warm) as cluster:
+        await run(cluster, "create table kept_here as select generate_series(1, 500) as n")
         postmaster = int((cluster.data_folder / "postmaster.pid").read_text().split()[0])
         os.kill(postmaster, signal.SIGKILL)
         wait_until(lambda: "ready" in status(cluster.home) and str(postmaster) not in status(cluster.home))
 
-        assert await run(cluster, "select count(*) from kept") == 500
+        assert await run(cluster, "select count(*) from kept_here") == 500
 
 
 def status(home: Home) -> str:
@@ -261,14 +272,14 @@ def status(home: Home) -> str:
         return ""
 
 
-async def test_a_recycled_pid_is_not_believed(folder: Path) -> None:
-    with running_cluster(folder, settings=FAST) as first:
+async def test_a_recycled_pid_is_not_believed(warm: Path) -> None:
+    with running_cluster(warm, settings=FAST) as first:
         remains = status(first.home)
     lines = [str(os.getpid()), *remains.splitlines()[1:]]
     (first.data_folder / "postmaster.pid").write_text("\n".join(lines) + "\n")
     (first.home.run / ".s.PGSQL.5432.lock").write_text("\n".join(lines) + "\n")
 
-    with running_cluster(folder, settings=FAST) as healed:
+    with running_cluster(warm, settings=FAST) as healed:
         assert await run(healed, "select 1") == 1
 
 
@@ -310,10 +321,10 @@ def test_a_short_socket_folder_of_a_killed_owner_is_removed(folder: Path) -> Non
         assert not left.exists()
 
 
-def test_it_says_where_the_data_lies(folder: Path) -> None:
+def test_it_says_where_the_data_lies(warm: Path) -> None:
     said: list[str] = []
 
-    with running_cluster(folder, announce=said.append, settings=FAST) as cluster:
+    with running_cluster(warm, announce=said.append, settings=FAST) as cluster:
         assert str(cluster.data_folder) in said[-1]
 
 
@@ -328,10 +339,10 @@ def test_data_of_another_major_version_is_refused(folder: Path) -> None:
     assert refusal.value.written_by == 14
 
 
-def test_a_setting_the_server_refuses_is_told_in_its_own_words(folder: Path) -> None:
+def test_a_setting_the_server_refuses_is_told_in_its_own_words(warm: Path) -> None:
     with (
         pytest.raises(ServerFailed, match="shared_buffers"),
-        running_cluster(folder, settings={"shared_buffers": "x"}),
+        running_cluster(warm, settings={"shared_buffers": "x"}),
     ):
         pass
 
@@ -402,11 +413,8 @@ def test_a_uid_without_a_name_is_refused(folder: Path) -> None:
 
 
 @as_root
-def test_the_folder_of_another_account_is_refused(folder: Path) -> None:
-    with running_cluster(folder, settings=FAST):
-        pass
-
-    assert as_account(65534, running_cluster(folder).__enter__).startswith("FolderRefused")
+def test_the_folder_of_another_account_is_refused(warm: Path) -> None:
+    assert as_account(65534, running_cluster(warm).__enter__).startswith("FolderRefused")
 
 
 @as_root
