@@ -1,0 +1,174 @@
+"""Which sentence of the new text continues which of the old.
+
+First exactly, anywhere in the page, so that moves, renumbering and re-ordering vanish in linear time; then
+the rest by shared rare n-grams, best first.
+"""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from learning.knowledge.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An old sentence and the new one that continues it; `is_exact` when nothing changed inside it."""
+
+    before: Unit
+    after: Unit
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Every unit once: in a pair, removed or added. Pairs in the order of the new text."""
+
+    pairs: tuple[Pair, ...]
+    removed: tuple[Unit, ...]
+    added: tuple[Unit, ...]
+
+
+ENOUGH = 0.47
+"""Least likeness of two texts before their places may add to it; below it, place alone made false pairs."""
+ENOUGH_IN_LIST = 0.6
+"""Short items of one list share their verbs, so they must be more alike."""
+COMMON = 24
+"""N-grams standing in more units than this say nothing about a pair, and would make the search quadratic."""
+
+
+def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
+    """Pair the units of two texts. Labels pair only with labels."""
+    pairs = list(_exact(before, after))
+    taken_before = {pair.before.index for pair in pairs}
+    taken_after = {pair.after.index for pair in pairs}
+    rest_before = [unit for unit in before if unit.index not in taken_before]
+    rest_after = [unit for unit in after if unit.index not in taken_after]
+    for old, new in _alike(rest_before, rest_after, _anchors(pairs)):
+        pairs.append(Pair(old, new, is_exact=False))
+        taken_before.add(old.index)
+        taken_after.add(new.index)
+    return Alignment(
+        tuple(sorted(pairs, key=lambda pair: pair.after.index)),
+        tuple(unit for unit in rest_before if unit.index not in taken_before),
+        tuple(unit for unit in rest_after if unit.index not in taken_after),
+    )
+
+
+def _exact(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
+    """The same key: first in the same place, then in the same section, then anywhere when it is long enough."""
+    free_before = {unit.index: unit for unit in before}
+    free_after = {unit.index: unit for unit in after}
+    for place in (_same_place, _same_section, _anywhere):
+        waiting: dict[Hashable, deque[Unit]] = defaultdict(deque)
+        for unit in free_before.values():
+            where = place(unit)
+            if where is not None:
+                waiting[where].append(unit)
+        for unit in list(free_after.values()):
+            where = place(unit)
+            if where is not None and waiting.get(where):
+                old = waiting[where].popleft()
+                del free_before[old.index], free_after[unit.index]
+                yield Pair(old, unit, is_exact=True)
+
+
+def _same_place(unit: Unit) -> Hashable:
+    return (unit.key, unit.path, unit.lead, unit.row, unit.header, unit.article, unit.is_label)
+
+
+def _same_section(unit: Unit) -> Hashable:
+    return (unit.key, unit.row, unit.header, unit.is_label)
+
+
+def _anywhere(unit: Unit) -> Hashable:
+    is_long = len(unit.shape) >= 8 and not (unit.is_cell and len(unit.shape) < 20)
+    return (unit.key, unit.is_label) if is_long else None
+
+
+def _anchors(pairs: Iterable[Pair]) -> dict[int, int]:
+    return {pair.before.index: pair.after.index for pair in pairs}
+
+
+def _alike(before: list[Unit], after: list[Unit], anchors: dict[int, int]) -> Iterator[tuple[Unit, Unit]]:
+    scored = sorted(
+        (
+            (score, old.index, new.index, old, new)
+            for old, new in _candidates(before, after)
+            if (score := _likeness(old, new, anchors)) is not None
+        ),
+        key=lambda entry: (-entry[0], entry[1], entry[2]),
+    )
+    taken_before: set[int] = set()
+    taken_after: set[int] = set()
+    for _, old_index, new_index, old, new in scored:
+        if old_index not in taken_before and new_index not in taken_after:
+            taken_before.add(old_index)
+            taken_after.add(new_index)
+            yield old, new
+
+
+def _candidates(before: list[Unit], after: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    holders: dict[str, list[Unit]] = defaultdict(list)
+    cells: dict[tuple[str, str, str], list[Unit]] = defaultdict(list)
+    for unit in before:
+        for gram in grams(unit.shape):
+            holders[gram].append(unit)
+        if unit.is_cell:
+            cells[unit.row, unit.header, unit.lead].append(unit)
+    for unit in after:
+        shared: Counter[int] = Counter()
+        found: dict[int, Unit] = {}
+        for gram in grams(unit.shape):
+            if len(holders.get(gram, ())) <= COMMON:
+                for old in holders.get(gram, ()):
+                    shared[old.index] += 1
+                    found[old.index] = old
+        same_cell = cells.get((unit.row, unit.header, unit.lead), []) if unit.is_cell else []
+        for old in same_cell[:COMMON]:
+            found[old.index] = old
+        best = {index for index, _ in shared.most_common(COMMON)} | {old.index for old in same_cell[:COMMON]}
+        for index in best:
+            if found[index].is_label == unit.is_label:
+                yield found[index], unit
+
+
+def grams(shape: str) -> set[str]:
+    """Two characters at a time where the text is Chinese, else words two at a time and single long ones."""
+    if shape.isascii() or sum(letter.isascii() for letter in shape) > len(shape) * 0.8:
+        words = shape.split()
+        return {f"{left} {right}" for left, right in pairwise(words)} | {
+            word for word in words if len(word) > 5
+        }
+    return {shape[place : place + 2] for place in range(len(shape) - 1)}
+
+
+def likeness(old: str, new: str) -> float:
+    """How alike two shapes are, 0 to 1. A part counts nearly as much as the whole if it is long enough."""
+    from rapidfuzz import fuzz
+
+    whole = fuzz.ratio(old, new) / 100
+    shorter, longer = sorted((len(old), len(new)))
+    if shorter >= (24 if old.isascii() else 8) and shorter >= 0.3 * longer:
+        return max(whole, 0.82 * fuzz.partial_ratio(old, new) / 100)
+    return whole
+
+
+def _likeness(old: Unit, new: Unit, anchors: dict[int, int]) -> float | None:
+    same_cell = old.is_cell and new.is_cell and (old.row, old.header) == (new.row, new.header)
+    alone = same_cell and old.group is None and new.group is None and old.is_first and new.is_first
+    like = likeness(old.shape, new.shape)
+    if like < ENOUGH and not alone:
+        return None
+    short_items = old.group is not None and new.group is not None and max(len(old.shape), len(new.shape)) < 24
+    if short_items and like < ENOUGH_IN_LIST:
+        return None
+    if old.is_cell != new.is_cell and like < 0.7:
+        return None
+    bonus = 0.3 * alone + 0.06 * same_cell + 0.04 * (old.path == new.path) + 0.03 * (old.lead == new.lead)
+    bonus += 0.03 * bool(old.article and old.article == new.article)
+    bonus += 0.08 * (anchors.get(old.index - 1) == new.index - 1) + 0.08 * (
+        anchors.get(old.index + 1) == new.index + 1
+    )
+    return like + bonus

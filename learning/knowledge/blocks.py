@@ -1,0 +1,239 @@
+"""The addressable pieces of a text: headings, paragraphs, list items and table cells, with their surroundings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from learning.knowledge.mask import LINE_BREAK, masked, plain, readable
+from learning.knowledge.tables import Cell, tables
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+class BlockKind(StrEnum):
+    """What a piece is in the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece by its characters, with what a reader needs to understand it alone.
+
+    `lead` is the sentence with a colon that introduces it, `row` and `header` place a cell,
+    `group` and `position` say which list it belongs to and where.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    path: tuple[str, ...] = ()
+    lead: str = ""
+    row: str = ""
+    header: str = ""
+    group: int | None = None
+    position: int = 0
+    is_ordered: bool = False
+
+
+@dataclass(slots=True)
+class _Container:
+    """Where the parser stands: a list with its lead-in, or the page itself."""
+
+    group: int | None = None
+    lead: str = ""
+    is_ordered: bool = False
+    position: int = 0
+    last_text: str = ""
+
+
+_MARKER = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]))?[ \t>]*")
+_HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
+_LABEL = re.compile(
+    r"^(?:说明|注意|备注|提示|重要|警告|注|Notes?|Warning|Important|Tip)\s*[：:]?\s*$", re.IGNORECASE
+)
+_ENUMERATED = re.compile(r"^[（(]?(?:[一二三四五六七八九十百]+|\d{1,2})[）)、]")
+_ARTICLE = re.compile(r"^第[零〇一二三四五六七八九十百千万\d]+条\s*")
+_CELL_PIECE = re.compile(
+    rf"[\n{LINE_BREAK}]|(?:(?<=^)|(?<=[：:。；\s]))[-*][ \t]{{2,}}|(?<=\n)[ \t]*[-*][ \t]+"
+)
+
+
+def is_lead(text: str) -> bool:
+    """Whether a text introduces what follows it; "说明：" is a label, not a lead-in."""
+    return text.endswith((":", "：")) and not _LABEL.match(text)
+
+
+def lead_of(text: str) -> str:
+    """The lead-in that a paragraph ends with, without what stands before it; empty when there is none."""
+    if not is_lead(text):
+        return ""
+    return re.split(r"[。！？]|(?<=[.!?])\s+", _ARTICLE.sub("", text))[-1].strip()
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Every block in the order of the page. Spans are in characters of `text`."""
+    shown = masked(text)
+    cells, rest = tables(shown)
+    seen = readable(shown)
+    prose = list(_prose(rest, readable(rest)))
+    headings = [(block.start, block.path) for block in prose if block.kind is BlockKind.HEADING]
+    first_group = sum(1 for block in prose if block.group is not None) + 1
+    placed = prose + list(_cells(cells, seen, headings, first_group))
+    return tuple(sorted(placed, key=lambda block: block.start))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").disable(["html_block", "lheading"])
+
+
+def _prose(text: str, seen: str) -> Iterator[Block]:
+    offsets = [0]
+    for line in text.split("\n"):
+        offsets.append(offsets[-1] + len(line) + 1)
+    stack, path, groups, opener = [_Container()], [""] * 6, 0, ""
+    enumeration = _Container()
+    for token in _parser().parse(text):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            groups += 1
+            above = stack[-1]
+            lead = lead_of(above.last_text) or above.lead
+            stack.append(_Container(groups, lead, token.type.startswith("ordered")))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            stack.pop()
+        elif token.type == "list_item_open":
+            stack[-1].position += 1
+            stack[-1].last_text = ""
+        elif token.type in ("heading_open", "paragraph_open"):
+            opener = token.tag
+        elif token.type == "inline" and token.map:
+            start, end = offsets[token.map[0]], min(offsets[token.map[1]], len(text))
+            start = _skip(seen, start, end, is_heading=opener[0] == "h")
+            words = plain(seen[start:end])
+            if not words:
+                continue
+            if opener[0] == "h":
+                level = int(opener[1])
+                path[level - 1 :] = [words.rstrip("# ")] + [""] * (6 - level)
+                stack[0].last_text, enumeration = "", _Container()
+                yield Block(BlockKind.HEADING, start, end, tuple(part for part in path if part))
+                continue
+            groups, enumeration, block = _text_block(
+                words, (start, end), tuple(part for part in path if part), stack, enumeration, groups
+            )
+            yield block
+
+
+def _text_block(
+    words: str,
+    span: tuple[int, int],
+    path: tuple[str, ...],
+    stack: list[_Container],
+    enumeration: _Container,
+    groups: int,
+) -> tuple[int, _Container, Block]:
+    here = stack[-1]
+    here_block = Block(BlockKind.PARAGRAPH, *span, path)
+    if here.group is not None:
+        here_block = replace(
+            here_block,
+            kind=BlockKind.ITEM,
+            lead=here.lead,
+            group=here.group,
+            position=here.position,
+            is_ordered=here.is_ordered,
+        )
+    elif _ENUMERATED.match(words):
+        if enumeration.group is None:
+            groups += 1
+            enumeration = _Container(groups, lead_of(here.last_text))
+        enumeration.position += 1
+        here_block = replace(
+            here_block,
+            kind=BlockKind.ITEM,
+            lead=enumeration.lead,
+            group=enumeration.group,
+            position=enumeration.position,
+        )
+        return groups, enumeration, here_block
+    else:
+        enumeration = _Container()
+    here.last_text = words
+    return groups, enumeration, here_block
+
+
+def _skip(seen: str, start: int, end: int, *, is_heading: bool) -> int:
+    """Past the list marker, the quote marks or the hashes before the first word."""
+    pattern = _HASHES if is_heading else _MARKER
+    for _ in range(4):
+        match = pattern.match(seen, start, end)
+        if not match or match.end() == start:
+            break
+        start = match.end()
+    return start
+
+
+def _cells(
+    cells: tuple[Cell, ...], seen: str, headings: list[tuple[int, tuple[str, ...]]], first_group: int
+) -> Iterator[Block]:
+    header: dict[tuple[int, int], str] = {}
+    row: dict[tuple[int, int], str] = {}
+    path: tuple[str, ...] = ()
+    upcoming = iter([*headings, (len(seen) + 1, ())])
+    at, next_path = next(upcoming)
+    for number, cell in enumerate(cells):
+        while cell.start > at:
+            path = next_path
+            at, next_path = next(upcoming)
+        words = plain(seen[cell.start : cell.end])
+        if cell.is_header:
+            header[cell.table, cell.column] = words
+            continue
+        if cell.column == 0:
+            row[cell.table, cell.row] = words
+        base = Block(
+            BlockKind.CELL,
+            cell.start,
+            cell.end,
+            path,
+            row=row.get((cell.table, cell.row), ""),
+            header=header.get((cell.table, cell.column), ""),
+            position=cell.column,
+        )
+        yield from _pieces(base, seen, first_group + number)
+
+
+def _pieces(cell: Block, seen: str, group: int) -> Iterator[Block]:
+    """A cell over several lines is a small page of its own: lines, bullets and their lead-ins."""
+    marks = [(0, 0)] + [
+        (match.start(), match.end()) for match in _CELL_PIECE.finditer(seen[cell.start : cell.end])
+    ]
+    ends = [mark[0] for mark in marks[1:]] + [cell.end - cell.start]
+    found: list[Block] = []
+    lead = ""
+    for (_, first), last in zip(marks, ends, strict=True):
+        words = plain(seen[cell.start + first : cell.start + last])
+        if not words.strip("|- "):
+            continue
+        block = replace(cell, start=cell.start + first, end=cell.start + last)
+        found.append(replace(block, lead="" if _labelled(words) else lead))
+        lead = lead_of(words) or lead
+    if len(found) == 1:
+        yield found[0]
+        return
+    for position, block in enumerate(found, 1):
+        yield replace(block, group=group, position=position)
+
+
+def _labelled(words: str) -> bool:
+    return bool(re.match(r"^(?:说明|注意|备注|提示|Note|Warning|Important)\s*[：:]", words, re.IGNORECASE))

@@ -1,0 +1,201 @@
+"""Sentences that live on with something else in them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from learning.knowledge.align import Pair, likeness
+from learning.knowledge.facts.finding import Finding, Shape
+from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_words, modal_of, stance_of
+from learning.knowledge.facts.statement import complete
+from learning.knowledge.normalise import tokens
+from learning.knowledge.ops import Segment, segments
+from learning.knowledge.units import Unit
+from learning.knowledge.values.value import Value, ValueKind
+
+TERM_PLACES = 4
+"""A replacement seen in as many sentences is a new name for a thing; in fewer, each is its own change."""
+MOST_VALUES = 3
+"""Value changes of one sentence that become facts of their own."""
+SAME_RULE = 0.55
+"""Below this likeness a new value is not said to replace the old one: the sentence was written anew."""
+
+_FILLERS = frozenset(
+    [
+        "和",
+        "或",
+        "及",
+        "等",
+        "还",
+        "又",
+        "再",
+        "由",
+        "对",
+        "在",
+        "于",
+        "为",
+        "是",
+        "有",
+        "by",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "at",
+        "is",
+        "are",
+        "be",
+        "or",
+        "and",
+        "as",
+        "it",
+        "this",
+        "that",
+        "your",
+        "their",
+        "s",
+    ]
+)
+
+
+def changes(pairs: Iterable[Pair], renumbered: Mapping[int, int]) -> Iterator[Finding]:
+    """Every teachable difference inside the sentences that live on."""
+    differing = [(pair, _real(pair, renumbered)) for pair in pairs if not pair.is_exact]
+    terms = _terms(differing)
+    yield from _term_findings(differing, terms)
+    for pair, found in differing:
+        rest = tuple(segment for segment in found if _term(pair, segment) not in terms)
+        if rest:
+            yield from _of_pair(pair, rest)
+
+
+def is_wording_only(pair: Pair, renumbered: Mapping[int, int]) -> bool:
+    """Whether a pair differs only in fillers, form or clause numbers that moved along."""
+    return not _real(pair, renumbered)
+
+
+def _real(pair: Pair, renumbered: Mapping[int, int]) -> tuple[Segment, ...]:
+    found = segments(pair.before.text, pair.after.text)
+    return tuple(part for part in found if not _is_filler(part) and not _moved_along(part, renumbered))
+
+
+def _is_filler(segment: Segment) -> bool:
+    keys = [token.key for token in (*tokens(segment.old), *tokens(segment.new))]
+    return all(key in _FILLERS for key in keys)
+
+
+def _moved_along(segment: Segment, renumbered: Mapping[int, int]) -> bool:
+    old, new = segment.old_value, segment.new_value
+    both = old and new and old.kind is new.kind is ValueKind.REFERENCE
+    return bool(both and old and new and renumbered.get(int(old.numbers[0])) == int(new.numbers[0]))
+
+
+def _term(pair: Pair, segment: Segment) -> tuple[str, str]:
+    """The replaced name; a single Chinese character is taken with the one before it (领购 -> 领用)."""
+    old, new, start = segment.old, segment.new, segment.old_start
+    if (
+        len(old) == len(new) == 1
+        and start
+        and pair.before.text[start - 1 : start] == pair.after.text[segment.new_start - 1 : segment.new_start]
+    ):
+        return pair.before.text[start - 1] + old, pair.after.text[segment.new_start - 1] + new
+    return old.lower(), new.lower()
+
+
+def _terms(differing: Sequence[tuple[Pair, tuple[Segment, ...]]]) -> frozenset[tuple[str, str]]:
+    places: Counter[tuple[str, str]] = Counter()
+    for pair, found in differing:
+        places.update(
+            {
+                _term(pair, part)
+                for part in found
+                if part.old and part.new and not part.old_values and not part.new_values
+            }
+        )
+    return frozenset(
+        term
+        for term, count in places.items()
+        if count >= TERM_PLACES and max(len(side) for side in term) <= 40
+    )
+
+
+def _term_findings(
+    differing: Sequence[tuple[Pair, tuple[Segment, ...]]], terms: frozenset[tuple[str, str]]
+) -> Iterator[Finding]:
+    for term in sorted(terms):
+        held = [(pair, part) for pair, found in differing for part in found if _term(pair, part) == term]
+        held.sort(key=lambda entry: (len(entry[0].after.text) < 12, len(entry[0].after.text)))
+        pair, part = held[0]
+        old, new = (part.old, part.new) if len(part.old) > 1 or part.old.isascii() else term
+        others = tuple({other.after.index: other.after for other, _ in held if other is not pair}.values())
+        yield Finding(
+            "changed", Shape.TERM, FactKind.DEFINITION, pair.before, pair.after, old, new, part, also=others
+        )
+
+
+def _of_pair(pair: Pair, found: tuple[Segment, ...]) -> Iterator[Finding]:
+    before, after = pair.before, pair.after
+    valued = [part for part in found if part.is_value and part.new_value]
+    rewritten = likeness(before.shape, after.shape) < SAME_RULE and not after.is_cell
+    if valued and not rewritten:
+        seen: set[tuple[str, str]] = set()
+        for part in valued:
+            old, new = part.old_value, part.new_value
+            assert old is not None
+            assert new is not None
+            if (old.key, new.key) not in seen and len(seen) < MOST_VALUES:
+                seen.add((old.key, new.key))
+                yield _value_finding(pair, part, old, new)
+        return
+    yield _wording_finding(pair, found)
+
+
+def _value_finding(pair: Pair, part: Segment, old: Value, new: Value) -> Finding:
+    kind = kind_of_value(new, _around(pair.after, new))
+    return Finding(
+        "changed",
+        Shape.VALUE,
+        kind,
+        pair.before,
+        pair.after,
+        old.text,
+        new.text,
+        part,
+        old_value=old,
+        new_value=new,
+    )
+
+
+def _around(unit: Unit, value: Value) -> str:
+    return f"{unit.header} {unit.row} {unit.text[max(0, value.start - 24) : value.end + 8]}"
+
+
+def _wording_finding(pair: Pair, found: tuple[Segment, ...]) -> Finding:
+    main = max(found, key=lambda part: len(part.new) + len(part.old) / 2)
+    old_keys = {value.key for part in found for value in part.old_values}
+    fresh = [value for part in found for value in part.new_values if value.key not in old_keys]
+    base = Finding(
+        "changed",
+        Shape.WORDING,
+        FactKind.OTHER,
+        pair.before,
+        pair.after,
+        main.old or None,
+        main.new or None,
+        main,
+    )
+    fresh = [value for value in fresh if value.kind is not ValueKind.REFERENCE]
+    if fresh:
+        value = fresh[0]
+        return replace(
+            base, shape=Shape.VALUE, kind=kind_of_value(value, _around(pair.after, value)), new_value=value
+        )
+    before, after = complete(pair.before), complete(pair.after)
+    if stance_of(pair.before.text) != stance_of(pair.after.text) and modal_of(after) and len(found) <= 2:
+        return replace(
+            base, shape=Shape.PERMISSION, kind=modal_of(after) or FactKind.PERMISSION, old=before, new=after
+        )
+    changed = re.sub(r"\s+", " ", f"{main.old} {main.new}")
+    return replace(base, kind=kind_of_words(changed, pair.after.text))

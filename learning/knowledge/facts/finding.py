@@ -1,0 +1,52 @@
+"""One change as the engine sees it, with the sentences it stands in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from learning.knowledge.facts.kinds import FactKind
+from learning.knowledge.ops import Segment
+from learning.knowledge.units import Unit
+from learning.knowledge.values.value import Value
+
+Change = Literal["changed", "added", "removed"]
+
+
+class Shape(StrEnum):
+    """How a rule changed, which decides how it can be asked."""
+
+    VALUE = "value"
+    WORDING = "wording"
+    PERMISSION = "permission"
+    SCOPE = "scope"
+    TERM = "term"
+    ROW = "row"
+    STEP = "step"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One change. `before` and `after` are the sentences; `segment` is the stretch that matters most.
+
+    `also` holds other places of the new text (of the old one for a removal) where the same change stands.
+    """
+
+    change: Change
+    shape: Shape
+    kind: FactKind
+    before: Unit | None
+    after: Unit | None
+    old: str | None = None
+    new: str | None = None
+    segment: Segment | None = None
+    old_value: Value | None = None
+    new_value: Value | None = None
+    also: tuple[Unit, ...] = ()
+
+    @property
+    def unit(self) -> Unit:
+        """The sentence a reader is shown: the current one, or the one that is gone."""
+        unit = self.after or self.before
+        assert unit is not None, "a finding stands in at least one text"
+        return unit

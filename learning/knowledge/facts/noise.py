@@ -1,0 +1,26 @@
+"""What stands in a page and is no rule: history, cross-references, titles said again, exhortation."""
+
+import re
+
+from learning.knowledge.units import Unit
+
+_HISTORY = re.compile(
+    r"^[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:修订|修正|通过|公布|批准|发布)[）)]?\s*$"
+)
+REFERRAL = re.compile(
+    r"(?:请参见|请参考|请参阅|请查看|参见|详见|请见)[^，。；]{0,60}[。；]?$"
+    r"|^(?:See|Read|Learn|Find out|Refer|Check out)\b.{0,80}$",
+    re.IGNORECASE,
+)
+EXHORTATION = re.compile(r"应当遵守.{0,30}(?:规定|法律)|积极推广|坚持和加强|为经济社会发展|高质量发展")
+NEVER_TURN = re.compile(r"党的领导|中国共产党|共产党|宪法|民族|宗教|社会主义|国家安全|主权|领土")
+"""Sentences that must never be turned round, nor be offered as a wrong answer."""
+
+
+def is_noise(unit: Unit, headings: frozenset[str]) -> bool:
+    """Whether a new, changed or gone unit is nothing to learn in itself."""
+    words = unit.key.replace(" ", "")
+    if unit.is_label or _HISTORY.match(unit.text):
+        return True
+    said_in_title = any(words in heading for heading in headings) if len(words) >= 4 else True
+    return said_in_title and not unit.is_cell and not re.search(r"\d", unit.text)

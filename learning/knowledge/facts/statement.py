@@ -1,0 +1,51 @@
+"""A sentence made complete: with its row, its lead-in or the sentence it leans on."""
+
+import re
+
+from learning.knowledge.normalise import is_chinese
+from learning.knowledge.units import Unit
+from learning.knowledge.values.find import find_values
+
+LEANS = re.compile(
+    r"^(?:该|其(?!他|它)|此|上述|前款|这|否则|同时|但|并|因此|所以|如达到|对(?:符合|不符合)"
+    r"|(?:This|These|That|Those|They|It|He|She|Such|Otherwise|However|Then|So|Therefore|In this case)\b)"
+)
+"""How a sentence begins that cannot be understood without the one before it."""
+
+
+def is_short_cell(unit: Unit) -> bool:
+    """A table cell that is an entry (a value, a word) and not a sentence."""
+    return (
+        unit.is_cell
+        and unit.group is None
+        and unit.is_first
+        and len(unit.text) <= 28
+        and not re.search(r"[。.!]$", unit.text)
+    )
+
+
+def subject_of(unit: Unit) -> str:
+    """What a cell is about, as one phrase: "人脸+短信的单日累计限额", "the fee for X"."""
+    if not unit.header or unit.header == unit.row:
+        return unit.row
+    return (
+        f"{unit.row}的{unit.header}" if is_chinese(unit.row + unit.header) else f"{unit.row} – {unit.header}"
+    )
+
+
+def complete(unit: Unit) -> str:
+    """The whole rule as one sentence that a person understands without the page around it."""
+    text = unit.text
+    if is_short_cell(unit):
+        if not is_chinese(unit.row + unit.header + text):
+            return f"{subject_of(unit)}: {text}"
+        return f"{subject_of(unit)}{'为' if find_values(text) else '：'}{text}"
+    if LEANS.match(text) and unit.previous:
+        gap = "" if is_chinese(text) else " "
+        text = f"{unit.previous}{gap}{text}"
+    chinese = is_chinese(text)
+    if unit.lead:
+        text = f"{unit.lead}{'' if chinese else ' '}{text}"
+    if unit.is_cell and unit.row and unit.row not in text:
+        text = f"{unit.row}：{text}" if chinese else f"{unit.row}: {text}"
+    return text

@@ -1,0 +1,90 @@
+"""What differs between two versions of one sentence, as segments that a person could underline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from learning.knowledge.normalise import Token, tokens
+from learning.knowledge.values.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One replaced, added or removed stretch. Spans count characters of the two texts; either may be empty."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    old: str
+    new: str
+    old_values: tuple[Value, ...]
+    new_values: tuple[Value, ...]
+
+    @property
+    def old_value(self) -> Value | None:
+        """The value that was replaced, when exactly that happened."""
+        return self.old_values[0] if self.is_value else None
+
+    @property
+    def new_value(self) -> Value | None:
+        """The value that took its place."""
+        return self.new_values[0] if self.is_value else None
+
+    @property
+    def is_value(self) -> bool:
+        """Whether one value became another and no more than a word around it moved."""
+        return len(self.old_values) == len(self.new_values) == 1
+
+
+NEAR = 1
+"""Equal tokens between two changes that are swallowed, so that 设区的市级 -> 县级 is one segment."""
+
+
+def segments(old: str, new: str) -> tuple[Segment, ...]:
+    """The differences of two texts in order; none when only form, spacing or synonyms differ."""
+    from rapidfuzz.distance import Indel
+
+    left, right = tokens(old), tokens(new)
+    edits = [
+        (op.src_start, op.src_end, op.dest_start, op.dest_end)
+        for op in Indel.opcodes([token.key for token in left], [token.key for token in right])
+        if op.tag != "equal"
+    ]
+    return tuple(_segment(old, new, left, right, edit) for edit in _merged(edits, left))
+
+
+def _merged(edits: list[tuple[int, int, int, int]], left: Sequence[Token]) -> list[tuple[int, int, int, int]]:
+    merged: list[tuple[int, int, int, int]] = []
+    for edit in edits:
+        if merged:
+            first = merged[-1]
+            between = left[first[1] : edit[0]]
+            if not between or (len(between) <= NEAR and not any(token.value for token in between)):
+                merged[-1] = (first[0], edit[1], first[2], edit[3])
+                continue
+        merged.append(edit)
+    return merged
+
+
+def _segment(
+    old: str, new: str, left: Sequence[Token], right: Sequence[Token], edit: tuple[int, int, int, int]
+) -> Segment:
+    old_start, old_end = _span(left, edit[0], edit[1], len(old))
+    new_start, new_end = _span(right, edit[2], edit[3], len(new))
+    return Segment(
+        old_start,
+        old_end,
+        new_start,
+        new_end,
+        old[old_start:old_end],
+        new[new_start:new_end],
+        tuple(token.value for token in left[edit[0] : edit[1]] if token.value),
+        tuple(token.value for token in right[edit[2] : edit[3]] if token.value),
+    )
+
+
+def _span(found: Sequence[Token], first: int, last: int, length: int) -> tuple[int, int]:
+    if first < last:
+        return found[first].start, found[last - 1].end
+    place = found[first].start if first < len(found) else (found[-1].end if found else length)
+    return place, place

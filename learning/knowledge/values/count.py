@@ -1,0 +1,26 @@
+"""Counts with a measure word, sizes, and bare numbers."""
+
+import re
+
+from learning.knowledge.values.numerals import CHINESE, FIGURES
+
+MEASURES = (
+    "个字符|字符|周岁|岁|人次|个|次|张|笔|人|名|户|份|项|条|步|位|台|件|家|页|字"
+    "|级|档|种|类|套|封|通|遍|辆|部|门|元素|像素|倍"
+)
+SIZES = r"[KMGTP]i?B(?:it/s|ps)?|[KMG]bit/s|[KMG]bps|bytes?|KB|px|cm|mm|km|kg"
+_RUN = rf"(?:\s*[-–—~～至到]\s*{FIGURES})?"
+# "一" before a measure word is mostly an article (一个, 一种), so it is no count.
+PATTERN = (
+    rf"(?<![A-Za-z0-9_.]){FIGURES}{_RUN}\s*(?:[百千万亿]+\s*)?(?:{SIZES})(?![A-Za-z])"
+    rf"|(?<![A-Za-z0-9_.]){FIGURES}{_RUN}\s*(?:[百千万亿]+\s*)?(?:{MEASURES})"
+    rf"|(?<![第统唯同单专逐之每某])(?!一(?:{MEASURES})){CHINESE}(?:{MEASURES})(?![步面方边])"
+)
+NUMBER = rf"(?<![A-Za-z0-9_.\-/=#]){FIGURES}(?:\s*[-–—~～至到]\s*{FIGURES})?(?:\s*[百千万亿]+)?(?![A-Za-z0-9_]|\.\d)"
+
+
+def numbers_and_unit(text: str) -> tuple[list[str], str]:
+    """The number tokens of one count and what is counted."""
+    found = re.search(rf"(?:{MEASURES}|{SIZES})$", text)
+    head = text[: found.start()] if found else text
+    return re.findall(rf"{FIGURES}\s*[百千万亿]*|{CHINESE}", head), found[0].strip() if found else ""

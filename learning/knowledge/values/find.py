@@ -1,0 +1,106 @@
+"""The one registry of kinds of value: every value of a text, in order, without overlap."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+
+from learning.knowledge.values import count, date, duration, money, rate
+from learning.knowledge.values.numerals import CHINESE, FIGURES, read_number
+from learning.knowledge.values.value import Value, ValueKind
+
+REFERENCE = rf"第\s*(?:{CHINESE}|\d+)\s*[条款项章节步](?:\s*第\s*(?:{CHINESE}|\d+)\s*[款项])*|\bsection\s+\d+(?:\.\d+)*"
+# Earlier patterns win: a clause number must not become a count, nor a date a duration.
+_PATTERNS = {
+    ValueKind.DATE: date.DATE,
+    ValueKind.TIME: date.TIME,
+    ValueKind.REFERENCE: REFERENCE,
+    ValueKind.MONEY: money.PATTERN,
+    ValueKind.RATE: rate.PATTERN,
+    ValueKind.DURATION: duration.PATTERN,
+    ValueKind.COUNT: count.PATTERN,
+    ValueKind.NUMBER: count.NUMBER,
+}
+_ANY = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()), re.IGNORECASE)
+_READERS: dict[ValueKind, Callable[[str], tuple[list[str], str]]] = {
+    ValueKind.MONEY: money.numbers_and_unit,
+    ValueKind.RATE: rate.numbers_and_unit,
+    ValueKind.DURATION: duration.numbers_and_unit,
+    ValueKind.COUNT: count.numbers_and_unit,
+    ValueKind.NUMBER: count.numbers_and_unit,
+}
+_JOINED = re.compile(r"\s*(?:以上|、|或者?|和|及|至|到|[-–—~～]|,?\s+or\s+|,\s+|\s+to\s+|\s+and\s+)\s*")
+_SAID_TWICE = re.compile(r"\s*[（(]\s*")
+
+
+@lru_cache(maxsize=16_384)
+def find_values(text: str) -> tuple[Value, ...]:
+    """Every value of the text in order.
+
+    Runs ("40、50 或 100 张") and amounts said twice ("120 hours (5 days)") are one value, so that asking for it
+    does not give half of it away.
+    """
+    found = [value for match in _ANY.finditer(text) if (value := _read(match))]
+    return tuple(_joined(text, found))
+
+
+def _read(match: re.Match[str]) -> Value | None:
+    kind = ValueKind(str(match.lastgroup))
+    written = match[0].rstrip()
+    if kind is ValueKind.DATE:
+        return Value(
+            kind, (), date.canonical_date(written), written, match.start(), match.start() + len(written)
+        )
+    if kind in (ValueKind.TIME, ValueKind.REFERENCE):
+        numbers = [read_number(token) for token in re.findall(rf"{FIGURES}|{CHINESE}", written)]
+        unit = "".join(re.findall(r"[条款项章节步]|section", written))
+    else:
+        tokens, unit = _READERS[kind](written)
+        numbers = [read_number(token) for token in tokens]
+    known = tuple(number for number in numbers if number is not None)
+    if not known or len(known) != len(numbers):
+        return None
+    return Value(kind, _scaled(known, written), unit, written, match.start(), match.start() + len(written))
+
+
+def _scaled(numbers: tuple[Decimal, ...], written: str) -> tuple[Decimal, ...]:
+    """In "1–5 万元" the 万 belongs to both ends."""
+    if len(numbers) == 2 and re.search(r"[万亿]", written) and numbers[0] < numbers[1] / 100:
+        factor = Decimal(10_000 if "万" in written else 100_000_000)
+        return (numbers[0] * factor, numbers[1])
+    return numbers
+
+
+def _joined(text: str, values: list[Value]) -> list[Value]:
+    joined: list[Value] = []
+    for value in values:
+        last = joined[-1] if joined else None
+        if last and _runs_on(text, last, value):
+            numbers = last.numbers + value.numbers
+            joined[-1] = _spanning(text, last, value, value.end, numbers, value.unit)
+        elif last and _said_twice(text, last, value):
+            joined[-1] = _spanning(text, last, value, value.end + 1, last.numbers, last.unit)
+        else:
+            joined.append(value)
+    return joined
+
+
+def _runs_on(text: str, last: Value, value: Value) -> bool:
+    if last.kind is ValueKind.NUMBER and value.kind is ValueKind.NUMBER and not value.unit:
+        connector = r"\s*(?:[-–—~～至到]|\s+to\s+|\s+and\s+)\s*"
+        return bool(re.fullmatch(connector, text[last.end : value.start]))
+    same = last.kind is value.kind and last.unit == value.unit
+    taught = value.kind not in (ValueKind.DATE, ValueKind.REFERENCE, ValueKind.NUMBER)
+    return same and taught and bool(_JOINED.fullmatch(text[last.end : value.start]))
+
+
+def _said_twice(text: str, last: Value, value: Value) -> bool:
+    measured = value.kind in (ValueKind.MONEY, ValueKind.DURATION, ValueKind.COUNT, ValueKind.RATE)
+    closes = text[value.end : value.end + 1] in ("）", ")")
+    return measured and closes and bool(_SAID_TWICE.fullmatch(text[last.end : value.start]))
+
+
+def _spanning(
+    text: str, last: Value, value: Value, end: int, numbers: tuple[Decimal, ...], unit: str
+) -> Value:
+    return Value(last.kind, numbers, unit, text[last.start : end], last.start, end)

@@ -1,0 +1,46 @@
+"""Amounts of money, with the thing they are paid for: 4 元/笔, £1, 500,000 pence."""
+
+import re
+
+from learning.knowledge.values.numerals import ANY, CHINESE, FIGURES
+
+_SIGNS = {"¥": "元", "￥": "元", "$": "$", "£": "£", "€": "€"}
+_WORDS = {
+    "元": "元",
+    "块钱": "元",
+    "圆": "元",
+    "人民币": "元",
+    "rmb": "元",
+    "cny": "元",
+    "yuan": "元",
+    "usd": "$",
+    "dollar": "$",
+    "gbp": "£",
+    "pound": "£",
+    "eur": "€",
+    "euro": "€",
+    "penny": "p",
+    "pence": "p",
+    "cent": "c",
+    "美元": "$",
+    "英镑": "£",
+    "欧元": "€",
+    "港元": "HK$",
+    "港币": "HK$",
+}
+_PER = r"(?:\s*[/／]\s*(?P<per>[一-龥]{1,2}|[a-z]+))?"
+PATTERN = (
+    rf"(?:人民币\s*)?(?:[¥￥$£€]\s*{FIGURES}(?:\s*[万亿]|\s*million\b)?"
+    rf"|(?:{FIGURES}\s*[百千万亿]*|{CHINESE})\s*(?:元|块钱|圆|美元|英镑|欧元|港元|港币)"
+    rf"|{FIGURES}\s*(?:RMB|CNY|yuan|USD|dollars?|GBP|pounds?|EUR|euros?|pence|penny|cents?)\b)"
+    r"(?:\s*[/／]\s*(?:[一-龥]{1,2}(?![一-龥])|[一-龥]|[a-z]+))?"
+)
+_UNIT = re.compile(r"[¥￥$£€]|美元|英镑|欧元|港元|港币|元|块钱|圆|[A-Za-z]+", re.IGNORECASE)
+
+
+def numbers_and_unit(text: str) -> tuple[list[str], str]:
+    """The number tokens of one amount and its canonical unit, with what it is paid for."""
+    amount, _, per = re.sub(r"[／]", "/", text).partition("/")
+    word = _UNIT.findall(amount)[-1].lower()
+    unit = _SIGNS.get(word) or _WORDS.get(word) or _WORDS.get(word.rstrip("s"), word)
+    return re.findall(ANY, amount), unit + (f"/{per.strip()}" if per else "")

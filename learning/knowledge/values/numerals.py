@@ -1,0 +1,116 @@
+"""Numbers in figures, Chinese numerals and English words, read and written."""
+
+import re
+from decimal import Decimal
+
+from learning.knowledge.values.value import plain_number
+
+FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
+WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ENGLISH = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(WORDS[:9])})\b)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b"
+ANY = rf"(?:{FIGURES}\s*[百千万亿]*|{CHINESE})"
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_NUMBER = re.compile(rf"{FIGURES}|{CHINESE}|\b{ENGLISH}", re.IGNORECASE)
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number that a token writes: "5 万", "30,000", "二十", "twenty-five". None if it is no number."""
+    token = re.sub(r"[\s,，]", "", text.strip()) if re.search(r"[\d一-龥〇]", text) else text.strip().lower()
+    figures = re.fullmatch(r"(\d+(?:\.\d+)?)([百千万亿]*)", token)
+    if figures:
+        number = Decimal(figures[1])
+        for multiplier in figures[2]:
+            number *= _SMALL.get(multiplier) or _LARGE[multiplier]
+        return number
+    return _read_chinese(token) if re.fullmatch(CHINESE, token) else _read_english(token)
+
+
+def write_like(sample: str, number: Decimal) -> str:
+    """The sample with its first number replaced, in the sample's own form.
+
+    Thousands separators, 万, Chinese numerals and number words are kept, and so is the spacing.
+    """
+    found = _NUMBER.search(sample)
+    if not found:
+        return sample
+    token, rest = found[0], sample[found.end() :]
+    if re.fullmatch(CHINESE, token):
+        written = _write_chinese(number)
+    elif token.isalpha():
+        written = _write_english(number)
+    else:
+        multiplier = re.match(r"\s*([百千万亿]+)", rest)
+        for unit in multiplier[1] if multiplier else "":
+            number /= _SMALL.get(unit) or _LARGE[unit]
+        written = f"{number:,f}" if re.search(r"[,，]", token) else f"{number:f}"
+        written = written.rstrip("0").rstrip(".") if "." in written else written
+    return sample[: found.start()] + written + rest
+
+
+def _read_chinese(numeral: str) -> Decimal | None:
+    if len(numeral) > 1 and all(letter in _DIGITS for letter in numeral):
+        return Decimal("".join(str(_DIGITS[letter]) for letter in numeral))
+    total = section = digit = 0
+    for letter in numeral:
+        if letter in _DIGITS:
+            digit = _DIGITS[letter]
+        elif letter in _SMALL:
+            section, digit = section + (digit or 1) * _SMALL[letter], 0
+        else:
+            total, section, digit = (total + section + digit) * _LARGE[letter], 0, 0
+    number = total + section + digit
+    return Decimal(number) if number or numeral in "零〇" else None
+
+
+def _read_english(token: str) -> Decimal | None:
+    parts = re.split(r"[- ]", token)
+    if parts[0] in WORDS and len(parts) == 1:
+        return Decimal(WORDS.index(parts[0]) + 1)
+    if parts[0] in TENS:
+        units = WORDS.index(parts[1]) + 1 if len(parts) > 1 else 0
+        return Decimal((TENS.index(parts[0]) + 2) * 10 + units)
+    return None
+
+
+def _write_chinese(number: Decimal) -> str:
+    """Numerals below 100 as words; above that, and for fractions, figures read more easily."""
+    if number != number.to_integral_value() or not 0 < number < 100:
+        return plain_number(number)
+    tens, units = divmod(int(number), 10)
+    letters = "零一二三四五六七八九"
+    head = "" if not tens else ("十" if tens == 1 else letters[tens] + "十")
+    return head + (letters[units] if units else "") if head or units != 2 else "两"
+
+
+def _write_english(number: Decimal) -> str:
+    if number != number.to_integral_value() or not 0 < number < 100:
+        return plain_number(number)
+    if number < 20:
+        return WORDS[int(number) - 1]
+    tens, units = divmod(int(number), 10)
+    return TENS[tens - 2] + (f"-{WORDS[units - 1]}" if units else "")

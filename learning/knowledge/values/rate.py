@@ -1,0 +1,28 @@
+"""Rates and shares. A percentage point is not a per cent."""
+
+import re
+
+from learning.knowledge.values.numerals import ANY, CHINESE, FIGURES
+
+_WORDS = {
+    "％": "%",
+    "percent": "%",
+    "per cent": "%",
+    "个百分点": "百分点",
+    "basis points": "bp",
+    "basis point": "bp",
+}
+PATTERN = (
+    rf"百分之(?:{CHINESE}|{FIGURES})"
+    rf"|{FIGURES}(?:\s*[-–—~～至到]\s*{FIGURES})?\s*(?:[%％‰]|个?百分点|折|per\s?cent\b|basis points?\b|bps?\b)"
+    rf"|(?:{FIGURES}|{CHINESE})\s*倍"
+)
+
+
+def numbers_and_unit(text: str) -> tuple[list[str], str]:
+    """The number tokens of one rate and its canonical unit."""
+    if text.startswith("百分之"):
+        return re.findall(ANY, text[3:]), "%"
+    unit = re.sub(rf"^(?:{FIGURES}|{CHINESE}|[\s\-–—~～至到])+", "", text).strip().lower()
+    unit = re.sub(r"\s+", " ", unit)
+    return re.findall(rf"{FIGURES}|{CHINESE}", text), _WORDS.get(unit, "百分点" if unit == "百分点" else unit)

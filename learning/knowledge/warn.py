@@ -1,0 +1,104 @@
+"""What an owner must look at before anything is taught: old values left standing, rules that were there already."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from learning.knowledge.align import COMMON, grams
+from learning.knowledge.facts.finding import Finding, Shape
+from learning.knowledge.facts.statement import complete, is_short_cell
+from learning.knowledge.normalise import shape_of
+from learning.knowledge.units import Unit
+from learning.knowledge.values.find import find_values
+
+SAME_SUBJECT = 0.5
+"""Share of the shorter text's n-grams that two sentences share when they are about the same thing."""
+STATED = 0.9
+"""Share of a new sentence's n-grams that stood in one old sentence when it says nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A finding that is not what it seems, and the sentence that says so."""
+
+    code: str
+    finding: Finding
+    witness: Unit
+
+
+class Index:
+    """The units of one text by value and by n-gram, so that no check scans the whole text."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.by_value: dict[str, list[Unit]] = defaultdict(list)
+        self.by_gram: dict[str, list[Unit]] = defaultdict(list)
+        for unit in units:
+            for value in find_values(unit.text):
+                self.by_value[value.key].append(unit)
+            for gram in grams(unit.shape):
+                self.by_gram[gram].append(unit)
+
+
+def doubts(findings: Sequence[Finding], before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Doubt, ...]:
+    """Contradictions inside the new text, and additions that the old text already had."""
+    old, new = Index(before), Index(after)
+    found: list[Doubt] = []
+    for finding in findings:
+        witness = _contradiction(finding, new)
+        if witness:
+            found.append(Doubt("contradiction", finding, witness))
+        elif finding.change == "added" and finding.shape in (Shape.STATEMENT, Shape.STEP):
+            witness = _already(finding.unit, old)
+            if witness:
+                found.append(Doubt("already_stated", finding, witness))
+    return tuple(found)
+
+
+def _contradiction(finding: Finding, new: Index) -> Unit | None:
+    """The old value in another sentence of the new text that is about the same thing."""
+    if not (finding.old_value and finding.new_value and finding.after and finding.before):
+        return None
+    own = {finding.after.index, *(unit.index for unit in finding.also)}
+    own_blocks = {finding.after.block}
+    subject = grams(shape_of(_about(finding.before)))
+    for unit in new.by_value.get(finding.old_value.key, ())[: 4 * COMMON]:
+        if unit.index in own or unit.is_label or (unit.is_cell and unit.block in own_blocks):
+            continue
+        if _about_the_same(finding.after, unit, subject) and finding.new_value.key not in _values(unit):
+            return unit
+    return None
+
+
+def _about(unit: Unit) -> str:
+    return f"{unit.row}{unit.header}" if is_short_cell(unit) else unit.text
+
+
+def _about_the_same(after: Unit, unit: Unit, subject: set[str]) -> bool:
+    if is_short_cell(after) and is_short_cell(unit):
+        return (after.row, after.header) == (unit.row, unit.header)
+    if after.lead != unit.lead and after.group is not None and unit.group is not None:
+        return False
+    if after.is_cell and unit.is_cell and (after.row, after.header) != (unit.row, unit.header):
+        return False
+    other = grams(shape_of(_about(unit)))
+    smaller = min(len(subject), len(other))
+    return smaller >= 3 and len(subject & other) >= SAME_SUBJECT * smaller
+
+
+def _values(unit: Unit) -> set[str]:
+    return {value.key for value in find_values(unit.text)}
+
+
+def _already(unit: Unit, old: Index) -> Unit | None:
+    own = grams(unit.shape)
+    shared: dict[int, int] = defaultdict(int)
+    holders: dict[int, Unit] = {}
+    for gram in own:
+        for holder in old.by_gram.get(gram, ())[:COMMON]:
+            shared[holder.index] += 1
+            holders[holder.index] = holder
+    if len(own) < 8 or not shared:
+        return None
+    best = max(shared, key=lambda index: shared[index])
+    is_same = shared[best] >= STATED * len(own) and _values(unit) <= _values(holders[best])
+    return holders[best] if is_same and complete(holders[best]) else None

@@ -1,0 +1,93 @@
+"""One card for one fact: the rule as it is now first, what it replaced below."""
+
+import re
+
+from learning.knowledge.facts.finding import Shape
+from learning.knowledge.facts.kinds import PROHIBITION, FactKind
+from learning.knowledge.facts.statement import complete
+from learning.knowledge.update import FactChange
+from learning.lessons.drafting.drafts import CardDraft, CardKind
+from learning.lessons.drafting.phrases import spoken_date
+from learning.lessons.drafting.scene import Scene, quoted
+from learning.lessons.drafting.timing import LONGEST_CARD, reading_seconds
+
+MOST_PLACES = 3
+
+
+def card(fact: FactChange, scene: Scene) -> CardDraft:
+    """The card of a fact. What does not fit into 40 seconds is left to the article."""
+    lines = [_opening(fact, scene)]
+    for line in (*_before(fact, scene), *_places(fact, scene)):
+        if reading_seconds("\n".join((*lines, line))) <= LONGEST_CARD - 2:
+            lines.append(line)
+    return CardDraft(_kind(fact), "\n\n".join(lines), fact.id, fact.source)
+
+
+def _kind(fact: FactChange) -> CardKind:
+    if fact.change == "removed":
+        return "retired"
+    if fact.kind is FactKind.STEP:
+        return "step"
+    if fact.kind is FactKind.SCOPE:
+        return "scope"
+    if (
+        PROHIBITION.search(f"{fact.finding.unit.lead}{fact.finding.unit.text}")
+        and fact.kind is FactKind.PERMISSION
+    ):
+        return "risk"
+    return "change" if fact.change == "changed" else "rule"
+
+
+def _opening(fact: FactChange, scene: Scene) -> str:
+    text = _within(quoted(fact.statement), fact.new, scene)
+    if fact.change == "removed":
+        return scene.words.gone.format(text=text)
+    if scene.effective_from is None:
+        return text
+    return scene.words.from_then.format(date=spoken_date(scene.effective_from, scene.words)) + text
+
+
+def _before(fact: FactChange, scene: Scene) -> list[str]:
+    finding = fact.finding
+    if finding.old_value and finding.new_value:
+        return [scene.words.was_value.format(old=finding.old_value.text, new=finding.new_value.text)]
+    if fact.change == "changed" and finding.before is not None and finding.shape is not Shape.SCOPE:
+        return [scene.words.was_text.format(old=_within(quoted(complete(finding.before)), fact.old, scene))]
+    return []
+
+
+def _places(fact: FactChange, scene: Scene) -> list[str]:
+    shown = {re.sub(r"\s", "", fact.statement)}
+    lines: list[str] = []
+    if fact.finding.shape is Shape.ROW:
+        return lines
+    for unit in fact.finding.also[:MOST_PLACES]:
+        text = quoted(unit.text if fact.change == "removed" else complete(unit))
+        if re.sub(r"\s", "", text) not in shown:
+            shown.add(re.sub(r"\s", "", text))
+            lines.append(f"- {text}")
+    head = scene.words.also if fact.change == "changed" and lines else None
+    return [head, *lines] if head else lines
+
+
+def _within(text: str, focus: str | None, scene: Scene) -> str:
+    """A text short enough for a card: sentences around what changed, the rest as an ellipsis."""
+    longest = LONGEST_CARD - 12
+    if reading_seconds(text) <= longest:
+        return text
+    pieces = re.split(r"(?<=[。；;])|(?<=[.!?])\s+", text)
+    centre = next((number for number, piece in enumerate(pieces) if focus and focus[:20] in piece), 0)
+    kept = [centre]
+    for number in (centre - 1, centre + 1, centre + 2):
+        if (
+            0 <= number < len(pieces)
+            and reading_seconds("".join(pieces[n] for n in [*kept, number])) <= longest
+        ):
+            kept.append(number)
+    gap = "" if scene.is_chinese else " "
+    shown = gap.join(pieces[number] for number in sorted(kept))
+    if reading_seconds(shown) > longest:
+        limit = int(longest * 6) if scene.is_chinese else int(longest * 22)
+        start = max(0, shown.find(focus[:20]) - limit // 2) if focus else 0
+        shown = shown[start : start + limit]
+    return ("…" if min(kept) else "") + shown + ("…" if max(kept) < len(pieces) - 1 else "")

@@ -1,0 +1,63 @@
+"""From an update to lessons: the one door of this package."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from learning.knowledge.facts.finding import Shape
+from learning.knowledge.rank import WORTH_A_CARD, WORTH_AN_ITEM
+from learning.knowledge.units import document
+from learning.knowledge.update import FactChange, Update, worth_teaching
+from learning.lessons.drafting.cards import card
+from learning.lessons.drafting.check import complaints
+from learning.lessons.drafting.drafts import LessonDraft
+from learning.lessons.drafting.items.scope import scope_items
+from learning.lessons.drafting.items.standing import added_items, removed_items
+from learning.lessons.drafting.items.steps import step_items
+from learning.lessons.drafting.items.values import value_items
+from learning.lessons.drafting.items.wording import wording_items
+from learning.lessons.drafting.pack import Taught, lessons
+from learning.lessons.drafting.phrases import phrases
+from learning.lessons.drafting.scene import Candidate, Scene, is_fit
+
+
+def draft(
+    update: Update, *, before: str, after: str, effective_from: datetime | None, title: str
+) -> tuple[LessonDraft, ...]:
+    """Draft lessons for an update; none when nothing is worth teaching.
+
+    `effective_from` is on the bank's own clock: it is spoken as it stands. A fact under an open contradiction
+    has its card and no item.
+    """
+    facts = worth_teaching(update.facts, WORTH_A_CARD)
+    changed = frozenset(
+        unit.index
+        for fact in update.facts
+        if fact.change != "removed"
+        for unit in (fact.finding.unit, *fact.finding.also)
+    )
+    scene = Scene(document(before), document(after), phrases(update.language), effective_from, changed)
+    disputed = {notice.fact for notice in update.notices if notice.code == "contradiction"}
+    taught = [Taught(fact, card(fact, scene), _candidates(fact, scene, disputed)) for fact in facts]
+    return lessons(taught, title) if taught else ()
+
+
+def _candidates(fact: FactChange, scene: Scene, disputed: set[str | None]) -> tuple[Candidate, ...]:
+    if fact.importance < WORTH_AN_ITEM or fact.id in disputed or not is_fit(fact.finding):
+        return ()
+    return tuple(made for made in _made(fact, scene) if not complaints(made.item))
+
+
+def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """Every item that this fact could be asked with, best first."""
+    shape = fact.finding.shape
+    if shape is Shape.SCOPE:
+        yield from scope_items(fact, scene)
+    if shape is Shape.STEP:
+        yield from step_items(fact, scene)
+    yield from value_items(fact, scene)
+    if fact.change == "changed" and shape is not Shape.SCOPE and fact.finding.old_value is None:
+        yield from wording_items(fact, scene)
+    if fact.change == "added":
+        yield from added_items(fact, scene)
+    if fact.change == "removed":
+        yield from removed_items(fact, scene)

@@ -1,0 +1,166 @@
+"""Asking about rules that are new or gone: a gap is gone, an addition told from what was there, an if with its then."""
+
+import re
+from collections.abc import Iterator
+
+from learning.knowledge.facts.statement import LEANS
+from learning.knowledge.units import Unit
+from learning.knowledge.update import FactChange
+from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.scene import (
+    Candidate,
+    Scene,
+    bare,
+    candidate,
+    explanation,
+    quoted,
+    says,
+    shuffled,
+)
+
+LONGEST = {True: 78, False: 240}
+"""Characters up to which a whole rule may be one option."""
+
+_IF_ZH = re.compile(
+    r"^(?P<condition>(?:如果?|若|当|对于?|因|凡).{4,60}?(?:的|时|后)?)[，,](?P<then>.{4,60})$"
+)
+_IF_EN = re.compile(r"^(?P<condition>(?:If|When|Where|Unless)\b[^,]{8,160}),\s+(?P<then>.{8,160})$")
+
+
+def added_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """A new rule: what follows from its condition, or which of these is new."""
+    yield from _if_then(fact, scene)
+    yield from _newly(fact, scene)
+
+
+def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """A rule that is gone, among rules of the same section that stay."""
+    unit = fact.finding.before
+    if unit is None:
+        return
+    text = says(unit)
+    stay = _alike([says(other) for other in scene.neighbours(unit, least=2)], text, scene)[:2]
+    if len(text) > LONGEST[scene.is_chinese] * 1.4 or len(stay) < 2:
+        return
+    words = scene.words
+    options = [OptionDraft(text, correct=True, why=words.why_old)]
+    options += [OptionDraft(other, correct=False, why=words.why_current) for other in stay]
+    prompt = words.retired.format(when=scene.when, topic=_topic(fact))
+    yield candidate(
+        fact,
+        "retired",
+        prompt,
+        shuffled(options, fact.id),
+        explanation=explanation_of_gone(fact, scene),
+        derived=True,
+    )
+
+
+def explanation_of_gone(fact: FactChange, scene: Scene) -> str:
+    """Why a removed rule no longer counts: it stood there and stands there no more."""
+    gone = scene.words.gone.replace("**", "").format(text=quoted(fact.statement))
+    return gone if scene.effective_from is None else f"{scene.when}{gone}"
+
+
+def _if_then(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """What applies if X, with the consequences of other conditions as temptations."""
+    unit = fact.finding.after
+    if unit is None or unit.lead or unit.is_cell:
+        return
+    own = _split(unit.text)
+    if own is None or LEANS.match(own[1]):
+        return
+    others = [
+        split[1]
+        for other in (*scene.neighbours(unit, least=6), *_siblings(fact, scene))
+        if (split := _split(other.text)) and not LEANS.match(split[1])
+    ]
+    others = [
+        text
+        for text in dict.fromkeys(_capital(bare(other)) for other in others)
+        if text != _capital(bare(own[1]))
+    ]
+    if len(others) < 2:
+        return
+    words = scene.words
+    options = [OptionDraft(_capital(bare(own[1])), correct=True, why=words.why_current)]
+    options += [
+        OptionDraft(text, correct=False, why=words.why_nowhere)
+        for text in _alike(others, own[1], scene)[:2] or others[:2]
+    ]
+    prompt = words.if_then.format(when=scene.when, condition=own[0])
+    yield candidate(
+        fact,
+        "if-then",
+        prompt,
+        shuffled(options, fact.id),
+        explanation=explanation(fact, scene),
+        is_transfer=True,
+    )
+
+
+def _siblings(fact: FactChange, scene: Scene) -> list[Unit]:
+    """Other new rules of the section: their consequences are just as new, and wrong here."""
+    unit = fact.finding.after
+    assert unit is not None
+    return [
+        other
+        for other in scene.after.sections.get(unit.path, ())
+        if other.index in scene.changed and other.index != unit.index and not other.is_label
+    ]
+
+
+def _newly(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """Which of these is new? Within its own list if there is one, else among the rules of the section."""
+    unit = fact.finding.after
+    if unit is None:
+        return
+    words, chinese = scene.words, scene.is_chinese
+    if unit.group is not None and unit.lead:
+        text = quoted(unit.text)
+        own = [
+            quoted(other.text)
+            for other in scene.after.groups[unit.group]
+            if other.index not in scene.changed
+            and other.index != unit.index
+            and other.lead == unit.lead
+            and other.is_first
+        ]
+        prompt = words.newly_in_list.format(when=scene.when, lead=_lead(unit.lead))
+        others = _alike(own, text, scene)[:3]
+    else:
+        text, others = says(unit), []
+        prompt = ""
+    if len(others) < 2:
+        text = says(unit)
+        others = _alike([says(other) for other in scene.neighbours(unit, least=3)], text, scene)[:2]
+        prompt = words.newly.format(when=scene.when, topic=_topic(fact))
+    if len(text) > LONGEST[chinese] * 1.4 or len(others) < 2:
+        return
+    options = [OptionDraft(text, correct=True, why=words.why_current)]
+    options += [OptionDraft(other, correct=False, why=words.why_known) for other in others]
+    yield candidate(fact, "newly", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
+
+
+def _lead(lead: str) -> str:
+    return lead if lead.endswith(("：", ":")) else f"{lead}："
+
+
+def _topic(fact: FactChange) -> str:
+    return fact.path[-1] if fact.path else fact.topic
+
+
+def _split(text: str) -> tuple[str, str] | None:
+    match = _IF_ZH.match(bare(text)) or _IF_EN.match(bare(text))
+    return (match["condition"], match["then"]) if match else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _alike(texts: list[str], text: str, scene: Scene) -> list[str]:
+    """Options of about the same length first: a lone long option is read as the right one."""
+    longest = LONGEST[scene.is_chinese] * 1.2
+    fit = [other for other in dict.fromkeys(texts) if other != text and len(other) <= longest]
+    return sorted(fit, key=lambda other: abs(len(other) - len(text)) // max(8, len(text) // 3))

@@ -1,0 +1,129 @@
+"""Asking about words that changed: the replaced phrase, the sentence as it now is, what was put in."""
+
+import re
+from collections.abc import Iterator
+
+from learning.knowledge.facts.finding import Shape
+from learning.knowledge.facts.statement import complete
+from learning.knowledge.normalise import key_of
+from learning.knowledge.update import FactChange
+from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.edges import whole_words
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, quoted, says, shuffled
+
+LONGEST_PHRASE = {True: 34, False: 80}
+LONGEST_OPTION = {True: 62, False: 190}
+SHORTEST_PHRASE = 2
+
+
+def wording_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """A replaced phrase as a gap; failing that, both statements side by side; or what was put in."""
+    finding = fact.finding
+    if finding.before is None or finding.after is None:
+        return
+    found = False
+    for made in (*_phrase(fact, scene), *_put_in(fact, scene)):
+        found = True
+        yield made
+    if not found or finding.shape is Shape.PERMISSION:
+        yield from _which(fact, scene)
+
+
+def _phrase(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """The replaced phrase blanked in the current rule, with the old one as the temptation."""
+    finding, chinese = fact.finding, scene.is_chinese
+    before, after, segment = finding.before, finding.after, finding.segment
+    if before is None or after is None or segment is None or not (segment.old and segment.new):
+        return
+    old = whole_words(before.text, segment.old_start, segment.old_end)
+    new = whole_words(after.text, segment.new_start, segment.new_end)
+    old_text, new_text = before.text[slice(*old)].strip(), after.text[slice(*new)].strip()
+    longest = LONGEST_PHRASE[chinese]
+    if not (SHORTEST_PHRASE <= len(new_text) <= longest and SHORTEST_PHRASE <= len(old_text) <= longest):
+        return
+    if (
+        _is_ragged(new_text)
+        or _is_ragged(old_text)
+        or new_text in old_text
+        or len(new_text) > 0.6 * len(after.text)
+    ):
+        return
+    rest = after.text[: new[0]] + scene.words.gap + after.text[new[1] :]
+    whole = complete(after).replace(after.text, rest)
+    if key_of(new_text) in key_of(whole) or len(whole) > LONGEST_OPTION[chinese] * 2.2:
+        return
+    words = scene.words
+    options = (
+        OptionDraft(new_text, correct=True, why=words.why_current),
+        OptionDraft(old_text, correct=False, why=words.why_old, was_right=True),
+        OptionDraft(words.either, correct=False, why=words.why_replaced),
+    )
+    prompt = words.fill.format(when=scene.when, text=quoted(whole))
+    ordered = (*shuffled(options[:2], fact.id), options[2])
+    yield candidate(fact, "phrase", prompt, ordered, explanation=explanation(fact, scene))
+
+
+def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """Which of several clauses was put into a rule."""
+    finding, chinese = fact.finding, scene.is_chinese
+    after, segment = finding.after, finding.segment
+    if after is None or segment is None or len(segment.new) < (6 if chinese else 18):
+        return
+    if len(segment.old) > 0.4 * len(segment.new):
+        return
+    start, end = whole_words(after.text, segment.new_start, segment.new_end)
+    new_text = after.text[start:end].strip("，,；; 、")
+    if _is_ragged(new_text) or len(new_text) > LONGEST_OPTION[chinese]:
+        return
+    others = [
+        clause
+        for clause in re.split(r"[，；。]|;\s|,\s", after.text)
+        if key_of(clause)
+        and key_of(clause) not in key_of(new_text)
+        and not _is_ragged(clause.strip())
+        and 0.4 * len(new_text) <= len(clause) <= 2.2 * len(new_text)
+    ]
+    neighbours = [says(unit) for unit in scene.neighbours(after)]
+    others += [text for text in neighbours if len(text) <= max(2.2 * len(new_text), 24)]
+    others = [text for text in others if key_of(new_text) not in key_of(text)][:2]
+    if len(others) < 2:
+        return
+    words = scene.words
+    options = [OptionDraft(new_text, correct=True, why=words.why_current)]
+    options += [OptionDraft(text.strip(), correct=False, why=words.why_known) for text in others]
+    yield candidate(
+        fact,
+        "put-in",
+        words.newly.format(when=scene.when, topic=fact.topic),
+        shuffled(options, fact.id),
+        explanation=explanation(fact, scene),
+    )
+
+
+def _which(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """Old statement or new statement: dull, safe, and only when both can be read at a glance."""
+    before, after = fact.finding.before, fact.finding.after
+    if before is None or after is None:
+        return
+    new_text, old_text = says(after), says(before)
+    longest = LONGEST_OPTION[scene.is_chinese]
+    narrowed = key_of(old_text) in key_of(new_text) or key_of(new_text) in key_of(old_text)
+    if max(len(new_text), len(old_text)) > longest * 1.5 or narrowed:
+        return
+    words = scene.words
+    pair = shuffled(
+        (
+            OptionDraft(new_text, correct=True, why=words.why_current),
+            OptionDraft(old_text, correct=False, why=words.why_old, was_right=True),
+        ),
+        fact.id,
+    )
+    options = (*pair, OptionDraft(words.both, correct=False, why=words.why_replaced))
+    prompt = words.which.format(when=scene.when, topic=fact.topic)
+    yield candidate(fact, "which", prompt, options, explanation=explanation(fact, scene))
+
+
+def _is_ragged(text: str) -> bool:
+    """Whether a phrase is a broken piece of grammar that no one would offer as an answer."""
+    opened = any(text.count(left) != text.count(right) for left, right in ("（）", "()", "“”", "《》"))
+    return opened or bool(re.match(r"^[，。；、,.;:：）)]", text)) or not re.search(r"\w", text)

@@ -1,0 +1,98 @@
+"""Facts into lessons: at most five items and 120 seconds each, the most important first, one topic together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from math import ceil
+
+from learning.knowledge.update import FactChange
+from learning.lessons.drafting.drafts import CardDraft, ItemDraft, LessonDraft
+from learning.lessons.drafting.scene import Candidate
+from learning.lessons.drafting.timing import LONGEST_LESSON, card_seconds, item_seconds
+
+MOST_ITEMS = 5
+MOST_FACTS = 4
+MARGIN = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A fact with its card and the items that could be asked, best first."""
+
+    fact: FactChange
+    card: CardDraft
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    taught: list[Taught] = field(default_factory=list)
+    seconds: float = 0.0
+    items: int = 0
+
+
+def lessons(taught: Sequence[Taught], title: str) -> tuple[LessonDraft, ...]:
+    """Lessons in order of importance. Every fact has its card; items fill what time is left."""
+    opened: list[_Open] = []
+    for entry in _together(taught):
+        first = entry.candidates[0].item if entry.candidates else None
+        cost = card_seconds(entry.card) + (item_seconds(first) if first else 0)
+        home = opened[-1] if opened else None
+        if home is None or not _fits(home, cost, bool(first)):
+            home = _Open()
+            opened.append(home)
+        home.taught.append(entry)
+        home.seconds += cost
+        home.items += bool(first)
+    return tuple(_lesson(group, title, alone=len(opened) == 1) for group in opened)
+
+
+def _fits(group: _Open, cost: float, asks: bool) -> bool:
+    room = group.seconds + cost <= LONGEST_LESSON - MARGIN
+    return room and len(group.taught) < MOST_FACTS and group.items + asks <= MOST_ITEMS
+
+
+def _together(taught: Sequence[Taught]) -> Iterator[Taught]:
+    """By section, sections in the order of their most important fact; what has no item comes last."""
+    asked = [entry for entry in taught if entry.candidates]
+    for entries in (asked, [entry for entry in taught if not entry.candidates]):
+        order: dict[tuple[str, ...], int] = {}
+        for entry in entries:
+            order.setdefault(entry.fact.path, len(order))
+        yield from sorted(entries, key=lambda entry: order[entry.fact.path])
+
+
+def _lesson(group: _Open, title: str, *, alone: bool) -> LessonDraft:
+    chosen = list(_chosen(group))
+    seconds = sum(card_seconds(entry.card) for entry in group.taught) + sum(
+        item_seconds(item) for item in chosen
+    )
+    topic = group.taught[0].fact.topic
+    name = title if alone or not topic or topic == title else f"{title} · {topic}"
+    return LessonDraft(
+        name,
+        ceil(seconds),
+        tuple(entry.fact.id for entry in group.taught),
+        tuple(entry.card for entry in group.taught),
+        tuple(chosen),
+    )
+
+
+def _chosen(group: _Open) -> Iterator[ItemDraft]:
+    """One item a fact, then seconds while there is time; what applies a rule comes last."""
+    picked: list[Candidate] = []
+    left = LONGEST_LESSON - MARGIN - sum(card_seconds(entry.card) for entry in group.taught)
+    prompts: set[str] = set()
+    for candidate in _by_turns(entry.candidates for entry in group.taught):
+        cost = item_seconds(candidate.item)
+        if cost <= left and len(picked) < MOST_ITEMS and candidate.item.prompt not in prompts:
+            picked.append(candidate)
+            prompts.add(candidate.item.prompt)
+            left -= cost
+    yield from (candidate.item for candidate in picked if not candidate.is_transfer)
+    yield from (candidate.item for candidate in picked if candidate.is_transfer)
+
+
+def _by_turns(rows: Iterable[tuple[Candidate, ...]]) -> Iterator[Candidate]:
+    for turn in zip_longest(*rows):
+        yield from (candidate for candidate in turn if candidate is not None)

@@ -1,0 +1,157 @@
+"""Every sentence drafting says in its own words, once in Chinese and once in English."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One language. Braces are filled in by the item kinds; `dated` and `now` open a prompt."""
+
+    language: str
+    gap: str
+    dated: str
+    undated: str
+    now: str
+    value_of_cell: str
+    fill: str
+    question_end: str
+    case_cell: str
+    case: str
+    meets: str
+    fails: str
+    colleague: str
+    right: str
+    wrong: str
+    which: str
+    both: str
+    either: str
+    retired: str
+    newly: str
+    newly_in_list: str
+    if_then: str
+    next_step: str
+    first_step: str
+    order: str
+    who: str
+    everyone: str
+    why_right: str
+    why_old: str
+    why_other: str
+    why_nowhere: str
+    why_current: str
+    why_known: str
+    why_still: str
+    why_replaced: str
+    was_value: str
+    was_text: str
+    gone: str
+    also: str
+    from_then: str
+    limit: str
+    span: str
+
+
+ZH = Phrases(
+    language="zh-CN",
+    gap="（　　）",
+    dated="自{date}起，",
+    undated="",
+    now="客户此刻来电，按现在有效的规定：",
+    value_of_cell="{when}{subject}是多少？",
+    fill="{when}补全规定：“{text}”",
+    question_end="？",
+    case_cell="{when}按“{subject}”，{case}可以办吗？",
+    case="{when}有一条规定：“{text}”如果实际是{case}，符合吗？",
+    meets="符合，规定是{value}",
+    fails="不符合，规定是{value}",
+    colleague="同事这样说：“{text}”{when}这样说对吗？",
+    right="对，是{value}",
+    wrong="不对，应为{value}",
+    which="{when}关于“{topic}”，哪一种说法是对的？",
+    both="两种说法都对",
+    either="两者都可以",
+    retired="{when}关于“{topic}”，下面哪一条不再适用？",
+    newly="{when}关于“{topic}”，下面哪一条是新增的？",
+    newly_in_list="{when}“{lead}”下面哪一项是新增的？",
+    if_then="{when}{condition}，应当怎样？",
+    next_step="{when}做完“{step}”之后，紧接着做什么？",
+    first_step="{when}第一步做什么？",
+    order="{when}把这些步骤按先后排好。",
+    who="{when}“{text}”这一条适用于哪种情况？",
+    everyone="所有情况都适用",
+    why_right="规定：“{text}”",
+    why_old="这是原来的规定，已经改了。",
+    why_other="这是另一条：“{text}”",
+    why_nowhere="规定里没有这个说法。",
+    why_current="这一条仍然有效。",
+    why_known="这一条原来就有。",
+    why_still="这是原有步骤，现在不在这个位置。",
+    why_replaced="原来的说法已经被替换，不能两种都用。",
+    was_value="原来是{old}，现在是**{new}**。",
+    was_text="原来的规定：{old}",
+    gone="**不再适用：** {text}",
+    also="同样改动的还有：",
+    from_then="自{date}起：",
+    limit="（规定数值）",
+    span="（规定时限）",
+)
+
+EN = Phrases(
+    language="en",
+    gap="____",
+    dated="From {date}: ",
+    undated="",
+    now="A customer calls right now. By the rule in force at this moment: ",
+    value_of_cell="{when}{subject} – which is right?",
+    fill="{when}complete the rule: “{text}”",
+    question_end="?",
+    case_cell="{when}by “{subject}”, is {case} allowed?",
+    case="{when}a rule says: “{text}” In one case it is {case}. Does that meet the rule?",
+    meets="Yes, the rule says {value}",
+    fails="No, the rule says {value}",
+    colleague="A colleague says: “{text}” {when}is that right?",
+    right="Yes, it is {value}",
+    wrong="No, it is {value}",
+    which="{when}which of these is right about “{topic}”?",
+    both="Both are right",
+    either="Either of the two",
+    retired="{when}which of these about “{topic}” no longer applies?",
+    newly="{when}which of these about “{topic}” is new?",
+    newly_in_list="{when}“{lead}” – which of these has been added?",
+    if_then="{when}{condition}, what applies?",
+    next_step="{when}what comes right after “{step}”?",
+    first_step="{when}what is the first step?",
+    order="{when}put the steps in order.",
+    who="{when}when does this apply: “{text}”?",
+    everyone="In every case",
+    why_right="The rule: “{text}”",
+    why_old="That was the old rule; it has changed.",
+    why_other="That is another rule: “{text}”",
+    why_nowhere="The rule does not say so.",
+    why_current="This one still applies.",
+    why_known="This one was there before.",
+    why_still="An older step, but no longer at this place.",
+    why_replaced="The old wording was replaced; only one of them holds.",
+    was_value="Before: {old}. Now: **{new}**.",
+    was_text="The old rule: {old}",
+    gone="**No longer applies:** {text}",
+    also="The same change also applies here:",
+    from_then="From {date}: ",
+    limit="[the limit]",
+    span="[the time limit]",
+)
+
+
+def phrases(language: str) -> Phrases:
+    """The phrases of a language tag; everything that is not Chinese is answered in English."""
+    return ZH if language.startswith("zh") else EN
+
+
+def spoken_date(moment: datetime, words: Phrases) -> str:
+    """The effective moment as people say it; `moment` is on the bank's own clock."""
+    if words is ZH:
+        clock = f"{moment.hour}点" if moment.minute == 0 else f"{moment.hour}:{moment.minute:02d}"
+        return f"{moment.month}月{moment.day}日{clock}"
+    day = f"{moment.day} {moment:%B}"
+    return day if (moment.hour, moment.minute) == (0, 0) else f"{day}, {moment:%H:%M}"

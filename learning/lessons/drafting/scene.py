@@ -1,0 +1,159 @@
+"""What an item kind may look at: the update, both texts, the language and the effective moment."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from learning.knowledge.facts.finding import Finding
+from learning.knowledge.facts.noise import NEVER_TURN, REFERRAL
+from learning.knowledge.facts.statement import LEANS, complete, is_short_cell
+from learning.knowledge.units import Document, Unit
+from learning.knowledge.update import FactChange
+from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
+from learning.lessons.drafting.phrases import Phrases, spoken_date
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One update being drafted."""
+
+    before: Document
+    after: Document
+    words: Phrases
+    effective_from: datetime | None
+    changed: frozenset[int]
+    """Units of the new text that are part of some fact, so that they never serve as "unchanged"."""
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether prompts are written in Chinese."""
+        return self.words.language.startswith("zh")
+
+    @property
+    def when(self) -> str:
+        """How a prompt about the new rule begins: dated when the moment is known, else plain."""
+        if self.effective_from is None:
+            return self.words.undated
+        return self.words.dated.format(date=spoken_date(self.effective_from, self.words))
+
+    def neighbours(self, unit: Unit, *, least: int = 0) -> tuple[Unit, ...]:
+        """Whole unchanged rules of the same section of the new text, nearest first."""
+        section = self.after.sections.get(unit.path, ()) or self.after.units
+        found = [
+            other
+            for other in section
+            if other.index not in self.changed and other.key != unit.key and _stands_alone(other)
+        ]
+        if len(found) < least:
+            known = {other.index for other in found}
+            found += [
+                other
+                for other in self.after.units
+                if other.index not in known | self.changed and other.key != unit.key and _stands_alone(other)
+            ]
+        return tuple(
+            sorted(found, key=lambda other: (other.path != unit.path, abs(other.index - unit.index)))[:12]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that could be asked. `is_transfer` marks one that applies the rule instead of repeating it."""
+
+    item: ItemDraft
+    is_transfer: bool = False
+
+
+def candidate(
+    fact: FactChange,
+    name: str,
+    prompt: str,
+    options: Sequence[OptionDraft],
+    *,
+    explanation: str,
+    kind: ItemKind = "single_choice",
+    answer: tuple[str, ...] | None = None,
+    derived: bool = False,
+    flips: bool = False,
+    is_transfer: bool = False,
+) -> Candidate:
+    """An item on a fact; its key is stable as long as the fact and the kind of question are."""
+    item = ItemDraft(
+        key=f"{fact.id}-{name}",
+        kind=kind,
+        prompt=tidied(prompt),
+        options=tuple(options),
+        answer=answer,
+        explanation=explanation,
+        fact=fact.id,
+        derived=derived,
+        source=fact.source,
+        flips=flips,
+    )
+    return Candidate(item, is_transfer)
+
+
+def explanation(fact: FactChange, scene: Scene) -> str:
+    """Why: the current rule in its own words, and what it replaced."""
+    words, finding = scene.words, fact.finding
+    said = quoted(fact.statement)
+    why = words.why_right.format(text=said)
+    if scene.effective_from is not None:
+        why = words.from_then.format(date=spoken_date(scene.effective_from, words)) + f"“{said}”"
+    if finding.old_value and finding.new_value:
+        was = words.was_value.format(old=finding.old_value.text, new=finding.new_value.text).replace("**", "")
+        why = f"{why}{'' if scene.is_chinese else ' '}{was}"
+    return why
+
+
+def quoted(text: str) -> str:
+    """A statement fit to stand between quotation marks: one line, no closing semicolon."""
+    text = re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"[；;，,]$", "。" if re.search(r"[一-鿿]", text) else ".", text)
+
+
+def bare(text: str) -> str:
+    """A statement without its closing mark, to be followed by more words."""
+    return re.sub(r"[。．.；;，,！!]+$", "", text.strip())
+
+
+def tidied(prompt: str) -> str:
+    """A prompt that begins with a capital letter and has no doubled marks."""
+    prompt = re.sub(r"([。？！])([？。])", r"\2", prompt.strip())
+    return prompt[:1].upper() + prompt[1:]
+
+
+def shuffled(options: Sequence[OptionDraft], seed: str) -> tuple[OptionDraft, ...]:
+    """A stable order that does not give the right option away."""
+    return tuple(
+        sorted(options, key=lambda option: hashlib.sha256(f"{seed}{option.text}".encode()).hexdigest())
+    )
+
+
+def says(unit: Unit) -> str:
+    """A unit as a whole statement, ready to be an option."""
+    return quoted(complete(unit))
+
+
+def is_fit(finding: Finding) -> bool:
+    """Whether a sentence may be asked about at all: complete, no lead-in, nothing a bank may not show."""
+    text = finding.unit.text
+    if re.search(r"[:：]$", text) or (LEANS.match(text) and not finding.unit.previous):
+        return False
+    return not NEVER_TURN.search(text)
+
+
+def _stands_alone(unit: Unit) -> bool:
+    text = unit.text
+    if (
+        unit.is_label
+        or unit.is_example
+        or LEANS.match(text)
+        or REFERRAL.search(text)
+        or NEVER_TURN.search(text)
+    ):
+        return False
+    long_enough = len(text) >= (8 if re.search(r"[一-鿿]", text) else 20)
+    return (long_enough or is_short_cell(unit)) and not re.match(r"^[a-z]", text if not unit.lead else "A")
