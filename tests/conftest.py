@@ -92,7 +92,7 @@ async def database_url(server_url: str, now: datetime) -> AsyncIterator[str]:
     await admin.execute(f"create database {mine} template {TEMPLATE}")
     await admin.execute("select pg_advisory_unlock($1)", TEMPLATE_LOCK)
     yield _renamed(server_url, mine)
-    await admin.execute(f"drop database {mine}")
+    await admin.execute(f"drop database {mine} with (force)")
     await admin.execute("select pg_advisory_lock($1)", TEMPLATE_LOCK)
     if not await admin.fetchval("select true from pg_database where datname like $1", f"{TEMPLATE}\\_%"):
         await admin.execute(f"drop database if exists {TEMPLATE}")
