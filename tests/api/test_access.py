@@ -132,6 +132,23 @@ def test_only_these_routes_are_open_without_a_sign_in(doors: list[Door]) -> None
     }
 
 
+@pytest.mark.parametrize(
+    ("folder", "purpose"),
+    [
+        ("articles", Duty.KEEP_KNOWLEDGE),
+        ("revisions", Duty.KEEP_KNOWLEDGE),
+        ("lessons", Duty.KEEP_KNOWLEDGE),
+        ("updates", Datum.READINESS),
+    ],
+)
+def test_work_and_data_of_others_stay_behind_their_roles(
+    doors: list[Door], folder: str, purpose: Datum | Duty
+) -> None:
+    inside = [door for door in doors if door.template.startswith(f"/api/v1/{folder}")]
+
+    assert {purpose_of(door.handler) for door in inside} == {purpose}
+
+
 async def test_whoever_is_signed_out_is_sent_to_sign_in(http: httpx.AsyncClient, doors: list[Door]) -> None:
     closed = [door for door in doors if purpose_of(door.handler) is not PUBLIC]
 
