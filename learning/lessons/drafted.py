@@ -1,6 +1,6 @@
 """From a draft of the engine to a lesson like any other, which its owner can read, edit and approve."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -86,3 +86,9 @@ def _item(item: ItemDraft, *, keyed_on_server: bool) -> Item:
         fact=item.fact,
         keyed_on="server" if keyed_on_server else "device",
     )
+
+
+def _options(item: ItemDraft) -> Iterator[Option]:
+    for option in item.options:
+        was_right = option.was_right and item.flips
+        yield Option(option.text, correct=option.correct, was_right=was_right, why=option.why)
