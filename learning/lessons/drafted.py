@@ -71,17 +71,13 @@ def _comparison(
 
 
 def _item(item: ItemDraft, *, keyed_on_server: bool) -> Item:
+    kind, answer = ItemKind(item.kind), item.answer or ()
     return Item(
         key=item.key,
-        kind=ItemKind(item.kind),
+        kind=kind,
         prompt=item.prompt,
-        options=tuple(
-            Option(
-                option.text, correct=option.correct, was_right=option.was_right and item.flips, why=option.why
-            )
-            for option in item.options
-        ),
-        answer=item.answer or (),
+        options=tuple(map(Option, answer)) if kind is ItemKind.ORDERING else tuple(_options(item)),
+        answer=answer,
         explanation=item.explanation,
         fact=item.fact,
         keyed_on="server" if keyed_on_server else "device",
