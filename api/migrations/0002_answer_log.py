@@ -102,10 +102,12 @@ create table skill_level (
     fresh_facts integer not null,
     stale boolean not null,
     moved_at timestamptz not null,
+    judged_at timestamptz not null,
     recheck_at timestamptz,
     primary key (person_id, skill)
 );
 create index skill_level_due on skill_level (recheck_at) where recheck_at is not null;
+create index skill_level_judged on skill_level (skill, judged_at);
 
 create table skill_fact (
     skill text not null references skill (slug) on delete restrict,

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from learning.clock import in_bank_zone
 from learning.mastery.estimate import ANSWERS_THAT_COUNT, spread
 from learning.memory.schedule import Memory, retained
 
@@ -212,19 +210,18 @@ def _recalled(fact: FactState, strength: float, at: datetime) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One graded answer in the skill, as far as levels ask. `expected` is the chance it was given beforehand."""
+    """One graded answer in the skill. `day` is the bank's, `expected` the chance it was given beforehand."""
 
     at: datetime
+    day: date
     item_id: UUID
     right: bool
     key_on_device: bool
     expected: float
 
 
-def skill_state(
-    facts: Sequence[FactState], given: Sequence[Given], strength: float, zone: ZoneInfo
-) -> SkillState:
-    """Put together what a level is told from. `given` is in order of time; days are days of the bank."""
+def skill_state(facts: Sequence[FactState], given: Sequence[Given], strength: float) -> SkillState:
+    """Put together what a level is told from. `given` is in order of time."""
     return SkillState(
         facts=tuple(facts),
         strength=strength,
@@ -232,7 +229,7 @@ def skill_state(
         evidence=Evidence(
             answers=len(given),
             items=len({each.item_id for each in given}),
-            days=len({in_bank_zone(each.at, zone).date() for each in given}),
+            days=len({each.day for each in given}),
             transfers=sum(
                 each.right and not each.key_on_device for each in given if _is_late_enough(each, given[0])
             ),

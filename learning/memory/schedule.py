@@ -29,6 +29,8 @@ CONFIDENT_ERROR_AGAIN = (timedelta(hours=16), timedelta(days=5))
 """A confident error comes back at the next shift, and once more some days later, whatever the model says:
 after a week the ones still wrong tend to be the same confident error (Butler, Fazio & Marsh 2011)."""
 
+LONGEST_DAYS = 36_500.0
+
 _DAY = timedelta(days=1)
 
 
@@ -109,6 +111,16 @@ def is_confident_error_due(memory: Memory, now: datetime) -> bool:
     if wrong_at is None:
         return False
     return any(memory.last_at < wrong_at + gap <= now for gap in CONFIDENT_ERROR_AGAIN)
+
+
+def due_at(memory: Memory) -> datetime:
+    """When the fact is worth meeting again: recall has faded to 0.9, or a confident error comes back first."""
+    faded = memory.last_at + max(timedelta(days=min(memory.stability, LONGEST_DAYS)), SOONEST_RETENTION)
+    wrong_at = memory.confident_error_at
+    if wrong_at is None:
+        return faded
+    again = [wrong_at + gap for gap in CONFIDENT_ERROR_AGAIN if memory.last_at < wrong_at + gap]
+    return min([faded, *again])
 
 
 def _confident_error(

@@ -21,13 +21,3 @@ class NothingToReview(LearningError):
 
     def __init__(self) -> None:
         super().__init__("Everything you know is still fresh. There is nothing to review now.")
-
-
-class AnswersCrossed(LearningError):
-    """Answers of one person kept overtaking each other; sending the same one again settles it."""
-
-    kind = Kind.CONFLICT
-    code = "answers-crossed"
-
-    def __init__(self) -> None:
-        super().__init__("Several answers of yours arrived at once. Send this one again; nothing was lost.")

@@ -1,7 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given as for_all
@@ -23,7 +22,6 @@ from learning.memory.schedule import Memory
 
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
 DAY = timedelta(days=1)
-BEIJING = ZoneInfo("Asia/Shanghai")
 FIRST, SECOND = UUID(int=1), UUID(int=2)
 ENOUGH = Evidence(answers=20, items=6, days=5, transfers=2)
 
@@ -161,18 +159,16 @@ def test_looking_again_never_lies_in_the_past(
 
 
 def an_answer(at: datetime, *, item: int = 1, right: bool = True, key_on_device: bool = True) -> Given:
-    return Given(at, UUID(int=item), right, key_on_device, 0.7)
+    return Given(at, at.date(), UUID(int=item), right, key_on_device, 0.7)
 
 
 class TestEvidence:
-    def test_days_are_days_of_the_bank(self) -> None:
-        late, early = datetime(2026, 11, 20, 15, 59, tzinfo=UTC), datetime(2026, 11, 20, 16, 1, tzinfo=UTC)
+    def test_two_answers_on_one_day_are_one_day(self) -> None:
+        given = [an_answer(NOW), an_answer(NOW + timedelta(hours=1)), an_answer(NOW + DAY)]
 
-        assert skill_state([], [an_answer(late), an_answer(early)], 0.5, BEIJING).evidence.days == 2
+        assert skill_state([], given, 0.5).evidence.days == 2
 
-    def test_a_transfer_answer_counts_a_week_after_the_first_and_only_without_its_key_on_the_device(
-        self,
-    ) -> None:
+    def test_a_transfer_answer_counts_a_week_later_and_only_without_its_key_on_the_device(self) -> None:
         week = NOW + 7 * DAY
         given = [
             an_answer(NOW, key_on_device=False),
@@ -182,11 +178,12 @@ class TestEvidence:
             an_answer(week, key_on_device=False, right=False),
         ]
 
-        assert skill_state([], given, 0.5, BEIJING).evidence.transfers == 1
+        assert skill_state([], given, 0.5).evidence.transfers == 1
 
     def test_an_item_answered_twice_is_one_item(self) -> None:
-        evidence = skill_state(
-            [], [an_answer(NOW), an_answer(NOW), an_answer(NOW, item=2)], 0.5, BEIJING
-        ).evidence
+        evidence = skill_state([], [an_answer(NOW), an_answer(NOW), an_answer(NOW, item=2)], 0.5).evidence
 
         assert (evidence.answers, evidence.items) == (3, 2)
+
+    def test_no_answer_at_all_is_no_evidence(self) -> None:
+        assert skill_state([], [], 0.5).evidence == Evidence(0, 0, 0, 0)

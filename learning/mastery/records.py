@@ -1,0 +1,150 @@
+"""Tables of estimates and levels. Their keys are composite, so there is no model behind them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any  # a row of the driver has no narrower type
+from uuid import UUID
+
+from tortoise import connections
+
+from learning.mastery.level import FactState, Given, Level, SkillLevel, Version
+from learning.memory.schedule import Memory
+
+FACTS = """
+with fact_of_skill as (
+    select fact_id from skill_fact where skill = $2
+    union
+    select fact_id from item where skill = $2 and fact_id is not null
+)
+select memory.stability, memory.difficulty, memory.answers, memory.lapses, memory.last_at, memory.last_right,
+       memory.confident_error_at, memory.known_version_id,
+       array_agg(version.id) as ids, array_agg(version.valid_from) as begins,
+       array_agg(version.valid_to) as ends, array_agg(version.retired) as retired
+from fact_of_skill
+join fact_version version using (fact_id)
+left join memory on memory.person_id = $1 and memory.fact_id = fact_of_skill.fact_id
+where memory.person_id is not null
+   or exists (select from item where item.fact_id = fact_of_skill.fact_id
+              and (item.retired_at is null or item.retired_at > $3))
+group by fact_of_skill.fact_id, memory.person_id, memory.fact_id
+order by fact_of_skill.fact_id
+"""
+
+GIVEN = """
+select at, day, item_id, verdict = 'right' as is_right, key_on_device, expected from attempt
+where person_id = $1 and skill = $2 and verdict <> 'unsure' order by at, ordinal
+"""
+
+ABILITIES = """
+select coalesce((select ability from learner where person_id = $1), 0) as ability,
+       coalesce((select ability from skill_ability where person_id = $1 and skill = $2), 0) as skill_ability
+"""
+
+SAVE_LEVEL = """
+insert into skill_level (person_id, skill, level, mastery, spread, answers, live_facts, fresh_facts, stale,
+                         moved_at, judged_at, recheck_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)
+on conflict (person_id, skill) do update
+    set level = excluded.level, mastery = excluded.mastery, spread = excluded.spread, answers = excluded.answers,
+        live_facts = excluded.live_facts, fresh_facts = excluded.fresh_facts, stale = excluded.stale,
+        judged_at = excluded.judged_at, recheck_at = excluded.recheck_at,
+        moved_at = case when (skill_level.level, skill_level.stale) = (excluded.level, excluded.stale)
+                        then skill_level.moved_at else excluded.moved_at end
+"""
+
+OUTDATED = """
+with turned as (
+    select linked.skill, max(turn.at) as at
+    from (select skill, fact_id from skill_fact
+          union select skill, fact_id from item where fact_id is not null and skill is not null) linked
+    join fact_version version on version.fact_id = linked.fact_id
+    cross join lateral (values (version.valid_from), (version.valid_to)) as turn (at)
+    where turn.at <= $1 and turn.at > $1 - interval '30 days'
+    group by linked.skill
+)
+(select person_id, skill from skill_level where recheck_at <= $1 order by recheck_at limit $2)
+union
+(select level.person_id, level.skill from turned join skill_level level
+     on level.skill = turned.skill and level.judged_at < turned.at limit $2)
+limit $2
+"""
+
+
+async def facts_in(skill: str, person_id: UUID, now: datetime) -> list[FactState]:
+    """The skill's facts that something can be asked about, or that she has met, with what she keeps of each."""
+    rows = await _rows(FACTS, [person_id, skill, now])
+    return [FactState(_versions(row), to_memory(row)) for row in rows]
+
+
+async def given_in(skill: str, person_id: UUID) -> list[Given]:
+    """Her graded answers in the skill, oldest first."""
+    return [
+        Given(row["at"], row["day"], row["item_id"], row["is_right"], row["key_on_device"], row["expected"])
+        for row in await _rows(GIVEN, [person_id, skill])
+    ]
+
+
+async def abilities_in(skill: str, person_id: UUID) -> tuple[float, float]:
+    """Her ability, and her ability in the skill, in logits."""
+    row = (await _rows(ABILITIES, [person_id, skill]))[0]
+    return row["ability"], row["skill_ability"]
+
+
+async def stored_level(skill: str, person_id: UUID) -> Level:
+    """The level as it was last judged; locked until the transaction ends."""
+    rows = await _rows(
+        "select level from skill_level where person_id = $1 and skill = $2 for update", [person_id, skill]
+    )
+    return Level(rows[0]["level"]) if rows else Level.NONE
+
+
+async def save_level(skill: str, person_id: UUID, level: SkillLevel, now: datetime) -> None:
+    """Keep the level; `moved_at` only changes when the level or its staleness does."""
+    values = [
+        level.level.value,
+        level.mastery,
+        level.spread,
+        level.answers,
+        level.live_facts,
+        level.fresh_facts,
+    ]
+    await connections.get("default").execute_query(
+        SAVE_LEVEL, [person_id, skill, *values, level.stale, now, level.recheck_at]
+    )
+
+
+async def outdated_levels(now: datetime, *, limit: int) -> list[tuple[UUID, str]]:
+    """Levels to judge again: a threshold is crossed by now, or a fact beneath has turned since they were judged."""
+    return [(row["person_id"], row["skill"]) for row in await _rows(OUTDATED, [now, limit])]
+
+
+async def levels_of(person_id: UUID) -> dict[str, dict[str, Any]]:
+    """Her stored levels by skill."""
+    rows = await _rows("select * from skill_level where person_id = $1", [person_id])
+    return {row["skill"]: row for row in rows}
+
+
+def to_memory(row: dict[str, Any]) -> Memory | None:
+    """The memory in a row of the table, or `None` where a join found none."""
+    if row["stability"] is None:
+        return None
+    return Memory(
+        row["stability"],
+        row["difficulty"],
+        row["answers"],
+        row["lapses"],
+        row["last_at"],
+        row["last_right"],
+        row["confident_error_at"],
+        row["known_version_id"],
+    )
+
+
+def _versions(row: dict[str, Any]) -> tuple[Version, ...]:
+    columns = (row["ids"], row["begins"], row["ends"], row["retired"])
+    return tuple(Version(*each) for each in zip(*columns, strict=True))
+
+
+async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
+    return rows

@@ -1,0 +1,281 @@
+"""The two hot paths: what comes next, and taking an answer. Load, decide, save; two round trips at most."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any  # a record of the driver has no narrower type
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import msgspec
+import numpy as np
+
+from learning.attempts.answer import Answer, Certainty
+from learning.attempts.errors import ItemNotFound
+from learning.attempts.moment import given_at
+from learning.attempts.ticket import issued_at_of
+from learning.clock import in_bank_zone
+from learning.lessons.answerable import Item, keys_from_json, shown_key
+from learning.memory.schedule import Memory
+from learning.people.errors import SignedOut
+from learning.practice.answering import Learner, Moved, take_answer
+from learning.practice.errors import SittingNotFound
+from learning.practice.hot_records import known_of, save_answer, situation_of
+from learning.practice.next_item import (
+    NO_MEMORIES,
+    REVIEW_SECONDS,
+    Memories,
+    OpenLesson,
+    OpenSitting,
+    Situation,
+)
+from learning.practice.sitting import CARD_SECONDS, nominal_seconds
+
+UPDATES_REACH_BACK = timedelta(days=90)
+"""An update older than this is part of the job, no longer news."""
+
+SITTINGS_STAY_OPEN = timedelta(hours=24)
+"""Longer than this a sitting is not offered to be resumed; starting its lesson still goes on where it stopped."""
+
+TRIES = 12
+"""Each miss of the guard means that another answer of the same person was stored: a device sends one at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks what to do next, in which language, and what her next thing is chosen from."""
+
+    person_id: UUID
+    language: str
+    situation: Situation
+    facts: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer as a device hands it in. `elapsed` is the device's monotonic time since the ticket came."""
+
+    client_event_id: UUID
+    sitting_id: UUID
+    sequence: int
+    item_id: UUID
+    ticket: str
+    elapsed: timedelta
+    answer: Answer
+    certainty: Certainty | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The verdict as JSON, as it was first given, and whether this answer had come before."""
+
+    person_id: UUID
+    outcome: str
+    repeated: bool
+
+
+async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_seconds: int) -> Asking:
+    """Load what the next thing is chosen from. Raises `SignedOut`."""
+    row = await situation_of(
+        token_hash,
+        now,
+        day_start=day_start,
+        update_horizon=now - UPDATES_REACH_BACK,
+        open_horizon=now - SITTINGS_STAY_OPEN,
+        item_seconds=REVIEW_SECONDS,
+    )
+    if row is None:
+        raise SignedOut
+    cards, items = row["practised"]
+    return Asking(
+        row["person_id"],
+        row["language"],
+        Situation(
+            _open_sitting(row),
+            _lessons(row),
+            _memories(row),
+            nominal_seconds(cards=cards, items=items),
+            cap_seconds,
+        ),
+        tuple(row["facts"] or ()),
+    )
+
+
+async def take(token_hash: str, given: Given, *, now: datetime, zone: ZoneInfo, key: bytes) -> Stored:
+    """Grade an answer and store it once, with everything it moves; the same answer again gets the same verdict.
+
+    An answer is never refused because its sitting has ended: it was given. Raises `SignedOut`, `ItemNotFound`,
+    `SittingNotFound`, `TicketRefused`, `ItemRetired`, `AnswerUnreadable`.
+    """
+    for _ in range(TRIES):
+        known = await known_of(
+            token_hash,
+            now,
+            item_id=given.item_id,
+            sitting_id=given.sitting_id,
+            client_event_id=given.client_event_id,
+        )
+        if known is None:
+            raise SignedOut
+        person_id: UUID = known["person_id"]
+        if known["outcome"] is not None:
+            return Stored(person_id, known["outcome"], repeated=True)
+        at = _moment(known, given, now, key)
+        moved = _decide(known, given, at)
+        outcome = _outcome(given, moved, at)
+        if await save_answer(_values(known, given, moved, at, outcome, now, zone)):
+            return Stored(person_id, outcome, repeated=False)
+    raise TimeoutError("answers of one person kept overtaking each other")
+
+
+def _moment(known: Mapping[str, Any], given: Given, now: datetime, key: bytes) -> datetime:
+    if known["kind"] is None:
+        raise ItemNotFound
+    if known["sitting_id"] is None:
+        raise SittingNotFound
+    issued_at = issued_at_of(given.ticket, given.item_id, known["person_id"], now=now, key=key)
+    return given_at(issued_at, given.elapsed, now)
+
+
+def _decide(known: Mapping[str, Any], given: Given, at: datetime) -> Moved:
+    return take_answer(
+        _item(known, given.item_id),
+        given.answer,
+        given.certainty,
+        at=at,
+        learner=Learner(
+            known["version"],
+            known["ability"],
+            known["answers"],
+            known["skill_ability"],
+            known["skill_answers"],
+        ),
+        memory=_memory(known),
+        item_difficulty=known["item_difficulty"],
+        skill_difficulty=known["skill_difficulty"],
+    )
+
+
+def _item(known: Mapping[str, Any], item_id: UUID) -> Item:
+    return Item(
+        id=item_id,
+        kind=known["kind"],
+        choices=known["choices"],
+        options=known["options"],
+        keys=keys_from_json(msgspec.json.decode(known["keys"])),
+        keyed_on=known["keyed_on"],
+        unit=known["unit"] or "",
+        fact_id=known["fact_id"],
+        skill=known["skill"],
+        prior_difficulty=known["prior_difficulty"],
+        retired_at=known["retired_at"],
+    )
+
+
+def _memory(known: Mapping[str, Any]) -> Memory | None:
+    if known["stability"] is None:
+        return None
+    return Memory(
+        known["stability"],
+        known["difficulty"],
+        known["memory_answers"],
+        known["lapses"],
+        known["last_at"],
+        known["last_right"],
+        known["confident_error_at"],
+        known["known_version_id"],
+    )
+
+
+def _outcome(given: Given, moved: Moved, at: datetime) -> str:
+    """The verdict as it is kept and sent, but for whether it is a repetition."""
+    return msgspec.json.encode(
+        {
+            "client_event_id": given.client_event_id,
+            "verdict": moved.graded.verdict.value,
+            "at": at,
+            **shown_key(moved.graded.key),
+        }
+    ).decode()
+
+
+def _values(
+    known: Mapping[str, Any],
+    given: Given,
+    moved: Moved,
+    at: datetime,
+    outcome: str,
+    now: datetime,
+    zone: ZoneInfo,
+) -> list[Any]:
+    """The arguments of `hot_records.SAVE`, in its order."""
+    learner, memory = moved.learner, moved.memory
+    kept: list[Any] = [None] * 8
+    if memory is not None:
+        kept = [
+            memory.stability,
+            memory.difficulty,
+            memory.answers,
+            memory.lapses,
+            memory.last_at,
+            memory.last_right,
+            memory.confident_error_at,
+            memory.known_version_id,
+        ]
+    return [
+        known["person_id"],
+        learner.version,
+        learner.ability,
+        learner.answers,
+        given.client_event_id,
+        uuid4(),
+        at,
+        outcome,
+        in_bank_zone(at, zone).date(),
+        given.sitting_id,
+        given.item_id,
+        known["fact_id"],
+        moved.fact_version_id,
+        known["skill"],
+        msgspec.json.encode(given.answer.to_json()).decode(),
+        moved.graded.verdict.value,
+        given.certainty,
+        moved.expected,
+        moved.surprise,
+        moved.recall,
+        known["keyed_on"] == "device",
+        now,
+        given.sequence,
+        *kept,
+        learner.skill_ability,
+        learner.skill_answers,
+    ]
+
+
+def _open_sitting(row: Mapping[str, Any]) -> OpenSitting | None:
+    if row["sitting_id"] is None:
+        return None
+    left = row["seconds"] - row["done"] * CARD_SECONDS
+    return OpenSitting(
+        row["sitting_id"], row["lesson_id"], row["title"] or "", max(left, CARD_SECONDS), row["skill"]
+    )
+
+
+def _lessons(row: Mapping[str, Any]) -> tuple[OpenLesson, ...]:
+    if row["lesson_ids"] is None:
+        return ()
+    columns = ("lesson_ids", "lesson_titles", "lesson_seconds", "lesson_skills", "lesson_effective")
+    return tuple(OpenLesson(*each) for each in zip(*(row[column] for column in columns), strict=True))
+
+
+def _memories(row: Mapping[str, Any]) -> Memories:
+    if row["facts"] is None:
+        return NO_MEMORIES
+    return Memories(
+        stability=np.array(row["stability"], dtype=float),
+        difficulty=np.array(row["difficulty"], dtype=float),
+        days=np.array(row["days"], dtype=float),
+        error_days=np.array(row["error_days"], dtype=float),
+        stale=np.array(row["stale"], dtype=bool),
+        skills=tuple(row["skills"]),
+    )
