@@ -1,0 +1,38 @@
+/** Short names for the shapes of the HTTP interface, all of them taken from `schema.ts`. */
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type Session = Schemas['SessionOut']
+export type Role = Session['person']['roles'][number]
+export type Language = Session['person']['language']
+export type Theme = Session['person']['theme']
+export type SkillRef = Schemas['SkillRef']
+export type Level = Schemas['LevelOut']
+export type Next = Schemas['NextOut']
+export type Today = Schemas['TodayOut']
+
+export type Sitting = Schemas['SittingOut']
+export type Step = Schemas['StepOut']
+export type Item = Schemas['ItemOut']
+export type Key = Schemas['KeyWindowOut']
+export type Answer = Schemas['AnswerBody']
+export type AnswerIn = Schemas['AnswerIn']
+export type Verdict = Schemas['VerdictOut']
+export type SittingEvent = Schemas['SittingEventIn']
+export type Outcome = Schemas['OutcomeOut']
+export type Comparison = NonNullable<Step['compare']>
+
+export type MySkill = Schemas['MySkillsOut']['skills'][number]
+export type MyBadges = Schemas['MyBadgesOut']
+
+export type ArticleRow = Schemas['ArticlesOut']['articles'][number]
+export type Article = Schemas['ArticleOut']
+export type Draft = Schemas['DraftOut']
+export type Revision = Schemas['RevisionOut']
+export type RevisionDetail = Schemas['RevisionDetailOut']
+export type FactChange = Schemas['FactChangeOut']
+export type Lesson = Schemas['LessonOut']
+
+export type UpdateRow = Schemas['UpdatesOut']['updates'][number]
+export type UpdateReadiness = Schemas['UpdateReadinessOut']

@@ -1,0 +1,28 @@
+/** Where one can go, and who: the rail, the first page, and the guard read this one list. */
+import type { Role } from '@/api/types'
+import type { Key } from '@/i18n/t'
+import type { IconName } from '@/ui/icons'
+
+export interface Place {
+  path: string
+  label: Key
+  icon: IconName
+  roles: readonly Role[]
+}
+
+const LEARNS: readonly Role[] = ['agent', 'author']
+
+export const places: readonly Place[] = [
+  { path: '/', label: 'place.today', icon: 'home', roles: LEARNS },
+  { path: '/skills', label: 'place.skills', icon: 'map', roles: LEARNS },
+  { path: '/badges', label: 'place.badges', icon: 'badge', roles: LEARNS },
+  { path: '/articles', label: 'place.articles', icon: 'write', roles: ['owner'] },
+  { path: '/updates', label: 'place.updates', icon: 'team', roles: ['lead', 'duty_lead', 'manager'] },
+]
+
+/** The places open to someone with these roles, in the order of the rail. */
+export const placesFor = (roles: readonly Role[]): Place[] =>
+  places.filter((place) => place.roles.some((role) => roles.includes(role)))
+
+/** Where someone with these roles starts: today for who learns, else her first place, else her own page. */
+export const homeFor = (roles: readonly Role[]): string => placesFor(roles)[0]?.path ?? '/me'

@@ -1,0 +1,63 @@
+import { readonly, ref } from 'vue'
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { loadSession, roles, session } from '@/api/session'
+import { speak } from '@/i18n/t'
+import { noteScreenChange } from '@/ui/keys'
+import { wear } from '@/ui/theme'
+import { homeFor } from './places'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** A bare page fills the window: no rail. */
+    isBare?: boolean
+    isOpen?: boolean
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    component: () => import('@/features/people/SignInPage.vue'),
+    meta: { isBare: true, isOpen: true },
+  },
+  { path: '/', component: () => import('@/features/practice/TodayPage.vue') },
+  {
+    path: '/sittings/:id',
+    component: () => import('@/features/practice/PlayerPage.vue'),
+    props: true,
+    meta: { isBare: true },
+  },
+  { path: '/skills', component: () => import('@/features/skills/SkillsPage.vue') },
+  { path: '/badges', component: () => import('@/features/badges/BadgesPage.vue') },
+  { path: '/articles', component: () => import('@/features/knowledge/ArticlesPage.vue') },
+  { path: '/articles/:slug', component: () => import('@/features/knowledge/ArticlePage.vue'), props: true },
+  { path: '/updates', component: () => import('@/features/coverage/UpdatesPage.vue') },
+  { path: '/updates/:id', component: () => import('@/features/coverage/ReadinessPage.vue'), props: true },
+  { path: '/me', component: () => import('@/features/people/MePage.vue') },
+  { path: '/:rest(.*)', component: () => import('./LostPage.vue'), meta: { isOpen: true } },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { left: 0, top: 0 },
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.isOpen) return true
+  if (!session.value) {
+    const told = await loadSession()
+    if (!told) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+    wear(told.person.theme)
+    await speak(told.person.language)
+  }
+  const home = homeFor(roles.value)
+  return to.path === '/' && home !== '/' ? { path: home, replace: true } : true
+})
+
+const failed = ref(false)
+/** True when a page could not be opened at all: no server, or its code is gone after a new release. */
+export const hasFailed = readonly(failed)
+
+router.onError(() => (failed.value = true))
+router.afterEach(noteScreenChange)

@@ -1,0 +1,38 @@
+/** From a suggestion to the first step: one key, one click. */
+import { ref, shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
+import { api, ask } from '@/api/client'
+import { asProblem, type ApiProblem } from '@/api/problem'
+import type { Next } from '@/api/types'
+import { newId } from '@/api/uuid'
+
+export function useStart() {
+  const router = useRouter()
+  const isStarting = ref(false)
+  const problem = shallowRef<ApiProblem | null>(null)
+
+  /** Open a sitting of one lesson, or of what is due when `lessonId` is null. */
+  async function open(lessonId: string | null): Promise<void> {
+    if (isStarting.value) return
+    isStarting.value = true
+    problem.value = null
+    try {
+      const body = { client_event_id: newId(), lesson_id: lessonId }
+      const sitting = await ask(api.POST('/api/v1/sittings', { body }))
+      await router.push(`/sittings/${sitting.id}`)
+    } catch (thrown) {
+      problem.value = asProblem(thrown)
+    } finally {
+      isStarting.value = false
+    }
+  }
+
+  /** Follow the suggestion, whatever it is. */
+  async function start(next: Next | null): Promise<void> {
+    if (!next || next.kind === 'nothing') return
+    if (next.kind === 'resume' && next.sitting_id) await router.push(`/sittings/${next.sitting_id}`)
+    else await open(next.kind === 'review' ? null : next.lesson_id)
+  }
+
+  return { start, open, isStarting, problem }
+}

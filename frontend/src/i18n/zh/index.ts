@@ -1,0 +1,6 @@
+/** All Chinese words of the pages. English has the same keys, or the build fails. */
+import { knowledge } from './knowledge'
+import { pages } from './pages'
+import { practice } from './practice'
+
+export const zh = { ...pages, ...practice, ...knowledge }

@@ -1,0 +1,93 @@
+/**
+ * Single keys, read by their place on the keyboard (`event.code`) so that a Chinese input method cannot swallow them.
+ *
+ * Layers stack: a curtain or a dialog takes the keys from what lies under it.
+ */
+import { onMounted, onUnmounted } from 'vue'
+
+/** After any change of screen keys do nothing for this long: a hand that was typing elsewhere answers nothing here. */
+export const DEAD_MS = 400
+
+type Keys = Record<string, () => void>
+const layers: { keys: () => Keys; isModal: boolean }[] = []
+let changedAt = Number.NEGATIVE_INFINITY
+
+/** Tell that other things stand on the screen now. */
+export function noteScreenChange(): void {
+  changedAt = performance.now()
+}
+
+/** Listen to keys while the component lives. `Digit1` also means the number pad. */
+export function useKeys(keys: () => Keys, { isModal = false } = {}): void {
+  const layer = { keys, isModal }
+  onMounted(() => layers.push(layer))
+  onUnmounted(() => layers.splice(layers.indexOf(layer), 1))
+}
+
+const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'submit'].includes(target.type))
+
+const isPressable = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a[href], summary, select, textarea, form') !== null
+
+function strokeOf(event: KeyboardEvent): string {
+  if (event.key === '?' || event.key === '？') return '?'
+  return event.code.replace(/^Numpad(?=\d)/, 'Digit').replace('NumpadEnter', 'Enter')
+}
+
+function handlerOf(stroke: string): (() => void) | undefined {
+  for (const layer of Array.from(layers).reverse()) {
+    const handler = layer.keys()[stroke]
+    if (handler || layer.isModal) return handler
+  }
+  return undefined
+}
+
+/** The one main button of the screen, or of the dialog that lies over it. */
+function mainButton(): HTMLElement | null {
+  const buttons = document.querySelectorAll<HTMLElement>('dialog[open] [data-main]')
+  const found = buttons.length > 0 ? buttons : document.querySelectorAll<HTMLElement>('[data-main]')
+  return (
+    Array.from(found)
+      .filter((button) => !button.hasAttribute('disabled'))
+      .pop() ?? null
+  )
+}
+
+function press(stroke: string, event: KeyboardEvent): void {
+  const { target } = event
+  const isOpenDialog = document.querySelector('dialog[open]') !== null
+  if (stroke === 'Enter') {
+    if (isPressable(target)) return
+    const button = mainButton()
+    if (!button) return
+    event.preventDefault()
+    button.click()
+    return
+  }
+  if (isOpenDialog || (isTextField(target) && stroke !== 'Escape')) return
+  if (stroke === 'Space' && target instanceof Element && target.closest('button, input, summary, a[href]'))
+    return
+  const handler = handlerOf(stroke)
+  if (!handler) return
+  event.preventDefault()
+  handler()
+}
+
+/** The one listener of the page; `main.ts` puts it on the window, in the capture phase. */
+export function onKeyDown(event: KeyboardEvent): void {
+  if (event.isComposing || event.key === 'Process') return
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab' || event.key === 'Shift') return
+  const stroke = strokeOf(event)
+  const isDead = event.repeat || performance.now() - changedAt < DEAD_MS
+  const isOurs = stroke === 'Enter' || stroke === 'Escape' || !isTextField(event.target)
+  if (isDead && isOurs && !event.key.startsWith('Arrow') && !event.key.startsWith('Page')) {
+    // A textarea keeps its repeated Enter; everything else waits.
+    if (event.repeat && isTextField(event.target)) return
+    event.preventDefault()
+    event.stopPropagation()
+    return
+  }
+  press(stroke, event)
+}

@@ -1,0 +1,46 @@
+/** Plain rules of giving an answer: what a press on an option does, and when an answer is complete. */
+import type { Answer, Item } from '@/api/types'
+
+export type Mark = 'plain' | 'chosen' | 'right' | 'near' | 'resting'
+
+/** Nothing chosen, nothing typed. */
+export const NO_ANSWER: Answer = { chosen: null, text: null, order: null, unsure: false }
+/** "Not sure": an answer of its own, shown without judging. */
+export const UNSURE: Answer = { ...NO_ANSWER, unsure: true }
+
+/** Kinds that are answered by typing. */
+export const isTyped = (item: Item): boolean =>
+  item.kind === 'numeric' || (item.kind === 'cloze' && item.options.length === 0)
+
+/** Give the answer after a press on one option: choose, add, take away, or put next in order. */
+export function press(item: Item, answer: Answer, index: number): Answer {
+  if (item.kind === 'ordering') return { ...NO_ANSWER, order: toggle(answer.order ?? [], index) }
+  if (item.kind === 'multiple_choice') return { ...NO_ANSWER, chosen: toggle(answer.chosen ?? [], index) }
+  return { ...NO_ANSWER, chosen: [index] }
+}
+
+function toggle(list: readonly number[], index: number): number[] | null {
+  const next = list.includes(index) ? list.filter((other) => other !== index) : [...list, index]
+  return next.length > 0 ? next : null
+}
+
+/** Give the answer after typing. */
+export const type = (text: string): Answer => ({ ...NO_ANSWER, text: text === '' ? null : text })
+
+/** Can this be handed in? An order needs every option placed. */
+export function isComplete(item: Item, answer: Answer): boolean {
+  if (answer.unsure) return true
+  if (isTyped(item)) return (answer.text ?? '').trim() !== ''
+  if (item.kind === 'ordering') return answer.order?.length === item.options.length
+  return (answer.chosen?.length ?? 0) > 0
+}
+
+/** How one option looks once the key is known. */
+export function markOf(item: Item, answer: Answer, correct: readonly number[] | null, index: number): Mark {
+  const chosen = item.kind === 'ordering' ? answer.order : answer.chosen
+  const isChosen = chosen?.includes(index) ?? false
+  if (!correct) return isChosen ? 'chosen' : 'plain'
+  if (item.kind === 'ordering') return chosen?.indexOf(index) === correct.indexOf(index) ? 'right' : 'near'
+  if (correct.includes(index)) return 'right'
+  return isChosen ? 'near' : 'resting'
+}
