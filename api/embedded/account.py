@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import shutil
 import subprocess  # starting PostgreSQL's programs is what this package is for
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -89,13 +90,13 @@ def _entry_named(name: str) -> pwd.struct_passwd | None:
 
 
 def _create_account() -> None:
-    command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
-    try:
-        # A failure is judged by whether the account exists afterwards: two processes may try at once.
-        subprocess.run(  # noqa: S603  # fixed words only
-            [*command, "--home-dir", str(ACCOUNT_HOME), ACCOUNT_NAME], capture_output=True, check=False
-        )
-    except FileNotFoundError:
+    useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if useradd is None:
         raise AccountRefused(
             f"This machine has no useradd: create an account {ACCOUNT_NAME} and start again."
-        ) from None
+        )
+    options = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+    # A failure is judged by whether the account exists afterwards: two processes may try at once.
+    subprocess.run(  # noqa: S603  # fixed words only
+        [useradd, *options, "--home-dir", str(ACCOUNT_HOME), ACCOUNT_NAME], capture_output=True, check=False
+    )

@@ -1,7 +1,6 @@
 """Where PostgreSQL's programs are: the folder that was set, the installed wheel, or the distribution's."""
 
 import importlib.util
-import os
 import re
 import shutil
 import subprocess  # asking a program for its version
@@ -120,5 +119,5 @@ def _copy_of_wheel(wheel_bin: Path, copies: Path) -> Path:
 def _open_to_all(folder: Path) -> None:
     for path in (folder, *folder.rglob("*")):
         if not path.is_symlink():
-            is_program = path.is_dir() or (os.access(path, os.X_OK) and path.stat().st_mode & 0o100)
-            path.chmod(0o755 if is_program else 0o644)
+            is_entered_or_run = path.is_dir() or path.stat().st_mode & 0o100
+            path.chmod(0o755 if is_entered_or_run else 0o644)

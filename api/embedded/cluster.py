@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from api.embedded.account import Account, run_as, server_account
 from api.embedded.binaries import Binaries, find_binaries, reachable_binaries
-from api.embedded.errors import DiskFull, ServerBusy, VersionDiffers, failure
+from api.embedded.errors import DiskFull, FolderRefused, ServerBusy, VersionDiffers, failure
 from api.embedded.healing import heal
 from api.embedded.home import (
     PORT,
@@ -87,10 +87,12 @@ def running_cluster(
     When the owner ends, whether in order or killed, the server ends and those that attached lose it:
     the longest-lived process (`serve`) must be the first.
     `announce` gets one sentence for each thing worth saying.
-    `settings` are added to the server's own and count for the owner only. Raises an `EmbeddedError`.
+    `settings` are added to the server's own and count for the owner only; a `port` among them
+    keeps others from attaching. Raises an `EmbeddedError`.
     """
     account = server_account(announce)
-    place = prepare_home(home, account)
+    with _telling_disk_troubles(home):
+        place = prepare_home(home, account)
     deadline = time.monotonic() + ATTACH_PATIENCE_S
     while True:
         with trying_lock(place.lock) as is_owner:
@@ -117,12 +119,12 @@ def _owned(
     withdraw_state(home)
     server: Server | None = None
     try:
-        with _telling_full_disks(home):
+        with _telling_disk_troubles(home.folder):
             binaries = reachable_binaries(find_binaries(binaries_folder), account, home.binaries)
             heal(home)
             if not home.data.exists():
                 _initialise(home, account, binaries, is_lasting=settings.get("fsync") != "off")
-            _check_version(home, binaries)
+            _check(home, binaries)
             sockets = socket_folder(home, account)
             server = Server(home, account, binaries, sockets, settings)
             server.start()
@@ -185,7 +187,11 @@ def _initdb_command(home: Home, binaries: Binaries) -> list[str | Path]:
     return command
 
 
-def _check_version(home: Home, binaries: Binaries) -> None:
+def _check(home: Home, binaries: Binaries) -> None:
+    if not home.password.exists():
+        raise FolderRefused(
+            f"The data in {home.data} has lost its {home.password}: restore both from one backup."
+        )
     written_by = int((home.data / "PG_VERSION").read_text())
     if written_by != binaries.major:
         raise VersionDiffers(home.data, written_by=written_by, found=binaries.major)
@@ -200,10 +206,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _telling_full_disks(home: Home) -> Iterator[None]:
+def _telling_disk_troubles(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise DiskFull(home.folder) from None
-        raise
+            raise DiskFull(folder) from None
+        raise FolderRefused(f"The folder {folder} cannot be used: {error}.") from None

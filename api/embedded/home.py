@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.embedded.account import ACCOUNT_HOME, ACCOUNT_NAME, Account, run_as
-from api.embedded.errors import FolderRefused
+from api.embedded.errors import AccountRefused, FolderRefused
 
 PORT = 5432
 """Only part of the socket's name: the server listens on no TCP port."""
@@ -92,12 +92,9 @@ def prepare_home(parent: Path, account: Account) -> Home:
     its group may pass through to `data` and `run`, which are its own.
     """
     folder = parent.absolute() / "postgresql"
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        owner = folder.stat().st_uid
-    except (PermissionError, FileExistsError, NotADirectoryError) as error:
-        raise FolderRefused(f"The folder {folder} cannot be made or entered: {error.strerror}.") from None
+    parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    owner = folder.stat().st_uid
     if owner not in {os.geteuid(), account.uid}:
         raise FolderRefused(f"The folder {folder} belongs to uid {owner}: start Interlude as its owner.")
     if not account.is_ours:
@@ -172,7 +169,13 @@ def _let_pass(folder: Path, account: Account) -> None:
     if folder.stat().st_uid != account.uid:
         os.chown(folder, -1, account.gid)
         folder.chmod(0o710)
-    code, _ = run_as(account, ["sh", "-c", 'cd -- "$1"', "sh", folder])
+    try:
+        code, _ = run_as(account, ["sh", "-c", 'cd -- "$1"', "sh", folder])
+    except PermissionError:
+        raise AccountRefused(
+            f"This root may not take the account {account.name} (a container without the right to do so?): "
+            "start Interlude under that account, or set DATABASE_URL."
+        ) from None
     if code != 0:
         raise FolderRefused(
             f"The account {account.name} cannot enter {folder}: "

@@ -461,11 +461,21 @@ def test_a_full_disk_is_told_in_one_sentence(folder: Path) -> None:
         subprocess.run(["/bin/umount", folder], check=True)  # noqa: S603  # our own words
 
 
-def test_no_account_is_asked_for_when_we_are_not_root() -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root runs the server under another account")
+def test_data_without_its_password_is_refused(warm: Path) -> None:
+    password = Home(warm / "postgresql").password
+    kept = password.rename(password.with_suffix(".kept"))
 
-    assert server_account(print).is_ours
+    with pytest.raises(FolderRefused, match="has lost its"), running_cluster(warm):
+        pass
+
+    kept.rename(password)
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(folder: Path) -> None:
+    (folder / "taken").touch()
+
+    with pytest.raises(FolderRefused, match="cannot be used"), running_cluster(folder / "taken"):
+        pass
 
 
 def test_refusals_are_told_apart() -> None:
