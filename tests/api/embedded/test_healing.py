@@ -1,0 +1,87 @@
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from api.embedded.cluster import running_cluster
+from api.embedded.healing import server_processes
+from tests.api.embedded.staging import (
+    FAST,
+    another_process,
+    run,
+    said_by,
+    status,
+    wait_until,
+)
+
+
+async def test_a_killed_owner_takes_the_server_with_it_and_loses_no_committed_row(warm: Path) -> None:
+    with another_process(warm) as owner:
+        assert said_by(owner) == "owner"
+        with running_cluster(warm) as attached:
+            await run(attached, "create table kept as select generate_series(1, 500) as n")
+        owner.send_signal(signal.SIGKILL)
+        wait_until(lambda: server_processes(attached.data_folder) == [])
+
+    with running_cluster(warm) as healed:
+        assert healed.is_owner
+        assert await run(healed, "select count(*) from kept") == 500
+
+
+async def test_a_start_right_after_the_kill_waits_for_the_old_server(warm: Path) -> None:
+    with another_process(warm) as owner:
+        said_by(owner)
+        owner.send_signal(signal.SIGKILL)
+        owner.wait()
+
+        with running_cluster(warm) as healed:
+            assert await run(healed, "select 1") == 1
+
+
+async def test_a_killed_server_comes_back_with_every_committed_row(warm: Path) -> None:
+    with running_cluster(warm) as cluster:
+        await run(cluster, "create table kept_here as select generate_series(1, 500) as n")
+        postmaster = int((cluster.data_folder / "postmaster.pid").read_text().split()[0])
+        os.kill(postmaster, signal.SIGKILL)
+        wait_until(lambda: "ready" in status(cluster.home) and str(postmaster) not in status(cluster.home))
+
+        assert await run(cluster, "select count(*) from kept_here") == 500
+
+
+async def test_a_recycled_pid_is_not_believed(warm: Path) -> None:
+    with running_cluster(warm, settings=FAST) as first:
+        remains = status(first.home)
+    lines = [str(os.getpid()), *remains.splitlines()[1:]]
+    (first.data_folder / "postmaster.pid").write_text("\n".join(lines) + "\n")
+    (first.home.run / ".s.PGSQL.5432.lock").write_text("\n".join(lines) + "\n")
+
+    with running_cluster(warm, settings=FAST) as healed:
+        assert await run(healed, "select 1") == 1
+
+
+@pytest.mark.long
+async def test_an_initialisation_that_was_cut_short_begins_anew(folder: Path) -> None:
+    with running_cluster(folder, settings=FAST) as first:
+        home = first.home
+    home.data.rename(home.unfinished)
+    (home.unfinished / "PG_VERSION").unlink()
+
+    with running_cluster(folder, settings=FAST) as second:
+        assert await run(second, "select 1") == 1
+
+    assert not home.unfinished.exists()
+
+
+@pytest.mark.long
+def test_a_short_socket_folder_of_a_killed_owner_is_removed(folder: Path) -> None:
+    home = folder / ("long" * 30)
+    with another_process(home) as owner:
+        said_by(owner)
+        with running_cluster(home) as attached:
+            left = attached.sockets
+        owner.kill()
+        owner.wait()
+
+    with running_cluster(home):
+        assert not left.exists()
