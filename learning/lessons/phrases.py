@@ -23,6 +23,7 @@ def _phrase(pattern: str, advice: str) -> Phrase:
 _NOT_NEGATED = r"(?<!不)(?<!不能)(?<!不得)(?<!无法)(?<!没法)"
 
 STARTER_PHRASES: tuple[Phrase, ...] = (
+    _phrase(r"肯定(?:能|会|可以|到|在|没)", "promise no outcome; give the rule and the date"),
     _phrase(
         r"别(?:着)?急|不要(?:着)?急|急什么",
         "name the feeling, then the next step: 我明白您很着急，我和您一起核实",

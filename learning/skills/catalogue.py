@@ -141,7 +141,7 @@ class _Reader:
 
     def _holds(self, slug: str, table: Mapping[str, Any], fields: set[str]) -> bool:  # Any: a table's value
         before = len(self.complaints)
-        if table["field"] not in fields:
+        if fields and table["field"] not in fields:
             self._complain("skills", slug, f'"{slug}": there is no field "{table["field"]}"')
         if table["stage"] not in list(Stage):
             self._complain("skills", slug, f'"{slug}": stage is 1 to 4, not {table["stage"]}')
