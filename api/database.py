@@ -31,6 +31,16 @@ OLDEST_SERVER = 150_000
 MIGRATION_LOCK = 7_283_001
 """Number of the advisory lock under which schemas are changed; any number that nothing else here uses."""
 
+NO_CONNECTION = (
+    OSError,
+    TimeoutError,
+    DBConnectionError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+"""What the driver and Tortoise raise for it; the last one when no host is of the kind that was asked for."""
+
 
 class DatabaseUnreachable(LearningError):
     """No connection came about: wrong address, wrong password, server down."""
@@ -106,7 +116,7 @@ async def connect(credentials: Credentials) -> asyncpg.Connection:
     arguments = {name: value for name, value in credentials.items() if name not in {"minsize", "maxsize"}}
     try:
         connection = await asyncpg.connect(**arguments)
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except NO_CONNECTION as error:
         raise DatabaseUnreachable(str(error) or type(error).__name__) from None
     try:
         refuse_old_server(await connection.fetchval("select current_setting('server_version_num')::int"))
@@ -163,7 +173,7 @@ async def _warmed(client: BaseDBAsyncClient) -> BaseDBAsyncClient:
     """The client with its pool filled; Tortoise would fill it during the first request."""
     try:
         rows = await client.execute_query_dict("select current_setting('server_version_num')::int as version")
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, DBConnectionError) as error:
+    except NO_CONNECTION as error:
         raise DatabaseUnreachable(str(error) or type(error).__name__) from None
     refuse_old_server(rows[0]["version"])
     return client

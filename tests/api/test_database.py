@@ -219,3 +219,8 @@ async def test_migrating_while_the_product_is_open_disturbs_nothing(
 
     await TeamRow.create(id=uuid4(), name="信用卡组")
     assert await TeamRow.all().count() == 1
+
+
+async def test_a_server_of_the_wrong_kind_is_told(database_url: str) -> None:
+    with pytest.raises(DatabaseUnreachable, match="None of the hosts match"):
+        await connect(parse_database_url(database_url) | {"target_session_attrs": "standby"})
