@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from learning.lessons.directives.items import plain_number
+from learning.lessons.directives.answers import plain_number
 from learning.lessons.lesson import (
     Card,
     CardKind,
@@ -76,7 +76,8 @@ def _marked(found: list[Option], right: set[int], was_right: int | None = None) 
 @st.composite
 def items(draw: st.DrawFn) -> Item:
     kind = draw(st.sampled_from([kind for kind in ItemKind if kind is not ItemKind.HOTSPOT]))
-    prompt, choices, answer, unit = draw(PROSE), draw(options), (), ""
+    prompt, choices, unit = draw(PROSE), draw(options), ""
+    answer: tuple[str, ...] = ()
     chosen: tuple[Option, ...] = ()
     if kind is ItemKind.TRUE_FALSE:
         chosen = _marked(choices[:2], {0}, draw(st.sampled_from([None, 1])))
