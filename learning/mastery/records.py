@@ -70,6 +70,22 @@ limit $2
 """
 
 
+SKILLS = """
+select skill.slug, skill.field, skill.stage, level.level, level.stale, coalesce(level.answers, 0) as answers,
+       coalesce(level.fresh_facts, 0) as fresh_facts, coalesce(level.live_facts, askable.facts) as facts
+from skill
+left join skill_level level on level.skill = skill.slug and level.person_id = $1
+cross join lateral (
+    select count(distinct item.fact_id) as facts from item
+    left join skill_fact on skill_fact.fact_id = item.fact_id and skill_fact.skill = skill.slug
+    where (item.skill = skill.slug or skill_fact.skill is not null)
+      and item.fact_id is not null and (item.retired_at is null or item.retired_at > $2)
+) askable
+where not skill.private
+order by skill.stage, skill.slug
+"""
+
+
 async def facts_in(skill: str, person_id: UUID, now: datetime) -> list[FactState]:
     """The skill's facts that something can be asked about, or that she has met, with what she keeps of each."""
     rows = await _rows(FACTS, [person_id, skill, now])
@@ -122,6 +138,11 @@ async def levels_of(person_id: UUID) -> dict[str, dict[str, Any]]:
     """Her stored levels by skill."""
     rows = await _rows("select * from skill_level where person_id = $1", [person_id])
     return {row["skill"]: row for row in rows}
+
+
+async def skills_with_levels(person_id: UUID, now: datetime) -> list[dict[str, Any]]:
+    """Every skill that is shown to others, with her level in it; without an answer the level is null."""
+    return await _rows(SKILLS, [person_id, now])
 
 
 def to_memory(row: dict[str, Any]) -> Memory | None:

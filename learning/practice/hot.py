@@ -43,12 +43,13 @@ TRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks what to do next, in which language, and what her next thing is chosen from."""
+    """Who asks what to do next, what it is chosen from, and the names of skills in her language."""
 
     person_id: UUID
     language: str
     situation: Situation
     facts: tuple[UUID, ...]
+    skill_names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
             cap_seconds,
         ),
         tuple(row["facts"] or ()),
+        dict(zip(row["slugs"] or (), row["names"] or (), strict=True)),
     )
 
 

@@ -51,7 +51,7 @@ with me as (
 )
 select me.id as person_id, me.language,
        waiting.id as sitting_id, waiting.lesson_id, waiting.title, waiting.skill, waiting.seconds, waiting.done,
-       lessons.*, knowing.*,
+       lessons.*, knowing.*, naming.*,
        (select array[count(*) filter (where kind = 'card_read'), count(*) filter (where kind = 'answered')]
         from (select distinct event.sitting_id, event.step_key, event.kind
               from sitting join sitting_event event
@@ -71,6 +71,10 @@ cross join lateral (
            array_agg(skill) as skills
     from known
 ) knowing
+cross join lateral (
+    select array_agg(slug) as slugs, array_agg(case me.language when 'en' then name_en else name end) as names
+    from skill
+) naming
 """
 
 KNOWN = """

@@ -1,0 +1,203 @@
+"""Practice on the wire: what comes next, today, sittings, answers."""
+
+import asyncio
+from datetime import datetime
+from typing import Any  # Any: whatever state a request carries
+from uuid import UUID
+
+from litestar import Controller, MediaType, Request, Response, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, JSONBody
+
+from api.access import SELF, SIGNS_IN_ITSELF
+from api.auth import session_token
+from api.jobs import enqueue_follow
+from api.practice_shown import next_out, outcome_out, sitting_out, skills_out, today_out
+from api.practice_wire import (
+    AnswerIn,
+    EndIn,
+    EventsIn,
+    MySkillsOut,
+    NextOut,
+    OutcomeOut,
+    SittingOut,
+    StartIn,
+    TodayOut,
+    ToldOut,
+)
+from api.settings import Settings
+from api.wire import VerdictOut
+from learning.mastery.records import skills_with_levels
+from learning.people.person import Person
+from learning.people.sign_in import token_hash
+from learning.practice import hot, sittings
+from learning.practice.hot import Asking
+from learning.practice.next_item import choose
+from learning.practice.sittings import day_start
+from learning.practice.today import today
+
+PATIENCE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
+"""Seconds between looks for what follows from the last answers; two in all."""
+
+HOT = {"purpose": SELF, SIGNS_IN_ITSELF: True}
+
+
+class PracticeController(Controller):
+    """What an agent does between calls."""
+
+    tags = ("practice",)
+    opt = {"purpose": SELF}  # noqa: RUF012 # Litestar reads a plain attribute
+
+    @get("/practice/next", summary="What to do next, and why", operation_id="nextThing", opt=HOT)
+    async def next_thing(
+        self, request: Request[Any, Any, Any], state: State, now: NamedDependency[datetime]
+    ) -> NextOut:
+        """One thing, for one reason."""
+        asking = await _asking(request, state.settings, now)
+        return next_out(choose(asking.situation, now), asking)
+
+    @get("/today", summary="My today", operation_id="today", opt=HOT)
+    async def my_today(
+        self, request: Request[Any, Any, Any], state: State, now: NamedDependency[datetime]
+    ) -> TodayOut:
+        """The next thing, what changed, what has faded, and where she stands."""
+        asking = await _asking(request, state.settings, now)
+        return await today_out(await today(asking, now=now, zone=state.settings.zone), asking)
+
+    @post("/sittings", summary="Start a lesson or a review", operation_id="startSitting")
+    async def start(
+        self,
+        data: JSONBody[StartIn],
+        request: Request[Person, Any, Any],
+        state: State,
+        now: NamedDependency[datetime],
+    ) -> SittingOut:
+        """Start it, or go on with the open one."""
+        person, event = request.user, data.client_event_id
+        if data.lesson_id:
+            sitting_id = await sittings.start_lesson(person.id, event, data.lesson_id, now=now)
+        else:
+            asking = await _asking(request, state.settings, now)
+            sitting_id = await sittings.start_review(asking, event, now=now)
+        return await _shown(person, sitting_id, state.settings, now)
+
+    @get("/sittings/{sitting_id:uuid}", summary="A sitting where it stands", operation_id="getSitting")
+    async def show(
+        self,
+        sitting_id: FromPath[UUID],
+        person: NamedDependency[Person],
+        state: State,
+        now: NamedDependency[datetime],
+    ) -> SittingOut:
+        """Its steps, its position and what was entered."""
+        return await _shown(person, sitting_id, state.settings, now)
+
+    @post(
+        "/sittings/{sitting_id:uuid}/events",
+        summary="Tell what happened in a sitting",
+        operation_id="tellSitting",
+        status_code=200,
+    )
+    async def tell(
+        self,
+        sitting_id: FromPath[UUID],
+        data: JSONBody[EventsIn],
+        person: NamedDependency[Person],
+        now: NamedDependency[datetime],
+    ) -> ToldOut:
+        """Keep events; doubled and out of order is fine."""
+        told = await sittings.tell(person.id, sitting_id, data.told(), now=now)
+        return ToldOut.model_validate(told)
+
+    @post(
+        "/sittings/{sitting_id:uuid}/end", summary="End a sitting", operation_id="endSitting", status_code=200
+    )
+    async def end(
+        self,
+        sitting_id: FromPath[UUID],
+        data: JSONBody[EndIn],
+        person: NamedDependency[Person],
+        state: State,
+        now: NamedDependency[datetime],
+    ) -> OutcomeOut:
+        """End it, and wait a moment for what follows from its answers."""
+        await sittings.end_sitting(person.id, sitting_id, data.client_event_id, data.sequence, now=now)
+        await enqueue_follow(person.id)
+        return await _settled(person, sitting_id, state.settings, now)
+
+    @get("/sittings/{sitting_id:uuid}/outcome", summary="What a sitting led to", operation_id="outcome")
+    async def outcome(
+        self,
+        sitting_id: FromPath[UUID],
+        person: NamedDependency[Person],
+        state: State,
+        now: NamedDependency[datetime],
+    ) -> OutcomeOut:
+        """As it stands; `settled` says whether more may follow."""
+        outcome = await sittings.outcome_of(person.id, sitting_id, now=now, zone=state.settings.zone)
+        return await outcome_out(outcome, person)
+
+    @post(
+        "/answers",
+        summary="Give an answer",
+        operation_id="giveAnswer",
+        status_code=200,
+        opt=HOT,
+        media_type=MediaType.JSON,
+        responses={200: ResponseSpec(VerdictOut, description="Graded and kept", generate_examples=False)},
+    )
+    async def answer(
+        self,
+        data: JSONBody[AnswerIn],
+        request: Request[Any, Any, Any],
+        state: State,
+        now: NamedDependency[datetime],
+    ) -> Response[bytes]:
+        """Grade it and keep it once; sent again, the first verdict comes back."""
+        settings: Settings = state.settings
+        stored = await hot.take(
+            token_hash(session_token(request)),
+            data.given(),
+            now=now,
+            zone=settings.zone,
+            key=_key(settings),
+        )
+        repeated = "true" if stored.repeated else "false"
+        return Response(f'{stored.outcome[:-1]},"repeated":{repeated}}}'.encode(), media_type=MediaType.JSON)
+
+    @get("/skills/mine", summary="My skills", operation_id="mySkills")
+    async def my_skills(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> MySkillsOut:
+        """Every skill with my level in it."""
+        return await skills_out(await skills_with_levels(person.id, now), person.language)
+
+
+async def _asking(request: Request[Any, Any, Any], settings: Settings, now: datetime) -> Asking:
+    return await hot.situation(
+        token_hash(session_token(request)),
+        now=now,
+        day_start=day_start(now, settings.zone),
+        cap_seconds=settings.daily_cap_seconds,
+    )
+
+
+async def _shown(person: Person, sitting_id: UUID, settings: Settings, now: datetime) -> SittingOut:
+    shown = await sittings.show_sitting(person.id, sitting_id, zone=settings.zone)
+    return await sitting_out(shown, person, key=_key(settings), now=now)
+
+
+async def _settled(person: Person, sitting_id: UUID, settings: Settings, now: datetime) -> OutcomeOut:
+    """The outcome once everything has followed, or as it stands when patience ends."""
+    outcome = await sittings.outcome_of(person.id, sitting_id, now=now, zone=settings.zone)
+    for pause in PATIENCE:
+        if outcome.settled:
+            break
+        await asyncio.sleep(pause)
+        outcome = await sittings.outcome_of(person.id, sitting_id, now=now, zone=settings.zone)
+    return await outcome_out(outcome, person)
+
+
+def _key(settings: Settings) -> bytes:
+    assert settings.secret is not None, "create_app asks for it"
+    return settings.secret.get_secret_value().encode()

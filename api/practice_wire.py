@@ -1,0 +1,243 @@
+"""The shapes of practice on the wire."""
+
+from datetime import date, datetime, timedelta
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from api.wire import In, LevelOut, Out, SkillRef, StepOut
+from learning.attempts.answer import Answer, Certainty
+from learning.practice.hot import Given
+from learning.practice.sitting import Event, EventKind
+
+Sequence = Annotated[int, Field(ge=0, le=1_000_000)]
+Elapsed = Annotated[
+    int, Field(ge=0, le=1_000_000_000, description="Milliseconds by the device's monotonic clock.")
+]
+Place = Annotated[int, Field(ge=0, le=99)]
+
+
+class AnswerBody(In):
+    """What was entered, in the one field that fits the item."""
+
+    chosen: Annotated[list[Place], Field(max_length=50)] | None
+    text: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")] | None
+    order: Annotated[list[Place], Field(max_length=50)] | None
+    unsure: bool
+
+    def answer(self) -> Answer:
+        """The value that is graded."""
+        return Answer(
+            chosen=tuple(self.chosen) if self.chosen is not None else None,
+            text=self.text,
+            order=tuple(self.order) if self.order is not None else None,
+            unsure=self.unsure,
+        )
+
+
+class AnswerIn(In):
+    """One answer. `elapsed_ms` has passed since the item and its ticket were received."""
+
+    client_event_id: UUID
+    sitting_id: UUID
+    sequence: Sequence
+    item_id: UUID
+    ticket: Annotated[str, Field(max_length=100)]
+    elapsed_ms: Elapsed
+    answer: AnswerBody
+    certainty: Literal[1, 2, 3] | None
+
+    def given(self) -> Given:
+        """The value that practice takes."""
+        return Given(
+            client_event_id=self.client_event_id,
+            sitting_id=self.sitting_id,
+            sequence=self.sequence,
+            item_id=self.item_id,
+            ticket=self.ticket,
+            elapsed=timedelta(milliseconds=self.elapsed_ms),
+            answer=self.answer.answer(),
+            certainty=Certainty(self.certainty) if self.certainty else None,
+        )
+
+
+class StartIn(In):
+    """What to start: a lesson, or with null a review of what has faded."""
+
+    client_event_id: UUID
+    lesson_id: UUID | None
+
+
+class EventIn(In):
+    """One thing that happened. `elapsed_ms` has passed since the sitting was received."""
+
+    client_event_id: UUID
+    sequence: Sequence
+    kind: Literal["card_read", "draft", "paused", "resumed", "left"]
+    step_key: Annotated[str, Field(max_length=80, pattern=r"^[^\x00]*$")]
+    answer: AnswerBody | None
+    elapsed_ms: Elapsed
+
+    def told(self) -> tuple[Event, timedelta]:
+        """The event, and how long the device says the sitting was open."""
+        answer = self.answer.answer() if self.answer else None
+        event = Event(self.client_event_id, self.sequence, EventKind(self.kind), self.step_key, answer)
+        return event, timedelta(milliseconds=self.elapsed_ms)
+
+
+class EventsIn(In):
+    """Events of one sitting; doubled and out of order is fine."""
+
+    events: Annotated[list[EventIn], Field(max_length=500)]
+
+    def told(self) -> list[tuple[Event, timedelta]]:
+        """The events as practice takes them."""
+        return [event.told() for event in self.events]
+
+
+class EndIn(In):
+    """That the sitting ends."""
+
+    client_event_id: UUID
+    sequence: Sequence
+
+
+class ToldOut(Out):
+    """How many events were new, and the highest sequence known now."""
+
+    accepted: int
+    sequence: int
+
+
+class NextOut(Out):
+    """What to do next, and why."""
+
+    kind: Literal["resume", "update", "review", "lesson", "nothing"]
+    reason: Literal[
+        "open_sitting",
+        "mandatory_before_effect",
+        "mandatory_in_effect",
+        "confident_error",
+        "due",
+        "not_yet_met",
+        "all_fresh",
+        "cap_reached",
+    ]
+    title: str
+    seconds: int
+    lesson_id: UUID | None
+    sitting_id: UUID | None
+    skill: SkillRef | None
+    effective_from: datetime | None
+
+
+class UpdateTodayOut(Out):
+    """A lesson of an update: still to do, or done today."""
+
+    lesson_id: UUID
+    title: str
+    seconds: int
+    effective_from: datetime | None
+    in_effect: bool
+    done: bool
+
+
+class ReviewOut(Out):
+    """How much has faded."""
+
+    items: int
+    seconds: int
+
+
+class SkillLevelOut(Out):
+    """A skill and the level in it."""
+
+    skill: SkillRef
+    level: LevelOut
+
+
+class TodayOut(Out):
+    """Today of one person."""
+
+    next: NextOut
+    updates: list[UpdateTodayOut]
+    updates_left: int
+    review: ReviewOut | None
+    practised_seconds: int
+    cap_seconds: int
+    week_sittings: int
+    skills: list[SkillLevelOut]
+
+
+class SittingSourceOut(Out):
+    """The article a sitting's update comes from."""
+
+    article: str
+    title: str
+    effective_from: datetime | None
+
+
+class DraftOut(Out):
+    """An answer entered and not yet given."""
+
+    step_key: str
+    answer: AnswerBody
+
+
+class SittingOut(Out):
+    """A sitting where it stands."""
+
+    id: UUID
+    kind: Literal["lesson", "review"]
+    title: str
+    skill: SkillRef | None
+    source: SittingSourceOut | None
+    steps: list[StepOut]
+    position: int
+    sequence: int
+    draft: DraftOut | None
+    ended: bool
+    seconds_left: int
+
+
+class EarnedOut(Out):
+    """A badge that the sitting earned."""
+
+    slug: str
+    name: str
+    claim: str
+
+
+class OutcomeOut(Out):
+    """What a sitting led to. While `settled` is false more may follow: ask again."""
+
+    items: int
+    right_first_time: int
+    seconds: int
+    skill: SkillRef | None
+    before: LevelOut | None
+    after: LevelOut | None
+    can_now: str
+    next_review_on: date | None
+    awards: list[EarnedOut]
+    week_sittings: int
+    settled: bool
+
+
+class MySkillOut(Out):
+    """One skill with my level in it, and how many of its facts are fresh."""
+
+    skill: SkillRef
+    field: str
+    stage: int
+    level: LevelOut
+    facts: int
+    fresh_facts: int
+    answers: int
+
+
+class MySkillsOut(Out):
+    """My skills."""
+
+    skills: list[MySkillOut]

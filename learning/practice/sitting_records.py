@@ -1,0 +1,268 @@
+"""Tables of sittings and their events, and what a sitting shows. Composite keys, so no model stands behind them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any  # a row of the driver has no narrower type
+from uuid import UUID
+
+import msgspec
+from tortoise import connections
+
+from learning.attempts.answer import Answer
+from learning.practice.sitting import Event, EventKind
+
+LEAST_ASKED = """
+select distinct on (wanted.place) item.id
+from unnest($2::uuid[]) with ordinality as wanted (fact_id, place)
+join item on item.fact_id = wanted.fact_id and (item.retired_at is null or item.retired_at > $3)
+left join lateral (
+    select max(attempt.at) as at from attempt
+    where attempt.person_id = $1 and attempt.fact_id = item.fact_id and attempt.item_id = item.id
+) asked on true
+order by wanted.place, asked.at nulls first, item.lesson_id, item.position
+"""
+
+START = """
+insert into sitting (person_id, id, lesson_id, item_ids, started_at) values ($1, $2, $3, $4, $5)
+on conflict do nothing returning id
+"""
+
+OPEN = """
+select id from sitting
+where person_id = $1 and ended_at is null and lesson_id is not distinct from $2
+  and (lesson_id is not null or started_at > $3)
+order by started_at desc limit 1
+"""
+
+SAVE_EVENTS = """
+insert into sitting_event (person_id, sitting_id, client_event_id, sequence, kind, step_key, payload, at, received_at)
+select $1, $2, event.id, event.sequence, event.kind, event.step_key, event.payload, event.at, $9
+from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::jsonb[], $8::timestamptz[])
+     as event (id, sequence, kind, step_key, payload, at)
+on conflict do nothing returning client_event_id
+"""
+
+VERDICTS = """
+select event.step_key, receipt.outcome::text as outcome
+from sitting_event event
+join attempt_receipt receipt
+  on receipt.person_id = event.person_id and receipt.client_event_id = event.client_event_id
+where event.person_id = $1 and event.sitting_id = $2 and event.kind = 'answered'
+order by receipt.at
+"""
+
+END = """
+update sitting set
+    ended_at = coalesce(ended_at, $3),
+    finished = finished or not exists (
+        select from unnest(item_ids) as asked (item_id)
+        join item on item.id = asked.item_id and (item.retired_at is null or item.retired_at > $3)
+        where not exists (select from sitting_event event
+                          where event.person_id = sitting.person_id and event.sitting_id = sitting.id
+                            and event.kind = 'answered' and event.step_key = item.id::text))
+where person_id = $1 and id = $2
+returning id
+"""
+
+FACTS_ASKED = """
+select memory.*, statement.text as statement
+from (select distinct fact_id from attempt where person_id = $1 and sitting_id = $2 and fact_id is not null) asked
+join memory on memory.person_id = $1 and memory.fact_id = asked.fact_id
+left join lateral (select version.statement as text from fact_version version
+                   where version.id = memory.known_version_id and memory.last_right) statement on true
+"""
+
+FIRST_ANSWERS = """
+select distinct on (item_id) item_id, verdict, skill from attempt
+where person_id = $1 and sitting_id = $2 order by item_id, ordinal
+"""
+
+UNSETTLED = """
+select exists (
+    select from sitting_event event
+    join attempt_receipt receipt
+      on receipt.person_id = event.person_id and receipt.client_event_id = event.client_event_id
+    where event.person_id = $1 and event.sitting_id = $2 and event.kind = 'answered' and receipt.followed_at is null
+) as unsettled
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SittingRow:
+    """One stretch of practice. `lesson_id` is `None` for a review."""
+
+    id: UUID
+    lesson_id: UUID | None
+    item_ids: tuple[UUID, ...]
+    started_at: datetime
+    ended_at: datetime | None
+    finished: bool
+
+
+async def items_least_asked(person_id: UUID, fact_ids: Sequence[UUID], now: datetime) -> list[UUID]:
+    """One item for each fact, in the facts' order: never asked before, else longest ago."""
+    return [row["id"] for row in await _rows(LEAST_ASKED, [person_id, list(fact_ids), now])]
+
+
+async def items_of_lesson(lesson_id: UUID, now: datetime) -> list[UUID]:
+    """The lesson's items that can be answered now, in its order."""
+    rows = await _rows(
+        """select id from item where lesson_id = $1 and (retired_at is null or retired_at > $2) order by position""",
+        [lesson_id, now],
+    )
+    return [row["id"] for row in rows]
+
+
+async def save_sitting(
+    person_id: UUID, sitting_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
+) -> bool:
+    """Keep a new sitting; false when it, or an open one of the same lesson, is there already."""
+    return bool(await _rows(START, [person_id, sitting_id, lesson_id, list(item_ids), now]))
+
+
+async def open_sitting(person_id: UUID, lesson_id: UUID | None, *, reviews_since: datetime) -> UUID | None:
+    """Her open sitting of the lesson, or her open review that began since then."""
+    rows = await _rows(OPEN, [person_id, lesson_id, reviews_since])
+    return rows[0]["id"] if rows else None
+
+
+async def sitting_of(person_id: UUID, sitting_id: UUID) -> SittingRow | None:
+    """Her sitting of this id."""
+    rows = await _rows(
+        """select id, lesson_id, item_ids, started_at, ended_at, finished from sitting
+           where person_id = $1 and id = $2""",
+        [person_id, sitting_id],
+    )
+    return SittingRow(**rows[0] | {"item_ids": tuple(rows[0]["item_ids"])}) if rows else None
+
+
+async def events_of(person_id: UUID, sitting_id: UUID) -> list[Event]:
+    """Everything told of the sitting, in no particular order."""
+    rows = await _rows(
+        """select client_event_id, sequence, kind, step_key, payload::text as payload from sitting_event
+           where person_id = $1 and sitting_id = $2""",
+        [person_id, sitting_id],
+    )
+    return [_event(row) for row in rows]
+
+
+async def save_events(
+    person_id: UUID, sitting_id: UUID, events: Sequence[tuple[Event, datetime]], now: datetime
+) -> int:
+    """Keep events with their moments; how many had not come before."""
+    told = [event for event, _ in events]
+    columns = [
+        [event.client_event_id for event in told],
+        [event.sequence for event in told],
+        [event.kind.value for event in told],
+        [event.step_key for event in told],
+        [_json({"answer": event.answer.to_json()}) if event.answer else None for event in told],
+        [at for _, at in events],
+    ]
+    return len(await _rows(SAVE_EVENTS, [person_id, sitting_id, *columns, now]))
+
+
+async def save_start(
+    person_id: UUID, sitting_id: UUID, client_event_id: UUID, levels: dict[str, str], now: datetime
+) -> None:
+    """Keep that the sitting began, with her levels as they were before it."""
+    await _rows(
+        """insert into sitting_event (person_id, sitting_id, client_event_id, sequence, kind, payload, at, received_at)
+           values ($1, $2, $3, 0, 'started', $4::jsonb, $5, $5) on conflict do nothing returning true""",
+        [person_id, sitting_id, client_event_id, _json({"levels": levels}), now],
+    )
+
+
+async def levels_before(person_id: UUID, sitting_id: UUID) -> dict[str, str]:
+    """Her levels when the sitting began, by skill."""
+    rows = await _rows(
+        """select payload::text as payload from sitting_event
+           where person_id = $1 and sitting_id = $2 and kind = 'started' order by received_at limit 1""",
+        [person_id, sitting_id],
+    )
+    levels: dict[str, str] = msgspec.json.decode(rows[0]["payload"] or "{}").get("levels", {}) if rows else {}
+    return levels
+
+
+async def verdicts_in(person_id: UUID, sitting_id: UUID) -> dict[str, str]:
+    """The last verdict at each step, as JSON."""
+    return {row["step_key"]: row["outcome"] for row in await _rows(VERDICTS, [person_id, sitting_id])}
+
+
+async def items_shown(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """The items of a sitting as rows, by id; `content` and `keys` are decoded."""
+    rows = await _rows(
+        """select id, lesson_id, kind, skill, keyed_on, content::text as content, keys::text as keys
+           from item where id = any($1::uuid[])""",
+        [list(item_ids)],
+    )
+    decode = msgspec.json.decode
+    return {
+        row["id"]: {**row, "content": decode(row["content"]), "keys": decode(row["keys"])} for row in rows
+    }
+
+
+async def end_sitting(person_id: UUID, sitting_id: UUID, now: datetime) -> None:
+    """Note that the sitting ended, and whether all that can be answered in it was."""
+    await _rows(END, [person_id, sitting_id, now])
+
+
+async def is_unsettled(person_id: UUID, sitting_id: UUID) -> bool:
+    """Whether an answer of the sitting has still to be followed."""
+    return bool((await _rows(UNSETTLED, [person_id, sitting_id]))[0]["unsettled"])
+
+
+async def first_answers(person_id: UUID, sitting_id: UUID) -> list[dict[str, Any]]:
+    """The first answer to each item of the sitting: its verdict and skill."""
+    return await _rows(FIRST_ANSWERS, [person_id, sitting_id])
+
+
+async def facts_asked(person_id: UUID, sitting_id: UUID) -> list[dict[str, Any]]:
+    """Her memories of the facts asked in the sitting, with the statement she was last right about."""
+    return await _rows(FACTS_ASKED, [person_id, sitting_id])
+
+
+async def sittings_since(person_id: UUID, since: datetime) -> int:
+    """How many sittings with at least one answer she began since then."""
+    rows = await _rows(
+        """select count(*) as count from sitting
+           where person_id = $1 and started_at >= $2
+             and exists (select from sitting_event event where event.person_id = $1
+                         and event.sitting_id = sitting.id and event.kind = 'answered')""",
+        [person_id, since],
+    )
+    return int(rows[0]["count"])
+
+
+async def updates_finished_since(person_id: UUID, since: datetime) -> list[dict[str, Any]]:
+    """The lessons of updates that she finished since then, last first."""
+    return await _rows(
+        """select distinct lesson.id, lesson.title, lesson.seconds, revision.effective_from, sitting.ended_at
+           from sitting join lesson on lesson.id = sitting.lesson_id
+           join revision on revision.id = lesson.revision_id
+           where sitting.person_id = $1 and sitting.finished and sitting.ended_at >= $2
+           order by sitting.ended_at desc""",
+        [person_id, since],
+    )
+
+
+def _event(row: dict[str, Any]) -> Event:
+    payload = msgspec.json.decode(row["payload"]) if row["payload"] else {}
+    answer = payload.get("answer")
+    return Event(
+        row["client_event_id"],
+        row["sequence"],
+        EventKind(row["kind"]),
+        row["step_key"],
+        Answer.from_json(answer) if answer else None,
+    )
+
+
+def _json(value: dict[str, Any]) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
+    return [dict(row) for row in rows]

@@ -1,0 +1,260 @@
+"""Use cases of sittings: start one, pick it up, tell what happens in it, end it, say what it led to."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any  # a row of the driver has no narrower type
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from tortoise.transactions import atomic
+
+from learning.attempts.moment import given_at
+from learning.clock import in_bank_zone
+from learning.lessons.answerable import Content, KeyWindow, content_from_json, keys_from_json
+from learning.lessons.errors import LessonNotFound
+from learning.lessons.lesson import Lesson
+from learning.lessons.lesson_file import parse
+from learning.lessons.records import LessonRow, lesson_numbered
+from learning.mastery import records as mastery_records
+from learning.mastery.records import to_memory
+from learning.memory.schedule import due_at
+from learning.practice import sitting_records as records
+from learning.practice.errors import NothingToReview, SittingNotFound
+from learning.practice.hot import SITTINGS_STAY_OPEN, Asking
+from learning.practice.next_item import facts_to_review
+from learning.practice.sitting import CARD_SECONDS, ITEM_SECONDS, Event, EventKind, SittingState, fold
+from learning.practice.sitting_records import SittingRow
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An item as one sitting shows it: options shuffled, the key only where the device may have it."""
+
+    id: UUID
+    kind: str
+    content: Content
+    order: tuple[int, ...]
+    keyed_on: str
+    keys: tuple[KeyWindow, ...] | None
+    skill: str | None
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SittingShown:
+    """A sitting with all its steps. `text` is its lesson as read, `verdict` of an item the JSON once sent."""
+
+    row: SittingRow
+    lesson: LessonRow | None
+    text: Lesson | None
+    items: tuple[ItemShown, ...]
+    state: SittingState
+
+    @property
+    def steps(self) -> list[str]:
+        """Keys of the steps in their order: cards first, then items."""
+        cards = range(len(self.text.cards)) if self.text else ()
+        return [*map(card_key, cards), *(str(item.id) for item in self.items)]
+
+    @property
+    def seconds_left(self) -> int:
+        """What the steps still to do stand for."""
+        left = [step for step in self.steps if step not in self.state.done]
+        cards = sum(step.startswith("card-") for step in left)
+        return cards * CARD_SECONDS + (len(left) - cards) * ITEM_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many events were new, and the highest sequence known now."""
+
+    accepted: int
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a sitting led to. `settled` is false while an answer in it is still to be followed."""
+
+    row: SittingRow
+    items: int
+    right_first_time: int
+    seconds: int
+    skill: str | None
+    level_before: str | None
+    can_now: str | None
+    next_review_on: date | None
+    week_sittings: int
+    settled: bool
+
+
+def card_key(place: int) -> str:
+    """The key of a card among the steps."""
+    return f"card-{place}"
+
+
+@atomic()
+async def start_lesson(person_id: UUID, client_event_id: UUID, lesson_id: UUID, *, now: datetime) -> UUID:
+    """Start a lesson, or go on with the open sitting of it. Raises `LessonNotFound`."""
+    lesson = await lesson_numbered(lesson_id)
+    if lesson.approved_at is None or lesson.withdrawn_at is not None:
+        raise LessonNotFound
+    item_ids = await records.items_of_lesson(lesson_id, now)
+    return await _start(person_id, client_event_id, lesson_id, item_ids, now)
+
+
+@atomic()
+async def start_review(asking: Asking, client_event_id: UUID, *, now: datetime) -> UUID:
+    """Start a review of what has faded, or go on with the open one. Raises `NothingToReview`."""
+    facts = [asking.facts[place] for place in facts_to_review(asking.situation.memories)]
+    item_ids = await records.items_least_asked(asking.person_id, facts, now)
+    return await _start(asking.person_id, client_event_id, None, item_ids, now)
+
+
+async def show_sitting(person_id: UUID, sitting_id: UUID, *, zone: ZoneInfo) -> SittingShown:
+    """The sitting where it stands. Raises `SittingNotFound`."""
+    row = await _sitting(person_id, sitting_id)
+    lesson = await LessonRow.get(id=row.lesson_id) if row.lesson_id else None
+    text = parse(lesson.markdown, path=lesson.slug, zone=zone).lesson if lesson else None
+    verdicts = await records.verdicts_in(person_id, sitting_id)
+    shown = await records.items_shown(row.item_ids)
+    return SittingShown(
+        row,
+        lesson,
+        text,
+        tuple(_item(sitting_id, shown[item_id], verdicts.get(str(item_id))) for item_id in row.item_ids),
+        fold(await records.events_of(person_id, sitting_id)),
+    )
+
+
+async def tell(
+    person_id: UUID, sitting_id: UUID, events: Sequence[tuple[Event, timedelta]], *, now: datetime
+) -> Told:
+    """Keep what happened, each event with the device's time since it loaded the sitting. Doubled is fine.
+
+    The last event of a batch counts as happening now and the others as long before it as the device says.
+    """
+    row = await _sitting(person_id, sitting_id)
+    latest = max((elapsed for _, elapsed in events), default=timedelta(0))
+    dated = [
+        (event, given_at(row.started_at, now - latest + elapsed - row.started_at, now))
+        for event, elapsed in events
+    ]
+    accepted = await records.save_events(person_id, sitting_id, dated, now)
+    return Told(accepted, fold(await records.events_of(person_id, sitting_id)).sequence)
+
+
+async def end_sitting(
+    person_id: UUID, sitting_id: UUID, client_event_id: UUID, sequence: int, *, now: datetime
+) -> None:
+    """End the sitting. What was answered off-line and comes later still counts, and may finish it."""
+    await _sitting(person_id, sitting_id)
+    event = Event(client_event_id, sequence, EventKind.ENDED)
+    await records.save_events(person_id, sitting_id, [(event, now)], now)
+    await records.end_sitting(person_id, sitting_id, now)
+
+
+async def outcome_of(person_id: UUID, sitting_id: UUID, *, now: datetime, zone: ZoneInfo) -> Outcome:
+    """What the sitting led to. Raises `SittingNotFound`."""
+    row = await _sitting(person_id, sitting_id)
+    answers = await records.first_answers(person_id, sitting_id)
+    asked = await records.facts_asked(person_id, sitting_id)
+    skill = _main_skill([answer["skill"] for answer in answers])
+    before = await records.levels_before(person_id, sitting_id)
+    state = fold(await records.events_of(person_id, sitting_id))
+    return Outcome(
+        row=row,
+        items=len(answers),
+        right_first_time=sum(answer["verdict"] == "right" for answer in answers),
+        seconds=state.seconds,
+        skill=skill,
+        level_before=before.get(skill, "none") if skill else None,
+        can_now=next((fact["statement"] for fact in asked if fact["statement"]), None),
+        next_review_on=_next_review(asked, now, zone),
+        week_sittings=await records.sittings_since(person_id, week_start(now, zone)),
+        settled=not await records.is_unsettled(person_id, sitting_id),
+    )
+
+
+def day_start(now: datetime, zone: ZoneInfo) -> datetime:
+    """Midnight of the bank's present day."""
+    return in_bank_zone(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def week_start(now: datetime, zone: ZoneInfo) -> datetime:
+    """Midnight of the bank's present Monday."""
+    today = day_start(now, zone)
+    return today - timedelta(days=today.weekday())
+
+
+def shown_order(sitting_id: UUID, item_id: UUID, kind: str, options: int) -> tuple[int, ...]:
+    """The order in which a sitting shows an item's options: the same each time it is opened.
+
+    True and false keep their places; the steps of an ordering never stand in their order at first.
+    """
+    order = list(range(options))
+    if kind == "true_false" or options < 2:  # one option has one order
+        return tuple(order)
+    chance = random.Random(sitting_id.int ^ item_id.int)  # noqa: S311 # shuffles options, guards nothing
+    chance.shuffle(order)
+    if kind == "ordering" and order == sorted(order):
+        order.reverse()
+    return tuple(order)
+
+
+async def _start(
+    person_id: UUID, client_event_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
+) -> UUID:
+    """The id follows from the event, so that asking twice starts once."""
+    sitting_id = uuid5(person_id, client_event_id.hex)
+    if await records.sitting_of(person_id, sitting_id):
+        return sitting_id
+    running = await records.open_sitting(person_id, lesson_id, reviews_since=now - SITTINGS_STAY_OPEN)
+    if running:
+        return running
+    if not item_ids and lesson_id is None:
+        raise NothingToReview
+    if not await records.save_sitting(person_id, sitting_id, lesson_id, item_ids, now):
+        running = await records.open_sitting(person_id, lesson_id, reviews_since=now - SITTINGS_STAY_OPEN)
+        return running or sitting_id
+    levels = {skill: row["level"] for skill, row in (await mastery_records.levels_of(person_id)).items()}
+    await records.save_start(person_id, sitting_id, client_event_id, levels, now)
+    return sitting_id
+
+
+async def _sitting(person_id: UUID, sitting_id: UUID) -> SittingRow:
+    row = await records.sitting_of(person_id, sitting_id)
+    if row is None:
+        raise SittingNotFound
+    return row
+
+
+def _item(sitting_id: UUID, row: dict[str, Any], verdict: str | None) -> ItemShown:
+    content = content_from_json(row["content"])
+    return ItemShown(
+        id=row["id"],
+        kind=row["kind"],
+        content=content,
+        order=shown_order(sitting_id, row["id"], row["kind"], len(content.options)),
+        keyed_on=row["keyed_on"],
+        keys=keys_from_json(row["keys"]) if row["keyed_on"] == "device" else None,
+        skill=row["skill"],
+        verdict=verdict,
+    )
+
+
+def _main_skill(skills: Sequence[str | None]) -> str | None:
+    """The skill that most of the items practise."""
+    named = [skill for skill in skills if skill]
+    return max(sorted(set(named)), key=named.count) if named else None
+
+
+def _next_review(asked: Sequence[dict[str, Any]], now: datetime, zone: ZoneInfo) -> date | None:
+    """The first day on which one of these facts is worth meeting again, tomorrow at the soonest."""
+    memories = [memory for row in asked if (memory := to_memory(row))]
+    if not memories:
+        return None
+    tomorrow = in_bank_zone(now, zone).date() + timedelta(days=1)
+    return max(tomorrow, in_bank_zone(min(map(due_at, memories)), zone).date())

@@ -1,0 +1,92 @@
+"""What an agent sees first: the next thing, what changed, what has faded, and where she stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from learning.mastery import records as mastery_records
+from learning.practice import sitting_records as records
+from learning.practice.hot import Asking
+from learning.practice.next_item import REVIEW_SECONDS, Choice, choose, facts_to_review, updates_in_order
+from learning.practice.sittings import day_start, week_start
+
+MOST_UPDATES = 3
+"""今日必知 is never longer than this on one screen."""
+
+MOST_SKILLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateToday:
+    """A lesson of an update: still to do, or done today."""
+
+    lesson_id: UUID
+    title: str
+    seconds: int
+    effective_from: datetime
+    in_effect: bool
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Today of one person. `skills` are those whose level moved last."""
+
+    next: Choice
+    updates: tuple[UpdateToday, ...]
+    updates_left: int
+    review_items: int
+    review_seconds: int
+    practised_seconds: int
+    cap_seconds: int
+    week_sittings: int
+    skills: tuple[str, ...]
+
+
+async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
+    """Put today together."""
+    situation = asking.situation
+    review = facts_to_review(situation.memories)
+    left = updates_in_order(situation.lessons, now)
+    return Today(
+        next=choose(situation, now),
+        updates=tuple(await _updates(asking, now, zone))[:MOST_UPDATES],
+        updates_left=len(left),
+        review_items=len(review),
+        review_seconds=len(review) * REVIEW_SECONDS,
+        practised_seconds=situation.practised_seconds,
+        cap_seconds=situation.cap_seconds,
+        week_sittings=await records.sittings_since(asking.person_id, week_start(now, zone)),
+        skills=await _last_moved(asking.person_id),
+    )
+
+
+async def _updates(asking: Asking, now: datetime, zone: ZoneInfo) -> list[UpdateToday]:
+    """What is still to do first, then what she finished today."""
+    shown = [
+        UpdateToday(
+            lesson.id,
+            lesson.title,
+            lesson.seconds,
+            lesson.effective_from,
+            lesson.effective_from <= now,
+            done=False,
+        )
+        for lesson in updates_in_order(asking.situation.lessons, now)
+        if lesson.effective_from is not None
+    ]
+    done = await records.updates_finished_since(asking.person_id, day_start(now, zone))
+    return shown + [
+        UpdateToday(
+            row["id"], row["title"], row["seconds"], row["effective_from"], row["effective_from"] <= now, True
+        )
+        for row in done
+        if row["effective_from"] is not None
+    ]
+
+
+async def _last_moved(person_id: UUID) -> tuple[str, ...]:
+    levels = (await mastery_records.levels_of(person_id)).values()
+    moved = sorted(levels, key=lambda row: (row["moved_at"], row["skill"]), reverse=True)
+    return tuple(row["skill"] for row in moved[:MOST_SKILLS])
