@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from learning.knowledge.units import Unit
+from learning.knowledge.values.find import find_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Alignment:
 
 ENOUGH = 0.47
 """Least likeness of two texts before their places may add to it; below it, place alone made false pairs."""
+ENOUGH_WEDGED = 0.3
+"""Likeness that is enough when both neighbours live on and both sentences measure the same kind of thing."""
+OTHER_VALUES = 0.75
+"""Sentences that measure different things ("2 次", "1 万元") must be this alike to be one rule."""
 ENOUGH_IN_LIST = 0.6
 """Short items of one list share their verbs, so they must be more alike."""
 COMMON = 24
@@ -159,16 +164,19 @@ def _likeness(old: Unit, new: Unit, anchors: dict[int, int]) -> float | None:
     same_cell = old.is_cell and new.is_cell and (old.row, old.header) == (new.row, new.header)
     alone = same_cell and old.group is None and new.group is None and old.is_first and new.is_first
     like = likeness(old.shape, new.shape)
-    if like < ENOUGH and not alone:
+    kinds = {value.kind for value in find_values(old.text)}, {value.kind for value in find_values(new.text)}
+    if kinds[0] and kinds[1] and not kinds[0] & kinds[1] and like < OTHER_VALUES and not alone:
+        return None
+    before_holds, after_holds = (anchors.get(old.index + step) == new.index + step for step in (-1, 1))
+    wedged = before_holds and after_holds and bool(kinds[0] & kinds[1])
+    if like < (ENOUGH_WEDGED if wedged else ENOUGH) and not alone:
         return None
     short_items = old.group is not None and new.group is not None and max(len(old.shape), len(new.shape)) < 24
-    if short_items and like < ENOUGH_IN_LIST:
+    if short_items and like < ENOUGH_IN_LIST and not wedged:
         return None
     if old.is_cell != new.is_cell and like < 0.7:
         return None
     bonus = 0.3 * alone + 0.06 * same_cell + 0.04 * (old.path == new.path) + 0.03 * (old.lead == new.lead)
     bonus += 0.03 * bool(old.article and old.article == new.article)
-    bonus += 0.08 * (anchors.get(old.index - 1) == new.index - 1) + 0.08 * (
-        anchors.get(old.index + 1) == new.index + 1
-    )
+    bonus += 0.08 * before_holds + 0.08 * after_holds
     return like + bonus

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from learning.knowledge.align import grams
 from learning.knowledge.facts.finding import Finding, Shape
+from learning.knowledge.facts.kinds import modal_of
 from learning.knowledge.facts.statement import LEANS
 
 RELATED = 0.25
@@ -61,11 +62,22 @@ def _home(
         )
         if neighbour and same_clause:
             return len(kept) - 1
-    if finding.change == "added" and last and last.change == "added" and finding.new_value is None:
-        leans = bool(LEANS.match(unit.text)) and unit.block == last.unit.block
-        if leans and (last.also[-1] if last.also else last.unit).index + 1 == unit.index:
-            return len(kept) - 1
+    if finding.change == "added" and last and last.change == "added" and _goes_on(last, finding):
+        return len(kept) - 1
     return None
+
+
+def _goes_on(last: Finding, finding: Finding) -> bool:
+    """Whether a new sentence only continues the new one before it, with no value or modal of its own."""
+    unit = finding.unit
+    previous = last.also[-1] if last.also else last.unit
+    if (
+        unit.block != previous.block
+        or previous.index + 1 != unit.index
+        or finding.shape is not Shape.STATEMENT
+    ):
+        return False
+    return finding.new_value is None and (bool(LEANS.match(unit.text)) or modal_of(unit.text) is None)
 
 
 def _value_key(finding: Finding) -> tuple[object, ...]:

@@ -2,13 +2,19 @@
 
 import re
 
+from learning.knowledge.align import likeness
 from learning.knowledge.facts.finding import Finding, Shape
-from learning.knowledge.facts.kinds import DUTY, PROHIBITION, FactKind
+from learning.knowledge.facts.kinds import DUTY, PROHIBITION, FactKind, modal_of
 from learning.knowledge.facts.noise import EXHORTATION, NEVER_TURN, REFERRAL
-from learning.knowledge.facts.statement import LEANS, complete
+from learning.knowledge.facts.statement import LEANS
+from learning.knowledge.units import Unit
+from learning.knowledge.values.find import find_values
+from learning.knowledge.values.value import ValueKind
 
 WORTH_A_CARD = 0.3
-WORTH_AN_ITEM = 0.5
+WORTH_AN_ITEM = 0.55
+UNRELATED = 0.45
+"""Likeness below which a sentence was written anew rather than changed."""
 
 _BASE = {
     FactKind.MONEY: 0.85,
@@ -21,41 +27,79 @@ _BASE = {
     FactKind.OBLIGATION: 0.65,
     FactKind.SCOPE: 0.65,
     FactKind.CHANNEL: 0.65,
+    FactKind.STEP: 0.65,
     FactKind.CONDITION: 0.6,
-    FactKind.STEP: 0.6,
-    FactKind.DEFINITION: 0.5,
-    FactKind.OTHER: 0.45,
+    FactKind.DEFINITION: 0.55,
+    FactKind.OTHER: 0.55,
 }
 _SCREEN = re.compile(
     r"点击|单击|导航栏|页签|对话框|按钮|\b(?:click|select|sign in|log in|menu|tab|button)\b", re.IGNORECASE
 )
+_SUGGESTED = re.compile(
+    r"\b(?:could also|you could|might want|may want to|feel free)\b|也可考虑|建议您", re.IGNORECASE
+)
+_AUTHORITY = re.compile(r"[市县省区]|级|部门|委员会|法(?:典|律)?(?:》|$)|条例|办法")
 
 
 def importance(finding: Finding) -> float:
     """The worth of a finding by what it is about, less what experience says is noise."""
-    unit, worth = finding.unit, _BASE[finding.kind]
-    statement = complete(unit)
-    worth += 0.1 * (finding.change == "changed" and finding.old_value is not None)
-    worth += 0.1 * bool(
-        PROHIBITION.search(unit.lead) or (finding.change == "added" and PROHIBITION.search(unit.text))
-    )
-    worth += 0.05 * (finding.change == "added" and bool(DUTY.search(unit.text)))
-    worth -= 0.3 * (finding.shape is Shape.TERM and len(finding.new or "") < 20)
-    worth -= 0.15 * (unit.is_example and finding.new_value is None) + 0.05 * unit.is_example
-    worth -= 0.35 * bool(REFERRAL.search(unit.text) and finding.new_value is None)
-    worth -= 0.25 * bool(EXHORTATION.search(unit.text)) + 0.1 * bool(NEVER_TURN.search(unit.text))
-    worth -= 0.15 * bool(_SCREEN.search(unit.text) and finding.new_value is None)
-    worth -= 0.1 * bool(LEANS.match(unit.text)) + 0.1 * (len(statement) > _long(statement))
-    worth -= 0.15 * (len(unit.shape) < 8 and not unit.is_cell and finding.new_value is None)
-    worth -= 0.15 * (finding.shape is Shape.WORDING and _slight(finding))
+    unit = finding.unit
+    worth = _BASE[finding.kind] + _gain(finding)
+    worth -= _noise(unit, has_value=finding.new_value is not None)
+    if finding.change == "removed":
+        worth -= 0.1 + 0.25 * finding.is_replaced
+    if finding.shape is Shape.TERM:
+        worth -= 0.15 if not _AUTHORITY.search(finding.new or "") else 0.0
+    if finding.shape is Shape.WORDING:
+        worth -= _slightness(finding)
+    if finding.kind is FactKind.DATE and finding.change == "changed":
+        worth -= 0.35 * (_dates_moved(finding) > 1)
     return round(max(0.0, min(1.0, worth)), 3)
 
 
-def _long(statement: str) -> int:
-    return 260 if statement.isascii() else 110
+def _gain(finding: Finding) -> float:
+    """What makes a change more worth knowing: an old value to forget, a prohibition, a duty."""
+    unit, text = finding.unit, finding.unit.text
+    added = finding.change == "added"
+    forbids = bool(PROHIBITION.search(unit.lead) or (added and PROHIBITION.search(text)))
+    gain = 0.1 * (finding.change == "changed" and finding.old_value is not None)
+    return gain + 0.1 * forbids + 0.05 * (added and bool(DUTY.search(text)))
 
 
-def _slight(finding: Finding) -> bool:
-    """A few words of a long sentence, nothing that forbids, obliges or counts."""
-    changed = len(finding.old or "") + len(finding.new or "")
-    return changed < 0.12 * len(finding.unit.text) or changed < 4
+def _noise(unit: Unit, *, has_value: bool) -> float:
+    """What makes a sentence less worth a minute, whatever changed in it."""
+    text = unit.text
+    noise = (
+        0.05 * unit.is_example + 0.25 * bool(EXHORTATION.search(text)) + 0.1 * bool(NEVER_TURN.search(text))
+    )
+    noise += 0.1 * bool(LEANS.match(text)) + 0.1 * (len(text) > (260 if text.isascii() else 110))
+    noise += 0.25 * bool(_SUGGESTED.search(text))
+    if not has_value:
+        noise += (
+            0.15 * unit.is_example + 0.35 * bool(REFERRAL.search(text)) + 0.15 * bool(_SCREEN.search(text))
+        )
+        noise += 0.2 * (len(unit.shape) < (16 if unit.shape.isascii() else 8) and not unit.is_cell)
+    return noise
+
+
+def _slightness(finding: Finding) -> float:
+    """A few words of a long sentence, words only taken out, or a sentence hardly related to the old one."""
+    segment, before, after = finding.segment, finding.before, finding.after
+    if segment is None or before is None or after is None:
+        return 0.0
+    changed = f"{segment.old} {segment.new}"
+    named = bool(_AUTHORITY.search(segment.old) and _AUTHORITY.search(segment.new))
+    few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and not named
+    slight = 0.15 * few + 0.15 * (not segment.new and not few)
+    slight += 0.15 * (likeness(before.shape, after.shape) < UNRELATED)
+    modal = finding.kind in (FactKind.PERMISSION, FactKind.OBLIGATION)
+    lost_value = bool(segment.old_values) and not segment.new_values
+    return slight + 0.05 * (modal and modal_of(changed) is None) - 0.1 * named - 0.1 * lost_value
+
+
+def _dates_moved(finding: Finding) -> int:
+    """How many dates one sentence moved at once: an example brought up to date, not a rule."""
+    if finding.before is None or finding.after is None:
+        return 0
+    new = {value.key for value in find_values(finding.after.text) if value.kind is ValueKind.DATE}
+    return len(new - {value.key for value in find_values(finding.before.text)})

@@ -20,13 +20,15 @@ from learning.knowledge.units import Document, Unit, document
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.numerals import CHINESE, read_number
 from learning.knowledge.values.value import ValueKind
-from learning.knowledge.warn import Doubt, doubts
+from learning.knowledge.warn import Doubt, doubts, told_apart
 
 IgnoredReason = Literal["formatting", "wording", "link", "moved", "renumbered", "reordered"]
 NoticeCode = Literal["contradiction", "ambiguous", "already_stated", "too_large"]
 LARGEST = 1_000_000
 """Characters of one text that are compared; beyond this the update is refused with a notice."""
 MOST_IGNORED = 200
+LONGEST_PASSAGE = 240
+"""Characters up to which the sentences that go on from a new one are part of its statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
         return Update(language, (), (), (Notice("too_large", message, None, None),))
     alignment = align(old.units, new.units)
     renumbered = _renumbered(alignment)
-    findings = folded(_findings(alignment, renumbered, _headings(old, new)))
+    findings = told_apart(folded(_findings(alignment, renumbered, _headings(old, new))), new.units)
     uncertain = doubts(findings, old.units, new.units)
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = _keys(old), _keys(new)
@@ -240,7 +242,15 @@ def _numbered(facts: Sequence[FactChange]) -> Iterator[FactChange]:
 
 def _statement(finding: Finding) -> str:
     if finding.shape is not Shape.ROW:
-        return complete(finding.unit)
+        passage = [
+            unit.text
+            for unit in finding.also
+            if unit.block == finding.unit.block and finding.change == "added"
+        ]
+        whole = complete(finding.unit)
+        gap = "" if re.search(r"[一-鿿]", whole) else " "
+        joined = gap.join((whole, *passage))
+        return joined if len(joined) <= LONGEST_PASSAGE else whole
     cells = sorted((finding.unit, *finding.also), key=lambda unit: unit.position)
     if len(cells) == 1:
         return complete(finding.unit)

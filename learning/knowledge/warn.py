@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from learning.knowledge.align import COMMON, grams
 from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.statement import complete, is_short_cell
-from learning.knowledge.normalise import shape_of
+from learning.knowledge.normalise import key_of, shape_of
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
 
@@ -15,6 +15,9 @@ SAME_SUBJECT = 0.5
 """Share of the shorter text's n-grams that two sentences share when they are about the same thing."""
 STATED = 0.9
 """Share of a new sentence's n-grams that stood in one old sentence when it says nothing new."""
+
+ENOUGH_WORDS = 2
+"""N-grams that a sentence shares with the one that took over its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Index:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.by_value: dict[str, list[Unit]] = defaultdict(list)
+        self.by_measure: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
         self.by_gram: dict[str, list[Unit]] = defaultdict(list)
         for unit in units:
             for value in find_values(unit.text):
                 self.by_value[value.key].append(unit)
+                self.by_measure[value.kind, value.numbers, value.unit.split("/")[0]].append(unit)
             for gram in grams(unit.shape):
                 self.by_gram[gram].append(unit)
 
@@ -52,6 +57,36 @@ def doubts(findings: Sequence[Finding], before: Sequence[Unit], after: Sequence[
             if witness:
                 found.append(Doubt("already_stated", finding, witness))
     return tuple(found)
+
+
+def told_apart(findings: Sequence[Finding], after: Sequence[Unit]) -> tuple[Finding, ...]:
+    """The findings with every removal marked that was only moved into other words or a rewritten list."""
+    index = Index(after)
+    rewritten = {
+        key_of(finding.unit.lead) for finding in findings if finding.change != "removed" and finding.unit.lead
+    }
+    return tuple(
+        replace(finding, is_replaced=True)
+        if finding.change == "removed"
+        and (key_of(finding.unit.lead) in rewritten or _stands(finding.unit, index))
+        else finding
+        for finding in findings
+    )
+
+
+def _stands(unit: Unit, index: Index) -> bool:
+    """Whether all values of a removed sentence stand in one sentence that shares words with it."""
+    values = {(value.kind, value.numbers, value.unit.split("/")[0]) for value in find_values(unit.text)}
+    own = grams(shape_of(complete(unit)))
+    found = [index.by_measure.get(value, []) for value in values]
+    if not found:
+        return False
+    shared = set.intersection(*({holder.index for holder in holders} for holders in found))
+    holders = {holder.index: holder for holder in found[0]}
+    return any(
+        len(own & grams(shape_of(f"{holders[place].row}{holders[place].text}"))) >= ENOUGH_WORDS
+        for place in sorted(shared)[:COMMON]
+    )
 
 
 def _contradiction(finding: Finding, new: Index) -> Unit | None:

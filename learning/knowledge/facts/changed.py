@@ -12,6 +12,7 @@ from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import tokens
 from learning.knowledge.ops import Segment, segments
 from learning.knowledge.units import Unit
+from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value, ValueKind
 
 TERM_PLACES = 4
@@ -148,8 +149,20 @@ def _of_pair(pair: Pair, found: tuple[Segment, ...]) -> Iterator[Finding]:
             if (old.key, new.key) not in seen and len(seen) < MOST_VALUES:
                 seen.add((old.key, new.key))
                 yield _value_finding(pair, part, old, new)
+        yield from _put_in(pair, found)
+        return
+    old, new = _only_value(before), _only_value(after)
+    if old and new and old.kind is new.kind and old.key != new.key:
+        kind = kind_of_value(new, _around(after, new))
+        yield Finding("changed", Shape.VALUE, kind, before, after, old.text, new.text, None, old, new)
         return
     yield _wording_finding(pair, found)
+
+
+def _only_value(unit: Unit) -> Value | None:
+    """The value of a sentence that has exactly one: what it sets, however the rest was worded anew."""
+    values = [value for value in find_values(unit.text) if value.kind is not ValueKind.REFERENCE]
+    return values[0] if len(values) == 1 else None
 
 
 def _value_finding(pair: Pair, part: Segment, old: Value, new: Value) -> Finding:
@@ -166,6 +179,26 @@ def _value_finding(pair: Pair, part: Segment, old: Value, new: Value) -> Finding
         old_value=old,
         new_value=new,
     )
+
+
+def _put_in(pair: Pair, found: tuple[Segment, ...]) -> Iterator[Finding]:
+    """A clause with a value of its own that was put in beside a changed value."""
+    for part in found:
+        fresh = [value for value in part.new_values if value.kind is not ValueKind.REFERENCE]
+        if fresh and not part.old_values and len(part.new) >= 8:
+            kind = kind_of_value(fresh[-1], part.new)
+            yield Finding(
+                "changed",
+                Shape.VALUE,
+                kind,
+                pair.before,
+                pair.after,
+                None,
+                part.new,
+                part,
+                new_value=fresh[-1],
+            )
+            return
 
 
 def _around(unit: Unit, value: Value) -> str:

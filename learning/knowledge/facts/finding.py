@@ -30,6 +30,8 @@ class Finding:
     """One change. `before` and `after` are the sentences; `segment` is the stretch that matters most.
 
     `also` holds other places of the new text (of the old one for a removal) where the same change stands.
+    `is_replaced` marks a rule that is gone from its place while what it said stands elsewhere, or whose whole
+    list was written anew: nothing an agent must unlearn.
     """
 
     change: Change
@@ -43,6 +45,7 @@ class Finding:
     old_value: Value | None = None
     new_value: Value | None = None
     also: tuple[Unit, ...] = ()
+    is_replaced: bool = False
 
     @property
     def unit(self) -> Unit:

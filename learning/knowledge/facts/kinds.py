@@ -43,7 +43,8 @@ DUTY = re.compile(
     re.IGNORECASE,
 )
 RELIEF = re.compile(
-    r"无需|不必|不需要|无须|免于|取消|\b(?:need not|do not need|don't need|don’t need|no need|not required|optional|exempt)\b",
+    r"无需|不必|不需要|无须|免于|取消"
+    r"|\b(?:need not|do not need|don['’]t need|no need|not required|optional|exempt)\b",
     re.IGNORECASE,
 )
 LEAVE = re.compile(
@@ -53,6 +54,10 @@ LEAVE = re.compile(
 _CHANNEL = re.compile(
     r"网点|柜台|柜面|手机银行|网上银行|网银|电话银行|微信|小程序|视频|自助机|客服热线|APP|短信|邮件"
     r"|\b(?:branch|app|online|website|by phone|telephone|email|e-mail|video|in person|chat)\b",
+    re.IGNORECASE,
+)
+_FEE = re.compile(
+    r"免收|不收|收取|免费(?=[。，；]|$)|\b(?:free of charge|no charge|is free|are free|waived?)\b",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
@@ -115,6 +120,7 @@ def stance_of(text: str) -> str:
 def kind_of_words(changed: str, sentence: str) -> FactKind:
     """What a change without a value is about: the changed words first, then the sentence."""
     for kind, pattern in (
+        (FactKind.MONEY, _FEE),
         (FactKind.CHANNEL, _CHANNEL),
         (FactKind.SCOPE, _SCOPE),
         (FactKind.CONDITION, _CONDITION),
@@ -124,6 +130,8 @@ def kind_of_words(changed: str, sentence: str) -> FactKind:
     modal = modal_of(sentence)
     if modal:
         return modal
+    if _FEE.search(sentence):
+        return FactKind.MONEY
     if _DEFINITION.search(sentence):
         return FactKind.DEFINITION
     return FactKind.CONDITION if _CONDITION.search(sentence) else FactKind.OTHER

@@ -2,6 +2,7 @@
 
 import re
 
+from learning.knowledge.blocks import is_lead
 from learning.knowledge.units import Unit
 
 _HISTORY = re.compile(
@@ -9,7 +10,7 @@ _HISTORY = re.compile(
 )
 REFERRAL = re.compile(
     r"(?:请参见|请参考|请参阅|请查看|参见|详见|请见)[^，。；]{0,60}[。；]?$"
-    r"|^(?:See|Read|Learn|Find out|Refer|Check out)\b.{0,80}$",
+    r"|^(?:See|Read|Learn|Find out|Refer|Check out|Contact us)\b.{0,80}$",
     re.IGNORECASE,
 )
 EXHORTATION = re.compile(r"应当遵守.{0,30}(?:规定|法律)|积极推广|坚持和加强|为经济社会发展|高质量发展")
@@ -20,7 +21,7 @@ NEVER_TURN = re.compile(r"党的领导|中国共产党|共产党|宪法|民族|�
 def is_noise(unit: Unit, headings: frozenset[str]) -> bool:
     """Whether a new, changed or gone unit is nothing to learn in itself."""
     words = unit.key.replace(" ", "")
-    if unit.is_label or _HISTORY.match(unit.text):
+    if unit.kind == "heading" or (unit.is_label and not is_lead(unit.text)) or _HISTORY.match(unit.text):
         return True
     said_in_title = any(words in heading for heading in headings) if len(words) >= 4 else True
     return said_in_title and not unit.is_cell and not re.search(r"\d", unit.text)

@@ -20,7 +20,7 @@ def is_step(unit: Unit) -> bool:
     if unit.group is None:
         return False
     named = any(STEP_WORDS.search(text) for text in (unit.lead, *unit.path[-1:]))
-    return unit.is_first and (unit.is_ordered or (named and not unit.is_cell))
+    return unit.is_first and named and not unit.is_cell
 
 
 def standing(units: Sequence[Unit], change: Change, headings: frozenset[str]) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def standing(units: Sequence[Unit], change: Change, headings: frozenset[str]) ->
     for cells in rows:
         yield _row(cells, change)
     for unit in loose:
-        if not is_noise(unit, headings):
+        if not unit.is_label and not is_noise(unit, headings):
             yield _statement(unit, change)
 
 

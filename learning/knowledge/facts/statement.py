@@ -33,19 +33,27 @@ def subject_of(unit: Unit) -> str:
     )
 
 
+def spaced(text: str, sample: str) -> str:
+    """A space between 为, 是 and a figure where the sample sets figures off with spaces."""
+    if not re.search(r"\d [一-鿿]|[一-鿿] \d", sample):
+        return text
+    return re.sub(r"(?<=[为是])(?=\d)", " ", text)
+
+
 def complete(unit: Unit) -> str:
     """The whole rule as one sentence that a person understands without the page around it."""
     text = unit.text
     if is_short_cell(unit):
         if not is_chinese(unit.row + unit.header + text):
-            return f"{subject_of(unit)}: {text}"
-        return f"{subject_of(unit)}{'为' if find_values(text) else '：'}{text}"
+            return f"{subject_of(unit)}: {text}{'' if text.endswith('.') else '.'}"
+        said = f"{subject_of(unit)}{'为' if find_values(text) else '：'}{text}"
+        return spaced(said if said.endswith("。") else f"{said}。", text)
     if LEANS.match(text) and unit.previous:
         gap = "" if is_chinese(text) else " "
         text = f"{unit.previous}{gap}{text}"
     chinese = is_chinese(text)
     if unit.lead:
         text = f"{unit.lead}{'' if chinese else ' '}{text}"
-    if unit.is_cell and unit.row and unit.row not in text:
+    if unit.is_cell and unit.row and not text.startswith(unit.row):
         text = f"{unit.row}：{text}" if chinese else f"{unit.row}: {text}"
     return text

@@ -16,7 +16,10 @@ PATTERN = (
     rf"|(?<![A-Za-z0-9_.]){FIGURES}{_RUN}\s*(?:[百千万亿]+\s*)?(?:{MEASURES})"
     rf"|(?<![第统唯同单专逐之每某])(?!一(?:{MEASURES})){CHINESE}(?:{MEASURES})(?![步面方边])"
 )
-NUMBER = rf"(?<![A-Za-z0-9_.\-/=#]){FIGURES}(?:\s*[-–—~～至到]\s*{FIGURES})?(?:\s*[百千万亿]+)?(?![A-Za-z0-9_]|\.\d)"
+NUMBER = (
+    rf"(?<!\bversion )(?<!版本)"
+    rf"(?<![A-Za-z0-9_.\-/=#]){FIGURES}(?:\s*[-–—~～至到]\s*{FIGURES})?(?:\s*[百千万亿]+)?(?![A-Za-z0-9_]|\.\d)"
+)
 
 
 def numbers_and_unit(text: str) -> tuple[list[str], str]:

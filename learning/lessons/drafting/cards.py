@@ -4,7 +4,7 @@ import re
 
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.kinds import PROHIBITION, FactKind
-from learning.knowledge.facts.statement import complete
+from learning.knowledge.facts.statement import complete, spaced
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import CardDraft, CardKind
 from learning.lessons.drafting.phrases import spoken_date
@@ -49,8 +49,13 @@ def _opening(fact: FactChange, scene: Scene) -> str:
 
 def _before(fact: FactChange, scene: Scene) -> list[str]:
     finding = fact.finding
-    if finding.old_value and finding.new_value:
-        return [scene.words.was_value.format(old=finding.old_value.text, new=finding.new_value.text)]
+    if finding.old_value and finding.new_value and finding.segment:
+        line = scene.words.was_value.format(old=finding.old_value.text, new=finding.new_value.text)
+        return [
+            spaced(line, fact.statement).replace(
+                "是**", "是 **" if spaced("是1", fact.statement) == "是 1" else "是**"
+            )
+        ]
     if fact.change == "changed" and finding.before is not None and finding.shape is not Shape.SCOPE:
         return [scene.words.was_text.format(old=_within(quoted(complete(finding.before)), fact.old, scene))]
     return []
@@ -58,12 +63,13 @@ def _before(fact: FactChange, scene: Scene) -> list[str]:
 
 def _places(fact: FactChange, scene: Scene) -> list[str]:
     shown = {re.sub(r"\s", "", fact.statement)}
+    said = re.sub(r"\s", "", fact.statement)
     lines: list[str] = []
     if fact.finding.shape is Shape.ROW:
         return lines
     for unit in fact.finding.also[:MOST_PLACES]:
         text = quoted(unit.text if fact.change == "removed" else complete(unit))
-        if re.sub(r"\s", "", text) not in shown:
+        if re.sub(r"\s", "", text) not in shown and re.sub(r"\s", "", unit.text) not in said:
             shown.add(re.sub(r"\s", "", text))
             lines.append(f"- {text}")
     head = scene.words.also if fact.change == "changed" and lines else None

@@ -7,44 +7,17 @@ from decimal import Decimal
 
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.units import Unit
+from learning.knowledge.values.date import CLOCK, canonical_date
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.numerals import write_like
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.scene import Scene
+from learning.lessons.drafting.steps import near_by
 
 MOST = 4
 """Options of one item, the right one included."""
 FARTHEST = 10
 """A neighbour's value beyond this factor is not believable."""
-_ROUND = tuple(
-    Decimal(step)
-    for step in (
-        [
-            "1",
-            "1.5",
-            "2",
-            "3",
-            "4",
-            "5",
-            "6",
-            "8",
-            "10",
-            "12",
-            "15",
-            "20",
-            "24",
-            "25",
-            "30",
-            "40",
-            "45",
-            "50",
-            "60",
-            "80",
-            "90",
-            "100",
-        ]
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +32,11 @@ class WrongValue:
 def wrong_values(right: Value, old: Value | None, unit: Unit, scene: Scene) -> tuple[WrongValue, ...]:
     """Wrong values for one right one, best first, all in the form of the right one and none equal to it."""
     found: list[WrongValue] = []
-    keys = {right.key, *(value.key for value in find_values(unit.text) if value.key == right.key)}
+    keys, texts = {right.key, right.unit if right.kind is ValueKind.DATE else ""}, {right.text}
     for value, wrong in _ranked(right, old, unit, scene):
-        if value not in keys and len(found) < MOST - 1:
+        if value not in keys and wrong.text not in texts and len(found) < MOST - 1:
             keys.add(value)
+            texts.add(wrong.text)
             found.append(wrong)
     return tuple(found)
 
@@ -118,47 +92,26 @@ def _believable(value: Value, right: Value) -> bool:
 
 
 def _computed(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue]]:
-    """Round numbers around the right one; dates a month or a day off; ranges moved as a whole."""
+    """Believable numbers around the right one; dates a little off; ranges with one end of the old rule."""
     if right.kind is ValueKind.DATE:
         yield from _dates(right)
-        return
-    if right.kind is ValueKind.TIME or not right.numbers or right.numbers[0] <= 0:
-        return
-    for factor in _factors(right, old):
-        numbers = tuple(_rounded(number * factor, right.kind) for number in right.numbers)
-        if all(number > 0 for number in numbers) and numbers != right.numbers:
-            text = said_once(right.text)
-            written = write_like(text, numbers[0]) if right.is_single else _moved(text, right, numbers)
-            yield Value(right.kind, numbers, right.unit, written, 0, 0).key, WrongValue(written)
+    elif right.kind is ValueKind.TIME:
+        yield from _hours(right, old)
+    elif right.is_single:
+        whole = right.numbers[0] == right.numbers[0].to_integral_value()
+        for number in near_by(right, right.numbers[0]):
+            written = write_like(said_once(right.text), number)
+            if number > 0 and not (whole and "0." in written):
+                yield _key(right, (number,)), WrongValue(written)
+    else:
+        for factor in (Decimal(2), Decimal("0.5"), Decimal(3)):
+            numbers = tuple(number * factor for number in right.numbers)
+            if all(number == number.to_integral_value() and number > 0 for number in numbers):
+                yield _key(right, numbers), WrongValue(_moved(said_once(right.text), right, numbers))
 
 
-def _factors(right: Value, old: Value | None) -> Iterator[Decimal]:
-    if (
-        old is not None
-        and old.is_single
-        and right.is_single
-        and old.unit == right.unit
-        and old.numbers[0] > 0
-    ):
-        yield (old.numbers[0] / right.numbers[0] + 1) / 2
-        if old.numbers[0] > right.numbers[0]:
-            yield Decimal("0.5")
-        else:
-            yield Decimal(2)
-    yield from (Decimal(factor) for factor in ("2", "0.5", "1.5", "3", "5"))
-
-
-def _rounded(number: Decimal, kind: ValueKind) -> Decimal:
-    """The nearest number that someone would set as a rule."""
-    if number <= 0:
-        return number
-    scale = Decimal(1)
-    while number / scale > 100:
-        scale *= 10
-    whole = kind in (ValueKind.DURATION, ValueKind.COUNT, ValueKind.NUMBER)
-    while number / scale < 1 and not whole:
-        scale /= 10
-    return min(_ROUND, key=lambda step: abs(step - number / scale)) * scale
+def _key(right: Value, numbers: tuple[Decimal, ...]) -> str:
+    return Value(right.kind, numbers, right.unit, "", 0, 0).key
 
 
 def _moved(text: str, value: Value, numbers: tuple[Decimal, ...]) -> str:
@@ -173,16 +126,33 @@ def _moved(text: str, value: Value, numbers: tuple[Decimal, ...]) -> str:
 
 
 def _dates(right: Value) -> Iterator[tuple[str, WrongValue]]:
+    """The same day a month later, and another day of the same month; years turn with the month."""
+    day = re.search(r"(?<!\d)(\d{1,2})(?=\s*[日号])", right.text)
     month = re.search(r"(\d{1,2})(?=\s*月)", right.text)
-    if month:
-        for step in (1, 2, -1):
-            number = (int(month[1]) - 1 + step) % 12 + 1
-            text = right.text[: month.start()] + str(number) + right.text[month.end() :]
-            yield text, WrongValue(text)
-    day = re.search(r"(?<!\d)(\d{1,2})(?=\s*(?:日|号|\s[A-Z]))", right.text)
     if day:
-        text = right.text[: day.start()] + ("15" if day[1] != "15" else "20") + right.text[day.end() :]
-        yield text, WrongValue(text)
+        for other in ("1", "15", "20"):
+            text = right.text[: day.start()] + other + right.text[day.end() :]
+            yield canonical_date(text), WrongValue(text)
+    if month and int(month[1]) < 12:
+        text = right.text[: month.start()] + str(int(month[1]) + 1) + right.text[month.end() :]
+        yield canonical_date(text), WrongValue(text)
+    year = re.search(r"\b(?:19|20)\d{2}(?!\d)", right.text)
+    if year:
+        text = right.text[: year.start()] + str(int(year[0]) + 1) + right.text[year.end() :]
+        yield canonical_date(text), WrongValue(text)
+
+
+def _hours(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue]]:
+    """Opening hours with one end of the old rule, then an hour off at one end."""
+    clocks = re.findall(CLOCK, right.text)
+    earlier = re.findall(CLOCK, old.text) if old else []
+    for place, clock in enumerate(clocks):
+        hour, minute = re.split(r"[:：]", clock)
+        others = [earlier[place]] if place < len(earlier) else []
+        others.append(f"{(int(hour) + 1) % 24}:{minute}")
+        for other in others:
+            text = right.text.replace(clock, other, 1)
+            yield text, WrongValue(text)
 
 
 def why_wrong(wrong: WrongValue, scene: Scene) -> str:

@@ -10,8 +10,9 @@ from learning.knowledge.update import FactChange, Update, worth_teaching
 from learning.lessons.drafting.cards import card
 from learning.lessons.drafting.check import complaints
 from learning.lessons.drafting.drafts import LessonDraft
+from learning.lessons.drafting.items.modal import modal_items
 from learning.lessons.drafting.items.scope import scope_items
-from learning.lessons.drafting.items.standing import added_items, removed_items
+from learning.lessons.drafting.items.standing import if_then_items, newly_items, removed_items
 from learning.lessons.drafting.items.steps import step_items
 from learning.lessons.drafting.items.values import value_items
 from learning.lessons.drafting.items.wording import wording_items
@@ -48,16 +49,24 @@ def _candidates(fact: FactChange, scene: Scene, disputed: set[str | None]) -> tu
 
 
 def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
-    """Every item that this fact could be asked with, best first."""
+    """Every item that this fact could be asked with, best first; the plain ones only where no better one fits."""
     shape = fact.finding.shape
-    if shape is Shape.SCOPE:
-        yield from scope_items(fact, scene)
-    if shape is Shape.STEP:
-        yield from step_items(fact, scene)
-    yield from value_items(fact, scene)
-    if fact.change == "changed" and shape is not Shape.SCOPE and fact.finding.old_value is None:
+    better = [*_by_shape(fact, scene), *value_items(fact, scene), *modal_items(fact, scene)]
+    if fact.change == "added" and not better:
+        better = [*if_then_items(fact, scene)]
+    yield from better
+    if better:
+        return
+    if fact.change == "changed" and shape is not Shape.SCOPE:
         yield from wording_items(fact, scene)
-    if fact.change == "added":
-        yield from added_items(fact, scene)
-    if fact.change == "removed":
+    elif fact.change == "added":
+        yield from newly_items(fact, scene)
+    elif fact.change == "removed":
         yield from removed_items(fact, scene)
+
+
+def _by_shape(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    if fact.finding.shape is Shape.SCOPE:
+        yield from scope_items(fact, scene)
+    if fact.finding.shape is Shape.STEP:
+        yield from step_items(fact, scene)

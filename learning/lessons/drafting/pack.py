@@ -12,6 +12,8 @@ from learning.lessons.drafting.timing import LONGEST_LESSON, card_seconds, item_
 
 MOST_ITEMS = 5
 MOST_FACTS = 4
+MOST_ALIKE = 2
+"""Items of one lesson that may begin with the very same words."""
 MARGIN = 4.0
 
 
@@ -82,15 +84,26 @@ def _chosen(group: _Open) -> Iterator[ItemDraft]:
     """One item a fact, then seconds while there is time; what applies a rule comes last."""
     picked: list[Candidate] = []
     left = LONGEST_LESSON - MARGIN - sum(card_seconds(entry.card) for entry in group.taught)
-    prompts: set[str] = set()
-    for candidate in _by_turns(entry.candidates for entry in group.taught):
+    prompts: list[str] = []
+    for candidate in _by_turns(_few(entry.candidates) for entry in group.taught):
         cost = item_seconds(candidate.item)
-        if cost <= left and len(picked) < MOST_ITEMS and candidate.item.prompt not in prompts:
+        asked = prompts.count(candidate.item.prompt)
+        if cost <= left and len(picked) < MOST_ITEMS and asked < MOST_ALIKE:
             picked.append(candidate)
-            prompts.add(candidate.item.prompt)
+            prompts.append(candidate.item.prompt)
             left -= cost
     yield from (candidate.item for candidate in picked if not candidate.is_transfer)
     yield from (candidate.item for candidate in picked if candidate.is_transfer)
+
+
+def _few(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """At most three on one fact, one of them a transfer and one about this moment."""
+    applied = [candidate for candidate in candidates if candidate.is_transfer][:1]
+    now = [candidate for candidate in candidates if candidate.item.flips][:1]
+    plain = [candidate for candidate in candidates if not candidate.is_transfer and not candidate.item.flips][
+        :2
+    ]
+    return (*plain[:1], *applied, *(now or plain[1:]))
 
 
 def _by_turns(rows: Iterable[tuple[Candidate, ...]]) -> Iterator[Candidate]:

@@ -11,13 +11,16 @@ class Phrases:
     language: str
     gap: str
     dated: str
-    undated: str
+    latest: str
     now: str
     value_of_cell: str
     fill: str
     question_end: str
+    value_alone: str
     case_cell: str
     case: str
+    allowed: str
+    refused: str
     meets: str
     fails: str
     colleague: str
@@ -36,6 +39,8 @@ class Phrases:
     who: str
     everyone: str
     why_right: str
+    why_new: str
+    why_gone: str
     why_old: str
     why_other: str
     why_nowhere: str
@@ -50,19 +55,31 @@ class Phrases:
     from_then: str
     limit: str
     span: str
+    may: str
+    must: str
+    yes_may: str
+    no_may: str
+    only_if: str
+    yes_must: str
+    no_must: str
+    if_wanted: str
+    step_card: str
 
 
 ZH = Phrases(
     language="zh-CN",
-    gap="（　　）",
+    gap="____",
     dated="自{date}起，",
-    undated="",
+    latest="按最新规定，",
     now="客户此刻来电，按现在有效的规定：",
-    value_of_cell="{when}{subject}是多少？",
+    value_of_cell="{when}{row}的{header}是多少？",
     fill="{when}补全规定：“{text}”",
     question_end="？",
+    value_alone="{when}“{row}”现在是多少？",
     case_cell="{when}按“{subject}”，{case}可以办吗？",
-    case="{when}有一条规定：“{text}”如果实际是{case}，符合吗？",
+    case="{when}按这一条规定：“{text}”，{case}符合吗？",
+    allowed="可以，规定是{value}",
+    refused="不可以，规定是{value}",
     meets="符合，规定是{value}",
     fails="不符合，规定是{value}",
     colleague="同事这样说：“{text}”{when}这样说对吗？",
@@ -81,6 +98,8 @@ ZH = Phrases(
     who="{when}“{text}”这一条适用于哪种情况？",
     everyone="所有情况都适用",
     why_right="规定：“{text}”",
+    why_new="这是新规定。",
+    why_gone="这一条已经取消。",
     why_old="这是原来的规定，已经改了。",
     why_other="这是另一条：“{text}”",
     why_nowhere="规定里没有这个说法。",
@@ -95,19 +114,31 @@ ZH = Phrases(
     from_then="自{date}起：",
     limit="（规定数值）",
     span="（规定时限）",
+    may="{when}{subject}可以{rest}吗？",
+    must="{when}{subject}必须{rest}吗？",
+    yes_may="可以",
+    no_may="不可以",
+    only_if="客户同意就可以",
+    yes_must="必须",
+    no_must="不必",
+    if_wanted="客户要求时才需要",
+    step_card="{topic}，现在的顺序：",
 )
 
 EN = Phrases(
     language="en",
     gap="____",
-    dated="From {date}: ",
-    undated="",
+    dated="From {date}, ",
+    latest="By the latest version, ",
     now="A customer calls right now. By the rule in force at this moment: ",
-    value_of_cell="{when}{subject} – which is right?",
+    value_of_cell="{when}what is the {header} for “{row}”?",
+    value_alone="{when}which is right for “{row}”?",
     fill="{when}complete the rule: “{text}”",
     question_end="?",
-    case_cell="{when}by “{subject}”, is {case} allowed?",
-    case="{when}a rule says: “{text}” In one case it is {case}. Does that meet the rule?",
+    case_cell="{when}is {case} within “{subject}”?",
+    case="{when}a rule says: “{text}” In one case it is {case}. Does that keep to the rule?",
+    allowed="Yes, the rule says {value}",
+    refused="No, the rule says {value}",
     meets="Yes, the rule says {value}",
     fails="No, the rule says {value}",
     colleague="A colleague says: “{text}” {when}is that right?",
@@ -126,6 +157,8 @@ EN = Phrases(
     who="{when}when does this apply: “{text}”?",
     everyone="In every case",
     why_right="The rule: “{text}”",
+    why_new="That is the new rule.",
+    why_gone="That rule has been removed.",
     why_old="That was the old rule; it has changed.",
     why_other="That is another rule: “{text}”",
     why_nowhere="The rule does not say so.",
@@ -140,6 +173,15 @@ EN = Phrases(
     from_then="From {date}: ",
     limit="[the limit]",
     span="[the time limit]",
+    may="{when}may {subject} {rest}?",
+    must="{when}must {subject} {rest}?",
+    yes_may="Yes",
+    no_may="No",
+    only_if="Only if the customer agrees",
+    yes_must="Yes, always",
+    no_must="No",
+    if_wanted="Only if the customer asks",
+    step_card="{topic}, the order now:",
 )
 
 

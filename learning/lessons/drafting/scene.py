@@ -3,12 +3,12 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from learning.knowledge.facts.finding import Finding
 from learning.knowledge.facts.noise import NEVER_TURN, REFERRAL
-from learning.knowledge.facts.statement import LEANS, complete, is_short_cell
+from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, spaced
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
@@ -35,7 +35,7 @@ class Scene:
     def when(self) -> str:
         """How a prompt about the new rule begins: dated when the moment is known, else plain."""
         if self.effective_from is None:
-            return self.words.undated
+            return ""
         return self.words.dated.format(date=spoken_date(self.effective_from, self.words))
 
     def neighbours(self, unit: Unit, *, least: int = 0) -> tuple[Unit, ...]:
@@ -83,10 +83,10 @@ def candidate(
     item = ItemDraft(
         key=f"{fact.id}-{name}",
         kind=kind,
-        prompt=tidied(prompt),
-        options=tuple(options),
+        prompt=tidied(spaced(prompt, fact.statement)),
+        options=tuple(replace(option, text=spaced(option.text, fact.statement)) for option in options),
         answer=answer,
-        explanation=explanation,
+        explanation=spaced(explanation, fact.statement),
         fact=fact.id,
         derived=derived,
         source=fact.source,
@@ -114,6 +114,26 @@ def quoted(text: str) -> str:
     return re.sub(r"[；;，,]$", "。" if re.search(r"[一-鿿]", text) else ".", text)
 
 
+def glimpse(text: str, longest: int, focus: str = "") -> str:
+    """A statement cut to what fits an option: without its reasons, then around what matters, with ellipses."""
+    if len(text) <= longest:
+        return text
+    shorter = re.sub(r",?\s+(?:given that|because|due to the fact that|as per|since)\b.*$", ".", text)
+    if len(shorter) <= longest:
+        return shorter
+    clauses = [match[0] for match in re.finditer(r"[^，；,;。]+[，；,;。]?\s*", text)]
+    centre = next((place for place, clause in enumerate(clauses) if focus and focus in clause), 0)
+    first = last = centre
+    while True:
+        after = last + 1 < len(clauses) and len("".join(clauses[first : last + 2])) <= longest
+        before = first > 0 and len("".join(clauses[first - 1 : last + 1])) <= longest
+        if not after and not before:
+            break
+        last, first = (last + 1, first) if after else (last, first - 1)
+    shown = "".join(clauses[first : last + 1]).strip()
+    return f"{'…' if first else ''}{shown if last == len(clauses) - 1 else bare(shown) + '…'}"
+
+
 def bare(text: str) -> str:
     """A statement without its closing mark, to be followed by more words."""
     return re.sub(r"[。．.；;，,！!]+$", "", text.strip())
@@ -122,6 +142,7 @@ def bare(text: str) -> str:
 def tidied(prompt: str) -> str:
     """A prompt that begins with a capital letter and has no doubled marks."""
     prompt = re.sub(r"([。？！])([？。])", r"\2", prompt.strip())
+    prompt = re.sub(r"(?<=[一-鿿]) (?=多少|多长|什么|____|（规)|(?<=）|_) (?=[一-鿿])", "", prompt)
     return prompt[:1].upper() + prompt[1:]
 
 

@@ -9,6 +9,7 @@ from learning.knowledge.units import Unit
 from learning.knowledge.values.numerals import write_like
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import said_once
+from learning.lessons.drafting.steps import near_by
 
 _UPPER_BEFORE = re.compile(
     r"(?:不得?超过|不能超过|不可超过|最多(?:可以?|能)?[一-龥]{0,4}|最高(?:为|是)?|上限(?:为|是)?|限额(?:为|是)?|至多|最长(?:不超过)?"
@@ -45,9 +46,6 @@ class Case:
     number: Decimal
     text: str
 
-    def __str__(self) -> str:
-        return self.text
-
 
 def bound_of(unit: Unit, value: Value) -> Bound | None:
     """The bound that the words around a value set; None when there is none, or the text contradicts itself."""
@@ -78,6 +76,15 @@ def case_between(old: Value, new: Value, bound: Bound) -> Case | None:
     if number is None or bound.meets(number, before) == bound.meets(number, now):
         return None
     return Case(number, write_like(said_once(new.text), number))
+
+
+def case_beyond(value: Value, bound: Bound) -> Case | None:
+    """An amount a step outside a new rule, for a fact that had no value before."""
+    if not value.is_single or value.kind not in (ValueKind.MONEY, ValueKind.DURATION, ValueKind.COUNT):
+        return None
+    steps = (step for step in near_by(value, value.numbers[0]) if step > 0)
+    number = next((step for step in steps if not bound.meets(step, value.numbers[0])), None)
+    return None if number is None else Case(number, write_like(said_once(value.text), number))
 
 
 def _between(before: Decimal, now: Decimal) -> Decimal | None:

@@ -18,7 +18,7 @@ def scope_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         for other in scene.after.sections.get(unit.path, ())
         if other.lead and other.lead != unit.lead
     }
-    options = [OptionDraft(unit.lead.rstrip("：: "), correct=True, why=words.why_current)]
+    options = [OptionDraft(unit.lead.rstrip("：: "), correct=True, why=words.why_new)]
     if not before.lead:
         options.append(OptionDraft(words.everyone, correct=False, why=words.why_old, was_right=True))
     else:

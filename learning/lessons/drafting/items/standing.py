@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from learning.knowledge.facts.statement import LEANS
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
+from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.scene import (
     Candidate,
@@ -13,6 +14,7 @@ from learning.lessons.drafting.scene import (
     bare,
     candidate,
     explanation,
+    glimpse,
     quoted,
     says,
     shuffled,
@@ -27,23 +29,18 @@ _IF_ZH = re.compile(
 _IF_EN = re.compile(r"^(?P<condition>(?:If|When|Where|Unless)\b[^,]{8,160}),\s+(?P<then>.{8,160})$")
 
 
-def added_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
-    """A new rule: what follows from its condition, or which of these is new."""
-    yield from _if_then(fact, scene)
-    yield from _newly(fact, scene)
-
-
 def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """A rule that is gone, among rules of the same section that stay."""
     unit = fact.finding.before
     if unit is None:
         return
-    text = says(unit)
+    values = find_values(unit.text)
+    text = glimpse(says(unit), LONGEST[scene.is_chinese], values[0].text if values else "")
     stay = _alike([says(other) for other in scene.neighbours(unit, least=2)], text, scene)[:2]
-    if len(text) > LONGEST[scene.is_chinese] * 1.4 or len(stay) < 2:
+    if len(text) > LONGEST[scene.is_chinese] + 2 or len(stay) < 2:
         return
     words = scene.words
-    options = [OptionDraft(text, correct=True, why=words.why_old)]
+    options = [OptionDraft(text, correct=True, why=words.why_gone)]
     options += [OptionDraft(other, correct=False, why=words.why_current) for other in stay]
     prompt = words.retired.format(when=scene.when, topic=_topic(fact))
     yield candidate(
@@ -62,7 +59,7 @@ def explanation_of_gone(fact: FactChange, scene: Scene) -> str:
     return gone if scene.effective_from is None else f"{scene.when}{gone}"
 
 
-def _if_then(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+def if_then_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """What applies if X, with the consequences of other conditions as temptations."""
     unit = fact.finding.after
     if unit is None or unit.lead or unit.is_cell:
@@ -83,7 +80,7 @@ def _if_then(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if len(others) < 2:
         return
     words = scene.words
-    options = [OptionDraft(_capital(bare(own[1])), correct=True, why=words.why_current)]
+    options = [OptionDraft(_capital(bare(own[1])), correct=True, why=words.why_new)]
     options += [
         OptionDraft(text, correct=False, why=words.why_nowhere)
         for text in _alike(others, own[1], scene)[:2] or others[:2]
@@ -110,7 +107,7 @@ def _siblings(fact: FactChange, scene: Scene) -> list[Unit]:
     ]
 
 
-def _newly(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Which of these is new? Within its own list if there is one, else among the rules of the section."""
     unit = fact.finding.after
     if unit is None:
@@ -132,12 +129,12 @@ def _newly(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         text, others = says(unit), []
         prompt = ""
     if len(others) < 2:
-        text = says(unit)
+        text = glimpse(says(unit), LONGEST[chinese])
         others = _alike([says(other) for other in scene.neighbours(unit, least=3)], text, scene)[:2]
         prompt = words.newly.format(when=scene.when, topic=_topic(fact))
     if len(text) > LONGEST[chinese] * 1.4 or len(others) < 2:
         return
-    options = [OptionDraft(text, correct=True, why=words.why_current)]
+    options = [OptionDraft(text, correct=True, why=words.why_new)]
     options += [OptionDraft(other, correct=False, why=words.why_known) for other in others]
     yield candidate(fact, "newly", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
 

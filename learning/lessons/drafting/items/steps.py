@@ -24,7 +24,7 @@ def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     words, why = scene.words, explanation(fact, scene)
     others = [number for number in range(len(texts)) if number not in (place, place - 1)]
     others.sort(key=lambda number: (number != place + 1, abs(number - place)))
-    options = [OptionDraft(texts[place], correct=True, why=words.why_current)]
+    options = [OptionDraft(texts[place], correct=True, why=words.why_new)]
     options += [
         OptionDraft(
             texts[number],

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, subject_of
+from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import WrongValue, said_once, spaced_like, why_wrong, wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.bounds import Bound, bound_of, case_between
-from learning.lessons.drafting.phrases import ZH
+from learning.lessons.drafting.items.bounds import Case, bound_of, case_between, case_beyond
 from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, quoted
 
 LONGEST_ASKED = {True: 110, False: 330}
@@ -22,29 +23,66 @@ _NO_MEASURE = frozenset({"日", "年", "小时", "分钟", "秒", "周"})
 
 
 def value_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
-    """Up to three items on one value: recall, the rule in force now, and a case or a colleague's mistake."""
-    finding, value = fact.finding, fact.finding.new_value
-    if value is None or finding.after is None or is_ambiguous(fact, value, scene):
+    """Items on one value: recall, a case or a colleague's mistake, and the rule in force at this moment."""
+    for number, value in enumerate(_asked_values(fact)):
+        old = fact.finding.old_value if number == 0 else None
+        yield from _value_items(_Question(fact, scene, value, old), f"-{number + 1}" if number else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One value of one fact, about to be asked."""
+
+    fact: FactChange
+    scene: Scene
+    value: Value
+    old: Value | None
+
+    @property
+    def unit(self) -> Unit:
+        unit = self.fact.finding.after
+        assert unit is not None, "a value is asked of the new text"
+        return unit
+
+    @property
+    def when(self) -> str:
+        """A date is not dated itself: "from 1 December, it starts on 15 December" helps nobody."""
+        return self.scene.words.latest if self.value.kind is ValueKind.DATE else self.scene.when
+
+
+def _asked_values(fact: FactChange) -> Iterator[Value]:
+    """The changed value; of a new rule also a second one, such as the delay beside the threshold."""
+    finding = fact.finding
+    if finding.after is None or finding.new_value is None:
         return
-    wrong = wrong_values(value, finding.old_value, finding.after, scene)
-    if not wrong:
+    yield finding.new_value
+    if fact.change == "added" and not finding.after.is_example and finding.shape is not Shape.ROW:
+        measured = (ValueKind.MONEY, ValueKind.RATE, ValueKind.DURATION, ValueKind.COUNT)
+        others = [
+            value for value in find_values(finding.after.text) if value.kind in measured and value.is_single
+        ]
+        yield from [value for value in others if value.key != finding.new_value.key][:1]
+
+
+def _value_items(question: _Question, suffix: str) -> Iterator[Candidate]:
+    fact, scene, value = question.fact, question.scene, question.value
+    wrong = wrong_values(value, question.old, question.unit, scene)
+    if not wrong or is_ambiguous(question.unit, scene):
         return
     options = _options(value, wrong, scene)
-    prompt = _recall(fact, value, scene, scene.when)
     why = explanation(fact, scene)
+    prompt = _recall(question, question.when)
     if prompt:
-        yield candidate(fact, "value", prompt, options, explanation=why)
-    yield from _case(fact, value, wrong, scene)
-    yield from _colleague(fact, value, wrong, scene)
-    if prompt and scene.effective_from and finding.old_value:
-        now = _recall(fact, value, scene, scene.words.now)
+        yield candidate(fact, f"value{suffix}", prompt, options, explanation=why)
+    yield from _case(question, wrong)
+    yield from _colleague(question, wrong)
+    if prompt and scene.effective_from and question.old and value.kind is not ValueKind.DATE:
+        now = _recall(question, scene.words.now)
         yield candidate(fact, "now", now or prompt, options, explanation=why, flips=True)
 
 
-def is_ambiguous(fact: FactChange, value: Value, scene: Scene) -> bool:
+def is_ambiguous(unit: Unit, scene: Scene) -> bool:
     """Whether the same masked sentence stands elsewhere with another value and nothing to tell them apart."""
-    unit = fact.finding.after
-    assert unit is not None
     if is_short_cell(unit):
         return not unit.row
     return any(
@@ -56,7 +94,7 @@ def is_ambiguous(fact: FactChange, value: Value, scene: Scene) -> bool:
 
 
 def _options(value: Value, wrong: tuple[WrongValue, ...], scene: Scene) -> tuple[OptionDraft, ...]:
-    right = OptionDraft(shown(value), correct=True, why=scene.words.why_current)
+    right = OptionDraft(shown(value), correct=True, why=scene.words.why_new)
     others = [
         OptionDraft(
             spaced_like(entry.text, value.text),
@@ -82,55 +120,52 @@ def _size(text: str) -> tuple[Decimal, str]:
     return number, text
 
 
-def _recall(fact: FactChange, value: Value, scene: Scene, when: str) -> str | None:
-    unit = fact.finding.after
-    assert unit is not None
-    if is_short_cell(unit):
-        if bare(unit.text) != value.text:
-            blank = unit.text[: value.start] + scene.words.gap + unit.text[value.end :]
-            return scene.words.fill.format(
-                when=when,
-                text=f"{subject_of(unit)}：{blank}" if scene.is_chinese else f"{subject_of(unit)}: {blank}",
-            )
-        return scene.words.value_of_cell.format(when=when, subject=subject_of(unit))
-    text = _asked_text(fact, value, scene)
+def _recall(question: _Question, when: str) -> str | None:
+    unit, value, words = question.unit, question.value, question.scene.words
+    if is_short_cell(unit) and bare(unit.text) == value.text:
+        if not unit.header:
+            return words.value_alone.format(when=when, row=unit.row)
+        header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
+        return words.value_of_cell.format(when=when, row=unit.row, header=header)
+    text = _asked_text(question)
     if text is None:
         return None
     statement, place = text
     same = [other for other in find_values(statement) if other.key == value.key and other.start != place]
-    asked = _question_word(value, fact) if scene.is_chinese and not same else None
+    asked = None if same or not question.scene.is_chinese else _question_word(question, statement, place)
     end = place + len(value.text)
     if asked and len(statement) <= 70 and not re.search(r"[。；]\S", statement[:-1]):
-        return f"{when}{bare(statement[:place] + asked + statement[end:])}{scene.words.question_end}"
+        return f"{when}{bare(statement[:place] + asked + statement[end:])}{words.question_end}"
     for other in sorted((*same, replace(value, start=place, end=end)), key=lambda found: -found.start):
-        statement = statement[: other.start] + scene.words.gap + statement[other.end :]
-    return scene.words.fill.format(when=when, text=quoted(statement))
+        statement = statement[: other.start] + words.gap + statement[other.end :]
+    return words.fill.format(when=when, text=quoted(statement))
 
 
-def _asked_text(fact: FactChange, value: Value, scene: Scene) -> tuple[str, int] | None:
+def _asked_text(question: _Question) -> tuple[str, int] | None:
     """The complete rule and the place of the value in it, cut to its clauses when the whole is too long."""
-    unit = fact.finding.after
-    assert unit is not None
+    unit, value, longest = question.unit, question.value, LONGEST_ASKED[question.scene.is_chinese]
     whole = complete(unit)
     head = whole.rfind(unit.text)
     if head < 0:
         return None
     place = head + value.start
-    if len(whole) <= LONGEST_ASKED[scene.is_chinese]:
+    if len(whole) <= longest:
         return whole, place
     stops = [match.end() for match in re.finditer(r"[。；;]|(?<=[.!?])\s", whole)]
     start = max((stop for stop in stops if stop <= place), default=0)
     end = min((stop for stop in stops if stop > place), default=len(whole))
-    if end - start > LONGEST_ASKED[scene.is_chinese] or LEANS.match(whole[start:end].strip()):
+    if end - start > longest or LEANS.match(whole[start:end].strip()):
         return None
     lead = len(whole[start:end]) - len(whole[start:end].lstrip())
     return whole[start + lead : end], place - start - lead
 
 
-def _question_word(value: Value, fact: FactChange) -> str | None:
+def _question_word(question: _Question, statement: str, place: int) -> str | None:
     """What stands in the value's place in a Chinese question; None where only a gap reads naturally."""
-    old = fact.finding.old_value
+    value, old = question.value, question.old
     same_unit = old is None or old.unit == value.unit
+    if value.kind is ValueKind.DATE:
+        return "什么时候" if statement[place - 1 : place] in ("自", "从", "于", "在", "到", "至") else None
     if not value.is_single or value.kind in (ValueKind.REFERENCE, ValueKind.TIME):
         return None
     if value.kind is ValueKind.DURATION:
@@ -143,88 +178,99 @@ def _question_word(value: Value, fact: FactChange) -> str | None:
     return "多少" if value.kind in (ValueKind.MONEY, ValueKind.RATE, ValueKind.NUMBER) else None
 
 
-def _case(fact: FactChange, value: Value, wrong: tuple[WrongValue, ...], scene: Scene) -> Iterator[Candidate]:
+def _case(question: _Question, wrong: tuple[WrongValue, ...]) -> Iterator[Candidate]:
     """A case between the old value and the new one: whoever still has the old rule in mind gets it wrong."""
-    unit, old = fact.finding.after, fact.finding.old_value
-    assert unit is not None
-    bound = bound_of(unit, value)
-    amount = case_between(old, value, bound) if old and bound else None
-    if old is None or bound is None or amount is None:
+    value, old, words = question.value, question.old, question.scene.words
+    bound = bound_of(question.unit, value)
+    if bound is None or (question.old is None and question.fact.change == "changed"):
         return
-    prompt = _case_prompt(fact, value, bound, amount, scene)
-    if prompt is None:
+    amount = case_between(old, value, bound) if old else case_beyond(value, bound)
+    prompt = _case_prompt(question, amount) if amount else None
+    if amount is None or prompt is None:
         return
-    now_meets = bound.meets(amount.number, value.numbers[-1])
-    words = scene.words
-    right = (words.meets if now_meets else words.fails).format(value=shown(value))
-    was = (words.fails if now_meets else words.meets).format(value=_restyled_old(wrong, old))
-    other = next((entry for entry in wrong if not entry.was_right), None)
-    options = [
-        OptionDraft(right, correct=True, why=words.why_current),
-        OptionDraft(was, correct=False, why=words.why_old, was_right=True),
-    ]
-    if other:
-        template = words.fails if now_meets else words.meets
-        options.append(
-            OptionDraft(template.format(value=other.text), correct=False, why=why_wrong(other, scene))
-        )
+    is_cell = is_short_cell(question.unit)
+    yes, no = (words.allowed, words.refused) if is_cell else (words.meets, words.fails)
+
+    def verdict(number: Decimal, text: str) -> str:
+        return (yes if bound.meets(amount.number, number) else no).format(value=text)
+
+    options = [OptionDraft(verdict(value.numbers[-1], shown(value)), correct=True, why=words.why_new)]
+    if old:
+        text = verdict(old.numbers[-1], _restyled_old(wrong, old))
+        options.append(OptionDraft(text, correct=False, why=words.why_old, was_right=True))
+    for entry in wrong:
+        number = next((found.numbers[-1] for found in find_values(entry.text) if found.numbers), None)
+        fresh = not entry.was_right and number is not None and number != amount.number
+        if len(options) < 3 and fresh and number is not None:
+            options.append(
+                OptionDraft(verdict(number, entry.text), correct=False, why=why_wrong(entry, question.scene))
+            )
     yield candidate(
-        fact, "case", prompt, options, explanation=explanation(fact, scene), derived=True, is_transfer=True
+        question.fact,
+        "case",
+        prompt,
+        options,
+        explanation=explanation(question.fact, question.scene),
+        derived=True,
+        is_transfer=True,
     )
 
 
-def _case_prompt(fact: FactChange, value: Value, bound: Bound, amount: "object", scene: Scene) -> str | None:
-    unit = fact.finding.after
-    assert unit is not None
+def _case_prompt(question: _Question, amount: Case) -> str | None:
+    unit, value, words = question.unit, question.value, question.scene.words
     if is_short_cell(unit):
-        return scene.words.case_cell.format(when=scene.when, subject=subject_of(unit), case=amount)
-    text = _asked_text(fact, value, scene)
+        return words.case_cell.format(when=question.when, subject=subject_of(unit), case=amount.text)
+    text = _asked_text(question)
     if text is None:
         return None
     statement, place = text
-    hidden = scene.words.span if value.kind is ValueKind.DURATION else scene.words.limit
+    hidden = words.span if value.kind is ValueKind.DURATION else words.limit
     if [other for other in find_values(statement) if other.key == value.key and other.start != place]:
         return None
     statement = statement[:place] + hidden + statement[place + len(value.text) :]
-    return scene.words.case.format(when=scene.when, text=quoted(statement), case=amount)
+    said = bare(statement) if question.scene.is_chinese else quoted(statement)
+    return words.case.format(when=question.when, text=said, case=amount.text)
 
 
 def _restyled_old(wrong: tuple[WrongValue, ...], old: Value) -> str:
     return next((entry.text for entry in wrong if entry.was_right), old.text)
 
 
-def _colleague(
-    fact: FactChange, value: Value, wrong: tuple[WrongValue, ...], scene: Scene
-) -> Iterator[Candidate]:
-    """Whether a colleague who repeats the old rule is still right."""
-    before, old = fact.finding.before, fact.finding.old_value
-    if before is None or old is None or not any(entry.was_right for entry in wrong):
+def _colleague(question: _Question, wrong: tuple[WrongValue, ...]) -> Iterator[Candidate]:
+    """Whether a colleague is right who repeats the old rule, or has a new one wrong."""
+    words, old = question.scene.words, question.old
+    told = next((entry for entry in wrong if entry.was_right or old is None), None)
+    said = _said_wrongly(question, told) if told else None
+    if told is None or said is None or len(said) > LONGEST_ASKED[question.scene.is_chinese]:
         return
-    said = quoted(complete(before))
-    if len(said) > LONGEST_ASKED[scene.is_chinese]:
-        return
-    words = scene.words
-    other = next((entry for entry in wrong if not entry.was_right), None)
+    other = next((entry for entry in wrong if entry is not told), None)
+    right = words.wrong.format(value=shown(question.value))
+    why = words.why_old if told.was_right else why_wrong(told, question.scene)
     options = [
-        OptionDraft(words.wrong.format(value=shown(value)), correct=True, why=words.why_current),
-        OptionDraft(
-            words.right.format(value=_restyled_old(wrong, old)),
-            correct=False,
-            why=words.why_old,
-            was_right=True,
-        ),
+        OptionDraft(right, correct=True, why=words.why_new),
+        OptionDraft(words.right.format(value=told.text), correct=False, why=why, was_right=told.was_right),
     ]
     if other:
         text = words.wrong.format(value=other.text)
-        options.append(OptionDraft(text, correct=False, why=why_wrong(other, scene)))
-    end = "" if words is ZH else " "
-    prompt = words.colleague.format(text=said, when=scene.when or end.strip())
+        options.append(OptionDraft(text, correct=False, why=why_wrong(other, question.scene)))
     yield candidate(
-        fact,
+        question.fact,
         "colleague",
-        prompt,
+        words.colleague.format(text=said, when=question.when),
         options,
-        explanation=explanation(fact, scene),
+        explanation=explanation(question.fact, question.scene),
         derived=True,
         is_transfer=True,
     )
+
+
+def _said_wrongly(question: _Question, told: WrongValue) -> str | None:
+    """The old rule as it stood; of a new rule its own sentence with a wrong value in it."""
+    before = question.fact.finding.before
+    if told.was_right:
+        return quoted(complete(before)) if before else None
+    text = _asked_text(question) if question.fact.change == "added" else None
+    if text is None:
+        return None
+    statement, place = text
+    return quoted(statement[:place] + told.text + statement[place + len(question.value.text) :])

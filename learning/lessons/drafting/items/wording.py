@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import key_of
 from learning.knowledge.update import FactChange
@@ -25,7 +24,7 @@ def wording_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     for made in (*_phrase(fact, scene), *_put_in(fact, scene)):
         found = True
         yield made
-    if not found or finding.shape is Shape.PERMISSION:
+    if not found:
         yield from _which(fact, scene)
 
 
@@ -49,12 +48,13 @@ def _phrase(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     ):
         return
     rest = after.text[: new[0]] + scene.words.gap + after.text[new[1] :]
+    rest = rest.replace(new_text, scene.words.gap)
     whole = complete(after).replace(after.text, rest)
     if key_of(new_text) in key_of(whole) or len(whole) > LONGEST_OPTION[chinese] * 2.2:
         return
     words = scene.words
     options = (
-        OptionDraft(new_text, correct=True, why=words.why_current),
+        OptionDraft(new_text, correct=True, why=words.why_new),
         OptionDraft(old_text, correct=False, why=words.why_old, was_right=True),
         OptionDraft(words.either, correct=False, why=words.why_replaced),
     )
@@ -71,17 +71,21 @@ def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         return
     if len(segment.old) > 0.4 * len(segment.new):
         return
-    start, end = whole_words(after.text, segment.new_start, segment.new_end)
-    new_text = after.text[start:end].strip("，,；; 、")
-    if _is_ragged(new_text) or len(new_text) > LONGEST_OPTION[chinese]:
+    pieces = _pieces(after.text, segment.new_start)
+    own = [
+        piece for start, piece in pieces if start + len(piece) > segment.new_start and start < segment.new_end
+    ]
+    new_text = "".join(own[:1])
+    if len(own) != 1 or key_of(new_text) not in key_of(segment.new) or _is_ragged(new_text):
+        return
+    if len(new_text) > LONGEST_OPTION[chinese]:
         return
     others = [
-        clause
-        for clause in re.split(r"[，；。]|;\s|,\s", after.text)
-        if key_of(clause)
-        and key_of(clause) not in key_of(new_text)
-        and not _is_ragged(clause.strip())
-        and 0.4 * len(new_text) <= len(clause) <= 2.2 * len(new_text)
+        piece
+        for _, piece in pieces
+        if piece not in own
+        and not _is_ragged(piece)
+        and 0.4 * len(new_text) <= len(piece) <= 2.2 * len(new_text)
     ]
     neighbours = [says(unit) for unit in scene.neighbours(after)]
     others += [text for text in neighbours if len(text) <= max(2.2 * len(new_text), 24)]
@@ -89,7 +93,7 @@ def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if len(others) < 2:
         return
     words = scene.words
-    options = [OptionDraft(new_text, correct=True, why=words.why_current)]
+    options = [OptionDraft(new_text, correct=True, why=words.why_new)]
     options += [OptionDraft(text.strip(), correct=False, why=words.why_known) for text in others]
     yield candidate(
         fact,
@@ -98,6 +102,21 @@ def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         shuffled(options, fact.id),
         explanation=explanation(fact, scene),
     )
+
+
+def _pieces(text: str, place: int) -> list[tuple[int, str]]:
+    """The clauses of a sentence, or the members of an enumeration when the place stands in one."""
+    in_list = "、" in text[max(0, place - 1) : place + 1] or text[:place].rstrip().endswith("、")
+    stops = r"[，；。、：]" if in_list else r"[，；。]|[;,:]\s"
+    found: list[tuple[int, str]] = []
+    start = 0
+    for match in (*re.finditer(stops, text), None):
+        end = match.start() if match else len(text)
+        piece = text[start:end].strip()
+        if key_of(piece):
+            found.append((start + len(text[start:end]) - len(text[start:end].lstrip()), piece))
+        start = match.end() if match else end
+    return found
 
 
 def _which(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -113,7 +132,7 @@ def _which(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     words = scene.words
     pair = shuffled(
         (
-            OptionDraft(new_text, correct=True, why=words.why_current),
+            OptionDraft(new_text, correct=True, why=words.why_new),
             OptionDraft(old_text, correct=False, why=words.why_old, was_right=True),
         ),
         fact.id,

@@ -1,0 +1,87 @@
+"""May she, must she? A permission, a prohibition or a duty turned into a plain question."""
+
+import re
+from collections.abc import Iterator
+
+from learning.knowledge.facts.finding import Shape
+from learning.knowledge.facts.kinds import stance_of
+from learning.knowledge.update import FactChange
+from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation
+
+_ZH = re.compile(
+    r"^(?P<subject>[^，。；：（）]{2,24}?)(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必)(?P<rest>[^；：]{3,48})$"
+)
+_EN = re.compile(
+    r"^(?P<subject>(?:You|Agents?|Customers?|Staff|Employees?|Users?|The [a-z]+|A [a-z]+)(?: [a-z]+){0,3}?) "
+    r"(?P<modal>must not|may not|cannot|must|may|can|should|need not|do not need to) (?P<rest>[^;:]{6,140})$"
+)
+_FORBIDDEN = {"不得", "不可以", "不能", "must not", "may not", "cannot"}
+_ALLOWED = {"可以", "may", "can"}
+_RELIEVED = {"无需", "不必", "need not", "do not need to"}
+_TAIL = re.compile(r"，(?:应当|并|由|须|应)[^，；]*$")
+"""What is to be done instead, which the question leaves to the explanation."""
+_AGREED = re.compile(r"客户同意|客户要求|customer agrees|customer asks", re.IGNORECASE)
+_UNSURE = re.compile(r"[，,].{0,12}(?:可以|不得|不能|应当|必须|但)|\b(?:unless|except|but)\b", re.IGNORECASE)
+
+
+def modal_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """Whether something is allowed or demanded, with the old answer among the options if it was another."""
+    finding = fact.finding
+    asks = finding.shape is Shape.PERMISSION or fact.change == "added"
+    if finding.after is None or finding.after.lead or finding.after.is_cell or not asks:
+        return
+    text = _TAIL.sub("", bare(finding.after.text))
+    match = (_ZH if scene.is_chinese else _EN).match(text)
+    if match is None or _AGREED.search(text) or _UNSURE.search(match["rest"]) or _is_tail(match["rest"]):
+        return
+    prompt, right, wrong = _asked(match["modal"], scene)
+    spoken = match["subject"] if scene.is_chinese else match["subject"][:1].lower() + match["subject"][1:]
+    was = _was_right(fact, right, scene)
+    options = [OptionDraft(right, correct=True, why=scene.words.why_new)]
+    options += [
+        OptionDraft(
+            text,
+            correct=False,
+            why=scene.words.why_old if text == was else scene.words.why_nowhere,
+            was_right=text == was,
+        )
+        for text in wrong
+    ]
+    yield candidate(
+        fact,
+        "modal",
+        prompt.format(when=scene.when, subject=spoken, rest=match["rest"]),
+        sorted(options, key=lambda option: (scene.words.only_if, scene.words.if_wanted).count(option.text)),
+        explanation=explanation(fact, scene),
+        derived=True,
+        is_transfer=fact.change == "changed",
+    )
+
+
+def _asked(modal: str, scene: Scene) -> tuple[str, str, tuple[str, str]]:
+    """The question, its right answer and two wrong ones."""
+    words = scene.words
+    if modal in _FORBIDDEN:
+        return words.may, words.no_may, (words.yes_may, words.only_if)
+    if modal in _ALLOWED:
+        return words.may, words.yes_may, (words.no_may, words.only_if)
+    if modal in _RELIEVED:
+        return words.must, words.no_must, (words.yes_must, words.if_wanted)
+    return words.must, words.yes_must, (words.no_must, words.if_wanted)
+
+
+def _was_right(fact: FactChange, right: str, scene: Scene) -> str | None:
+    """The answer under the old rule, when the old rule said the opposite in so many words."""
+    before, words = fact.finding.before, scene.words
+    if before is None:
+        return None
+    stance = stance_of(before.text)
+    if right in (words.no_may, words.yes_may):
+        return {"allowed": words.yes_may, "forbidden": words.no_may}.get(stance)
+    return {"duty": words.yes_must, "relieved": words.no_must}.get(stance)
+
+
+def _is_tail(rest: str) -> bool:
+    """Whether the rest is itself a condition, so that a yes or no would be half true."""
+    return bool(re.search(r"的$|之前$|之后$", rest))
