@@ -1,0 +1,135 @@
+import asyncio
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from learning.attempts.answer import Answer
+from learning.mastery.level import Level
+from learning.practice import sittings
+from learning.practice.follow import follow_attempts, refresh_levels
+from tests.learning.practice.world import DAY, World, rows
+
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
+
+WRONG = Answer(chosen=(0,))
+
+
+@pytest.fixture
+def world(now: datetime) -> World:
+    return World(now)
+
+
+async def answered(world: World, person: UUID, items: list[UUID], lesson: UUID, *answers: Answer) -> None:
+    sitting = await sittings.start_lesson(person, uuid4(), lesson, now=world.now)
+    for item, answer in zip(items, answers or [Answer(chosen=(2,))] * len(items), strict=False):
+        await world.take(person, world.answer(person, sitting, item, answer=answer))
+
+
+async def level_of(person: UUID) -> dict[str, object]:
+    return (await rows("select * from skill_level where person_id = $1", person))[0]
+
+
+async def test_following_moves_difficulties_and_judges_the_skill(world: World) -> None:
+    person = await world.person()
+    lesson, items = await world.lesson_with_items(2)
+    await answered(world, person, items, lesson.id, Answer(chosen=(2,)), WRONG)
+
+    followed = await follow_attempts(person, now=world.now)
+
+    assert [attempt.item_id for attempt in followed.attempts] == items
+    assert [(each.skill, each.before, each.after.level) for each in followed.levels] == [
+        ("transfer", Level.NONE, Level.BEGINNER)
+    ]
+    easier, harder = await rows("select difficulty, answers from item_difficulty order by difficulty")
+    assert easier["difficulty"] < 0 < harder["difficulty"]
+    assert (easier["answers"], harder["answers"]) == (1, 1)
+    assert (await rows("select answers from skill_difficulty"))[0]["answers"] == 2
+
+
+async def test_following_twice_changes_nothing(world: World) -> None:
+    person = await world.person()
+    lesson, items = await world.lesson_with_items()
+    await answered(world, person, items, lesson.id)
+    await follow_attempts(person, now=world.now)
+    before = await rows("select * from item_difficulty order by 1")
+
+    again = await follow_attempts(person, now=world.now)
+
+    assert again.attempts == ()
+    assert await rows("select * from item_difficulty order by 1") == before
+
+
+async def test_two_workers_follow_each_answer_once(world: World) -> None:
+    people = [await world.person(f"60{number:02}") for number in range(4)]
+    lesson, items = await world.lesson_with_items()
+    for person in people:
+        await answered(world, person, items, lesson.id)
+
+    await asyncio.gather(*(follow_attempts(person, now=world.now) for person in people * 2))
+
+    assert {row["answers"] for row in await rows("select answers from item_difficulty")} == {4}
+    assert (await rows("select answers from skill_difficulty"))[0]["answers"] == 12
+    assert await rows("select from attempt_receipt where followed_at is null") == []
+
+
+async def test_not_sure_is_followed_and_moves_no_difficulty(world: World) -> None:
+    person = await world.person()
+    lesson, items = await world.lesson_with_items(1)
+    await answered(world, person, items, lesson.id, Answer(unsure=True))
+
+    followed = await follow_attempts(person, now=world.now)
+
+    assert len(followed.attempts) == 1
+    assert (await rows("select difficulty, answers from item_difficulty"))[0] == {
+        "difficulty": 0,
+        "answers": 0,
+    }
+    assert (await level_of(person))["level"] == "none"
+
+
+async def test_practice_over_days_makes_a_skill_solid_and_a_changed_rule_makes_it_stale(world: World) -> None:
+    person = await world.person()
+    lesson, items = await world.lesson_with_items(3)
+    for _ in range(4):
+        await answered(world, person, items, lesson.id)
+        await follow_attempts(person, now=world.now)
+        world.now += 2 * DAY
+    solid = await level_of(person)
+    assert (solid["level"], solid["stale"], solid["fresh_facts"]) == ("solid", False, 3)
+
+    fact = (await rows("select fact_id from memory limit 1"))[0]["fact_id"]
+    await world.version(fact, await world.revision(effective_from=world.now + timedelta(hours=2)))
+    await refresh_levels(now=world.now)
+    assert not (await level_of(person))["stale"]
+    world.now += timedelta(hours=2)
+    await refresh_levels(now=world.now)
+
+    stale = await level_of(person)
+    assert (stale["stale"], stale["fresh_facts"], stale["live_facts"]) == (True, 2, 3)
+    assert float(str(stale["mastery"])) < float(str(solid["mastery"]))
+
+
+async def test_a_level_fades_by_itself_when_its_time_comes(world: World) -> None:
+    person = await world.person()
+    lesson, items = await world.lesson_with_items(3)
+    for _ in range(2):
+        await answered(world, person, items, lesson.id)
+        await follow_attempts(person, now=world.now)
+        world.now += 2 * DAY
+    row = await level_of(person)
+    assert row["level"] == "solid"
+    assert isinstance(row["recheck_at"], datetime)
+
+    judged = await refresh_levels(now=row["recheck_at"])
+
+    assert [(each.before, each.after.level) for each in judged] == [(Level.SOLID, Level.LEARNING)]
+
+
+async def test_refreshing_ends_when_nothing_is_due(world: World) -> None:
+    person = await world.person()
+    lesson, items = await world.lesson_with_items()
+    await answered(world, person, items, lesson.id)
+    await follow_attempts(person, now=world.now)
+
+    assert await refresh_levels(now=world.now) == ()
