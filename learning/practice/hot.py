@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any  # a record of the driver has no narrower type
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -230,7 +230,7 @@ def _values(
         learner.ability,
         learner.answers,
         given.client_event_id,
-        uuid4(),
+        given.client_event_id,
         at,
         outcome,
         in_bank_zone(at, zone).date(),

@@ -1,0 +1,114 @@
+"""Derived state built again from the log of answers, and every difference to what was stored told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, is_dataclass
+from datetime import datetime
+from math import isclose
+from typing import Any  # the state compared is of several shapes
+from uuid import UUID
+
+from tortoise.transactions import atomic
+
+from learning.mastery import records as mastery_records
+from learning.mastery.level import Level
+from learning.mastery.service import judge_level
+from learning.practice import rebuild_records as records
+from learning.practice.follow import moved_item, moved_skill, refresh_levels
+from learning.practice.follow_records import Difficulty, save_difficulties
+from learning.practice.replay import replay
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row of derived state that was not what the log leads to; it has been put right."""
+
+    table: str
+    key: str
+    stored: Any
+    rebuilt: Any
+
+
+async def rebuild(person_ids: Sequence[UUID] | None = None, *, now: datetime) -> list[Difference]:
+    """Build derived state again for these people, or for everyone and with it the difficulties.
+
+    A difference is a bug or a row that somebody changed by hand: stored and rebuilt state agree to the last digit.
+    """
+    await refresh_levels(now=now)
+    found: list[Difference] = []
+    for person_id in await records.everyone() if person_ids is None else person_ids:
+        found += await _rebuild_person(person_id, now)
+    if person_ids is None:
+        found += await _rebuild_difficulties()
+    return found
+
+
+@atomic()
+async def _rebuild_person(person_id: UUID, now: datetime) -> list[Difference]:
+    learner = await records.lock_learner(person_id)
+    replayed = replay(await records.log_of(person_id))
+    found = _differences("learner", {person_id: learner}, {person_id: replayed.learner})
+    if found:
+        await records.save_learner(person_id, replayed.learner)
+    memories = _differences("memory", await records.memories_of(person_id), replayed.memories)
+    for each in memories:
+        await records.save_memory(person_id, UUID(each.key), each.rebuilt)
+    skills = _differences("skill_ability", await records.skills_of(person_id), replayed.skills)
+    for each in skills:
+        await records.save_skill(person_id, each.key, each.rebuilt)
+    return [*found, *memories, *skills, *await _rebuild_levels(person_id, sorted(replayed.skills), now)]
+
+
+async def _rebuild_levels(person_id: UUID, answered: Sequence[str], now: datetime) -> list[Difference]:
+    """Levels hold on to what they were, so each is judged again from its stored one."""
+    stored = await mastery_records.levels_of(person_id)
+    found = []
+    for skill in sorted({*stored, *answered}):
+        judged = (await judge_level(person_id, skill, now=now)).after
+        row = stored.get(skill)
+        was = (
+            (Level(row["level"]), row["answers"], row["live_facts"], row["fresh_facts"], row["stale"])
+            if row
+            else None
+        )
+        now_is = (judged.level, judged.answers, judged.live_facts, judged.fresh_facts, judged.stale)
+        if was != now_is:
+            found.append(Difference("skill_level", f"{person_id} {skill}", was, now_is))
+    return found
+
+
+@atomic()
+async def _rebuild_difficulties() -> list[Difference]:
+    items, skills = await records.lock_difficulties()
+    new_items = {item_id: Difficulty(prior, 0) for item_id, prior in (await records.priors()).items()}
+    new_skills = dict.fromkeys(skills, Difficulty(0.0, 0))
+    for move in await records.moves():
+        item_id, skill, by = move["item_id"], move["skill"], move["surprise"]
+        new_items[item_id] = moved_item(new_items[item_id], by)
+        if skill:
+            new_skills[skill] = moved_skill(new_skills[skill], by)
+    found = [
+        *_differences("item_difficulty", items, new_items),
+        *_differences("skill_difficulty", skills, new_skills),
+    ]
+    if found:
+        await save_difficulties(new_items, new_skills)
+    return found
+
+
+def _differences(table: str, stored: Mapping[Any, Any], rebuilt: Mapping[Any, Any]) -> list[Difference]:
+    keys = sorted({*stored, *rebuilt}, key=str)
+    return [
+        Difference(table, str(key), stored.get(key), rebuilt.get(key))
+        for key in keys
+        if not _same(stored.get(key), rebuilt.get(key))
+    ]
+
+
+def _same(stored: Any, rebuilt: Any) -> bool:
+    """Equal but for the last bits of a float, which another version of a library may round otherwise."""
+    if is_dataclass(stored) and is_dataclass(rebuilt):
+        pairs = zip(astuple(stored), astuple(rebuilt), strict=True)  # type: ignore[arg-type] # values, not classes
+        return all(_same(one, other) for one, other in pairs)
+    if isinstance(stored, float) and isinstance(rebuilt, float):
+        return isclose(stored, rebuilt, rel_tol=1e-9, abs_tol=1e-9)
+    return bool(stored == rebuilt)

@@ -1,0 +1,70 @@
+"""Replaying the log of answers: the same rules that moved the estimates when the answers came in, once more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from learning.attempts.answer import Certainty, Verdict
+from learning.memory.schedule import Memory, remember
+from learning.practice.answering import Learner, moved_learner
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One answer as the log keeps it, in the order in which it moved the learner."""
+
+    at: datetime
+    verdict: Verdict
+    certainty: Certainty | None
+    fact_id: UUID | None
+    fact_version_id: UUID | None
+    skill: str | None
+    surprise: float
+
+
+@dataclass(frozen=True, slots=True)
+class InSkill:
+    """A person's ability in one skill, and the answers behind it."""
+
+    ability: float = 0.0
+    answers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a person's log leads to."""
+
+    learner: Learner
+    memories: dict[UUID, Memory] = field(default_factory=dict)
+    skills: dict[str, InSkill] = field(default_factory=dict)
+
+
+def replay(log: Iterable[Logged]) -> Replayed:
+    """The state after these answers. What was expected of each was stored with it, so that its step is the same."""
+    learner = Learner()
+    memories: dict[UUID, Memory] = {}
+    skills: dict[str, InSkill] = {}
+    for each in log:
+        known = skills.get(each.skill or "", InSkill())
+        moved = moved_learner(
+            Learner(learner.version, learner.ability, learner.answers, known.ability, known.answers),
+            each.surprise,
+            each.verdict,
+            in_skill=each.skill is not None,
+        )
+        learner = Learner(moved.version, moved.ability, moved.answers)
+        if each.skill is not None:
+            skills[each.skill] = InSkill(moved.skill_ability, moved.skill_answers)
+        memory = _remembered(memories, each)
+        if memory is not None and each.fact_id is not None:
+            memories[each.fact_id] = memory
+    return Replayed(learner, memories, skills)
+
+
+def _remembered(memories: dict[UUID, Memory], each: Logged) -> Memory | None:
+    if each.fact_id is None:
+        return None
+    return remember(
+        memories.get(each.fact_id), each.verdict, each.certainty, at=each.at, version_id=each.fact_version_id
+    )
