@@ -10,6 +10,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
+from api.access import PUBLIC
 from api.auth import gate, signed_in_person
 from api.badges import BadgeController
 from api.coverage import CoverageController
@@ -79,7 +80,9 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="Interlude",
             version="1",
-            path="/api",
+            openapi_router=Router(
+                path="/api", route_handlers=[], include_in_schema=False, opt={"purpose": PUBLIC}
+            ),
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
         logging_config=None,

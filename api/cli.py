@@ -8,6 +8,8 @@ from contextlib import contextmanager
 import click
 from pydantic import ValidationError
 
+from api.content import content
+from api.preview import lessons
 from api.settings import Settings
 from learning.errors import LearningError
 
@@ -15,6 +17,10 @@ from learning.errors import LearningError
 @click.group(epilog="Example: interlude serve")
 def main() -> None:
     """Lessons of a minute, made from what a bank changed, for the people on its phones."""
+
+
+main.add_command(content)
+main.add_command(lessons)
 
 
 @main.command(epilog="Example: INTERLUDE_PORT=8421 interlude serve")

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import structlog
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, PermissionDeniedException, ValidationException
+from litestar.exceptions import HTTPException, ValidationException
 from structlog.contextvars import get_contextvars
 from tortoise.exceptions import DBConnectionError, OperationalError
 
@@ -70,8 +70,8 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
             return problem(STATUS[error.kind], error.code, str(error), _complaints(error))
         case ValidationException():
             return problem(400, "invalid-request", error.detail, _invalid_fields(error))
-        case PermissionDeniedException() if "CSRF" in error.detail:
-            return problem(403, "csrf-refused", "The form token is missing or old. Load the page again.")
+        case HTTPException() if error.status_code == 400:
+            return problem(400, "invalid-request", error.detail)
         case HTTPException():
             return problem(error.status_code, _code_of(error.status_code), error.detail)
         case DBConnectionError() | asyncpg.PostgresConnectionError() | asyncpg.InterfaceError() | OSError():

@@ -41,11 +41,17 @@ def test_a_pure_module_imports_no_module_that_does_io(path: str) -> None:
 
 @pytest.mark.parametrize("path", MODULES)
 def test_the_core_never_asks_the_clock(path: str) -> None:
-    calls = [ast.unparse(node.func) for node in ast.walk(ast.parse((ROOT / path).read_text())) if isinstance(node, ast.Call)]
+    calls = [
+        ast.unparse(node.func)
+        for node in ast.walk(ast.parse((ROOT / path).read_text()))
+        if isinstance(node, ast.Call)
+    ]
 
     assert not {"datetime.now", "datetime.utcnow", "time.time", "random.random"} & set(calls)
 
 
-@pytest.mark.parametrize("folder", ["api", "badges", "benchmarks", "content", "deploy", "docs", "frontend", "learning", "tests"])
+@pytest.mark.parametrize(
+    "folder", ["api", "badges", "benchmarks", "content", "deploy", "docs", "frontend", "learning", "tests"]
+)
 def test_every_top_level_folder_says_what_it_is_for(folder: str) -> None:
     assert len((ROOT / folder / "README.md").read_text()) > 200

@@ -11,7 +11,9 @@ WEEK = timedelta(days=7)
 
 
 def ready(update: int, at: datetime = NOW) -> Evidence:
-    return Evidence(EvidenceKind.READY_BEFORE_EFFECT, UUID(int=update), f"更新 {update}", at, UUID(int=1), None)
+    return Evidence(
+        EvidenceKind.READY_BEFORE_EFFECT, UUID(int=update), f"更新 {update}", at, UUID(int=1), None
+    )
 
 
 def again(update: int, at: datetime = NOW + WEEK) -> Evidence:
@@ -38,7 +40,9 @@ def test_the_order_in_which_evidence_arrives_does_not_matter() -> None:
         pytest.param([], 0, id="nothing"),
         pytest.param([ready(1)], 0, id="ready, not yet seen again"),
         pytest.param([again(1)], 0, id="right, but only after the clock"),
-        pytest.param([ready(1), again(1, NOW + WEEK - timedelta(seconds=1))], 0, id="a second short of a week"),
+        pytest.param(
+            [ready(1), again(1, NOW + WEEK - timedelta(seconds=1))], 0, id="a second short of a week"
+        ),
         pytest.param([ready(1), again(1), again(1, NOW + 2 * WEEK)], 1, id="the same update counts once"),
     ],
 )

@@ -10,7 +10,9 @@ def a_seat(number: int, team: str = "一班") -> Seat:
 
 
 def test_a_seat_is_ready_once_everything_the_update_asks_is_known() -> None:
-    found = readiness([a_seat(1), a_seat(2)], ASKED, {a_seat(1).person_id: ASKED, a_seat(2).person_id: {UUID(int=1)}})
+    found = readiness(
+        [a_seat(1), a_seat(2)], ASKED, {a_seat(1).person_id: ASKED, a_seat(2).person_id: {UUID(int=1)}}
+    )
 
     assert [each.ready for each in found.seats] == [True, False]
     assert (found.ready, found.total) == (1, 2)

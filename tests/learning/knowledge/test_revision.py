@@ -20,10 +20,14 @@ PROPOSER, APPROVER = UUID(int=1), UUID(int=2)
 DAY = timedelta(days=1)
 
 
-def a_revision(number: int = 1, *, holds_from: datetime | None = None, **moments: datetime | None) -> Revision:
+def a_revision(
+    number: int = 1, *, holds_from: datetime | None = None, **moments: datetime | None
+) -> Revision:
     draft = Revision(UUID(int=100 + number), number, PROPOSER)
     if holds_from:
-        draft = replace(draft, submitted_at=NOW - 30 * DAY, approved_at=NOW - 29 * DAY, effective_from=holds_from)
+        draft = replace(
+            draft, submitted_at=NOW - 30 * DAY, approved_at=NOW - 29 * DAY, effective_from=holds_from
+        )
     return replace(draft, **moments)
 
 
@@ -34,11 +38,19 @@ IN_FORCE = a_revision(1, holds_from=NOW - 20 * DAY)
     ("revision", "state"),
     [
         pytest.param(a_revision(2), RevisionState.DRAFT, id="being written"),
-        pytest.param(a_revision(2, submitted_at=NOW), RevisionState.SUBMITTED, id="waiting for the second owner"),
-        pytest.param(a_revision(2, holds_from=NOW + DAY), RevisionState.APPROVED, id="signed and still to come"),
-        pytest.param(a_revision(2, holds_from=NOW), RevisionState.PUBLISHED, id="holds from this very moment"),
         pytest.param(
-            a_revision(2, holds_from=NOW - DAY, rolled_back_at=NOW), RevisionState.ROLLED_BACK, id="taken back"
+            a_revision(2, submitted_at=NOW), RevisionState.SUBMITTED, id="waiting for the second owner"
+        ),
+        pytest.param(
+            a_revision(2, holds_from=NOW + DAY), RevisionState.APPROVED, id="signed and still to come"
+        ),
+        pytest.param(
+            a_revision(2, holds_from=NOW), RevisionState.PUBLISHED, id="holds from this very moment"
+        ),
+        pytest.param(
+            a_revision(2, holds_from=NOW - DAY, rolled_back_at=NOW),
+            RevisionState.ROLLED_BACK,
+            id="taken back",
         ),
     ],
 )

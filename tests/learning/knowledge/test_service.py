@@ -121,9 +121,7 @@ async def test_a_removed_rule_keeps_its_fact_with_a_retired_version() -> None:
     await an_article()
     await published(OLD, holds_from=NOW - 30 * DAY, now=NOW - 30 * DAY)
 
-    changed = await published(
-        OLD.replace("坐席不得代客户调高限额。\n", ""), holds_from=NOW + DAY, now=NOW
-    )
+    changed = await published(OLD.replace("坐席不得代客户调高限额。\n", ""), holds_from=NOW + DAY, now=NOW)
 
     version = await FactVersionRow.get(id=changed.moves[0].after_id)
     assert version.retired
@@ -133,11 +131,17 @@ async def test_a_removed_rule_keeps_its_fact_with_a_retired_version() -> None:
 async def test_saving_over_somebody_elses_save_is_refused_and_keeps_hers() -> None:
     await an_article()
     anna, bo = await an_owner("anna"), await an_owner("bo")
-    draft = await service.save_draft("limits", "一", version=None, person_id=anna, revision_id=uuid4(), now=NOW)
-    await service.save_draft("limits", "安娜的", version=draft.version, person_id=anna, revision_id=uuid4(), now=NOW)
+    draft = await service.save_draft(
+        "limits", "一", version=None, person_id=anna, revision_id=uuid4(), now=NOW
+    )
+    await service.save_draft(
+        "limits", "安娜的", version=draft.version, person_id=anna, revision_id=uuid4(), now=NOW
+    )
 
     with pytest.raises(DraftOutdated, match="anna"):
-        await service.save_draft("limits", "波的", version=draft.version, person_id=bo, revision_id=uuid4(), now=NOW)
+        await service.save_draft(
+            "limits", "波的", version=draft.version, person_id=bo, revision_id=uuid4(), now=NOW
+        )
 
     assert (await RevisionRow.get(id=draft.id)).body == "安娜的"
 
@@ -145,7 +149,9 @@ async def test_saving_over_somebody_elses_save_is_refused_and_keeps_hers() -> No
 async def test_two_editors_saving_at_the_same_moment_leave_one_of_the_two_texts_and_tell_the_other() -> None:
     await an_article()
     anna, bo = await an_owner("anna"), await an_owner("bo")
-    draft = await service.save_draft("limits", "一", version=None, person_id=anna, revision_id=uuid4(), now=NOW)
+    draft = await service.save_draft(
+        "limits", "一", version=None, person_id=anna, revision_id=uuid4(), now=NOW
+    )
 
     outcomes = await asyncio.gather(
         *(
@@ -163,7 +169,9 @@ async def test_two_editors_saving_at_the_same_moment_leave_one_of_the_two_texts_
 async def test_a_submitted_text_can_no_longer_be_edited() -> None:
     await an_article()
     anna = await an_owner("anna")
-    draft = await service.save_draft("limits", OLD, version=None, person_id=anna, revision_id=uuid4(), now=NOW)
+    draft = await service.save_draft(
+        "limits", OLD, version=None, person_id=anna, revision_id=uuid4(), now=NOW
+    )
     await service.submit(draft.id, effective_from=NOW + DAY, now=NOW)
 
     with pytest.raises(RevisionNotOpen):
@@ -173,7 +181,9 @@ async def test_a_submitted_text_can_no_longer_be_edited() -> None:
 async def test_a_returned_draft_can_be_edited_again_and_carries_the_note() -> None:
     await an_article()
     anna = await an_owner("anna")
-    draft = await service.save_draft("limits", OLD, version=None, person_id=anna, revision_id=uuid4(), now=NOW)
+    draft = await service.save_draft(
+        "limits", OLD, version=None, person_id=anna, revision_id=uuid4(), now=NOW
+    )
     await service.submit(draft.id, effective_from=NOW + DAY, now=NOW)
 
     await service.return_draft(draft.id, note="表头少了单位", now=NOW)
@@ -186,7 +196,9 @@ async def test_a_text_that_says_what_already_holds_is_not_submitted() -> None:
     await an_article()
     await published(OLD, holds_from=NOW - 30 * DAY, now=NOW - 30 * DAY)
     anna = await an_owner("anna")
-    draft = await service.save_draft("limits", OLD, version=None, person_id=anna, revision_id=uuid4(), now=NOW)
+    draft = await service.save_draft(
+        "limits", OLD, version=None, person_id=anna, revision_id=uuid4(), now=NOW
+    )
 
     with pytest.raises(NothingChanged):
         await service.submit(draft.id, effective_from=NOW + DAY, now=NOW)
@@ -195,7 +207,9 @@ async def test_a_text_that_says_what_already_holds_is_not_submitted() -> None:
 async def test_two_owners_approving_at_once_sign_it_once() -> None:
     await an_article()
     anna, bo, cao = await an_owner("anna"), await an_owner("bo"), await an_owner("cao")
-    draft = await service.save_draft("limits", OLD, version=None, person_id=anna, revision_id=uuid4(), now=NOW)
+    draft = await service.save_draft(
+        "limits", OLD, version=None, person_id=anna, revision_id=uuid4(), now=NOW
+    )
     await service.submit(draft.id, effective_from=NOW + DAY, now=NOW)
 
     outcomes = await asyncio.gather(
