@@ -1,7 +1,12 @@
 /** What went wrong with a request, told apart by a stable code. */
-import type { components } from './schema'
 
-type ProblemBody = components['schemas']['ProblemOut']
+/** A problem body (RFC 9457) with the members this product adds. */
+interface ProblemBody {
+  detail: string
+  code: string
+  request_id: string
+  complaints: { line: number | null; message: string }[] | null
+}
 
 /** No answer came back at all: the network is down or the server is. */
 export const OFFLINE = 'offline'

@@ -111,7 +111,7 @@ export const practice: Record<keyof typeof zh, string> = {
   'level.stale': '{level} · needs an update',
 
   'skills.title': 'My skills',
-  'skills.lead': 'Only you and your lead can see these levels',
+  'skills.lead': 'Only you, your lead and your mentor can see these',
   'skills.empty': 'No skills for your work yet. They show up after your first update.',
   'skills.facts': '{fresh} of {n} {n|fact|facts} held',
   'skills.answers': 'From {n} {n|answer|answers}',

@@ -109,7 +109,7 @@ export const practice = {
   'level.stale': '{level} · 待更新',
 
   'skills.title': '我的技能',
-  'skills.lead': '只有你自己和带你的班长看得到掌握程度',
+  'skills.lead': '只有你自己和你的班长、带教看得到',
   'skills.empty': '还没有和你岗位相关的技能。练过第一条更新后，这里会出现。',
   'skills.facts': '{fresh} / {n} 条要点记得住',
   'skills.answers': '依据：{n} 次作答',

@@ -1,5 +1,5 @@
 /** Plain rules of giving an answer: what a press on an option does, and when an answer is complete. */
-import type { Answer, Item } from '@/api/types'
+import type { Answer, Item, Key } from '@/api/types'
 
 export type Mark = 'plain' | 'chosen' | 'right' | 'near' | 'resting'
 
@@ -43,4 +43,12 @@ export function markOf(item: Item, answer: Answer, correct: readonly number[] | 
   if (item.kind === 'ordering') return chosen?.indexOf(index) === correct.indexOf(index) ? 'right' : 'near'
   if (correct.includes(index)) return 'right'
   return isChosen ? 'near' : 'resting'
+}
+
+/** The answer a key asks for, to show an item as its author means it. */
+export function keyedAnswer(item: Item, key: Pick<Key, 'correct' | 'answer'>): Answer {
+  if (isTyped(item)) return type(key.answer[0] ?? '')
+  return item.kind === 'ordering'
+    ? { ...NO_ANSWER, order: key.correct }
+    : { ...NO_ANSWER, chosen: key.correct }
 }

@@ -1,0 +1,57 @@
+/** Acts with effect on a revision: ask for approval, approve, return, take back. */
+import { ref, shallowRef } from 'vue'
+import { api, ask } from '@/api/client'
+import { asProblem, type ApiProblem } from '@/api/problem'
+import type { Key } from '@/i18n/t'
+import { refresh } from './useArticle'
+
+const words: Record<string, Key> = {
+  'same-person-approves': 'decision.same_person',
+  'effective-time-passed': 'decision.time_passed',
+  'nothing-changed': 'decision.nothing_changed',
+  'revision-not-open': 'decision.not_open',
+  'lesson-unreadable': 'decision.lesson_unreadable',
+  'lesson-outdated': 'decision.lesson_outdated',
+  offline: 'decision.offline',
+}
+
+/** The words for a refusal; ours for what nobody foresaw. */
+export const wordingOf = (problem: ApiProblem): Key => words[problem.code] ?? 'trouble.ours'
+
+export function useDecision() {
+  const isActing = ref(false)
+  const problem = shallowRef<ApiProblem | null>(null)
+
+  async function act(doIt: () => Promise<unknown>): Promise<boolean> {
+    isActing.value = true
+    problem.value = null
+    try {
+      await doIt()
+      await refresh()
+      return true
+    } catch (thrown) {
+      problem.value = asProblem(thrown)
+      return false
+    } finally {
+      isActing.value = false
+    }
+  }
+
+  const at = (revision_id: string) => ({ path: { revision_id } })
+  const submit = (id: string, effective_from: string) =>
+    act(() =>
+      ask(
+        api.POST('/api/v1/revisions/{revision_id}/submission', { params: at(id), body: { effective_from } }),
+      ),
+    )
+  const approve = (id: string, effective_from: string) =>
+    act(() =>
+      ask(api.POST('/api/v1/revisions/{revision_id}/approval', { params: at(id), body: { effective_from } })),
+    )
+  const giveBack = (id: string, note: string) =>
+    act(() => ask(api.POST('/api/v1/revisions/{revision_id}/return', { params: at(id), body: { note } })))
+  const rollBack = (id: string) =>
+    act(() => ask(api.POST('/api/v1/revisions/{revision_id}/rollback', { params: at(id) })))
+
+  return { isActing, problem, submit, approve, giveBack, rollBack }
+}
