@@ -24,6 +24,7 @@ from api.logs import configure_logs
 from api.middleware import with_request_line
 from api.pages import pages
 from api.people import SessionController
+from api.practice import PracticeController
 from api.problems import refuse
 from api.settings import Settings
 
@@ -34,6 +35,7 @@ ROUTES = (
     ArticleController,
     RevisionController,
     LessonController,
+    PracticeController,
     CoverageController,
     BadgeController,
 )

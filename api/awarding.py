@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from learning.practice.follow import follow_attempts
 from tortoise import connections
 from tortoise.transactions import in_transaction
 
 from badges.achievement import Evidence, EvidenceKind
 from badges.service import judge
 from learning.attempts.evidence import UpdateAnswer, update_answers
+from learning.practice.follow import follow_attempts
 
 UNFOLLOWED = "select distinct person_id from attempt_receipt where followed_at is null limit 1000"
 

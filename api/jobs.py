@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from learning.practice.follow import refresh_levels
 from pgqueuer import PgQueuer
 from pgqueuer.models import Job, Schedule
 from pgqueuer.queries import Queries
@@ -20,6 +19,7 @@ from api.awarding import follow, people_to_follow
 from api.database import connect, credentials_of
 from api.partitions import ensure_partitions
 from api.settings import Settings
+from learning.practice.follow import refresh_levels
 
 FOLLOW = "follow_attempts"
 

@@ -3,13 +3,12 @@
 import asyncio
 import signal
 
-from learning.practice.rebuild import rebuild
-
 from api.app import wall_clock
 from api.database import credentials_of, open_database
 from api.jobs import run_jobs
 from api.logs import configure_logs
 from api.settings import Settings
+from learning.practice.rebuild import rebuild
 
 
 async def work(settings: Settings) -> None:

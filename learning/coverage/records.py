@@ -63,7 +63,8 @@ async def asked_by(revision_ids: Sequence[UUID]) -> list[dict[str, Any]]:
 
 async def known_among(person_ids: Sequence[UUID], version_ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """Which of these versions each person's last right answer confirmed."""
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(KNOWN, [list(person_ids), list(version_ids)])
+    arguments = [list(person_ids), list(version_ids)]
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(KNOWN, arguments)
     return rows
 
 

@@ -184,7 +184,7 @@ async def versions_of_revision(revision_id: UUID) -> list[FactVersionRow]:
 async def versions_before(fact_ids: Sequence[UUID], *, ended_at: datetime) -> dict[UUID, FactVersionRow]:
     """The version of each fact that ended at that moment."""
     rows = await FactVersionRow.filter(fact_id__in=fact_ids, valid_to=ended_at, valid_from__lt=ended_at)
-    return {row.fact_id: row for row in rows}  # type: ignore[attr-defined] # the ORM adds the key's column
+    return {row.fact_id: row for row in rows}
 
 
 async def versions_ended(version_ids: Sequence[UUID], *, now: datetime) -> set[UUID]:

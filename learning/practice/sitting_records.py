@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
@@ -13,14 +13,27 @@ from learning.attempts.answer import Answer
 from learning.practice.sitting import Event, EventKind
 
 LEAST_ASKED = """
+with met as (
+    select fact_id, min(at) as at from attempt where person_id = $1 and fact_id = any($2::uuid[]) group by fact_id
+)
 select distinct on (wanted.place) item.id
 from unnest($2::uuid[]) with ordinality as wanted (fact_id, place)
 join item on item.fact_id = wanted.fact_id and (item.retired_at is null or item.retired_at > $3)
+left join met on met.fact_id = wanted.fact_id
 left join lateral (
     select max(attempt.at) as at from attempt
     where attempt.person_id = $1 and attempt.fact_id = item.fact_id and attempt.item_id = item.id
 ) asked on true
+where item.keyed_on = 'device' or met.at is null or met.at <= $4
 order by wanted.place, asked.at nulls first, item.lesson_id, item.position
+"""
+
+LESSON_ITEMS = """
+select id
+from (select id, position, keyed_on, row_number() over (partition by keyed_on order by position) as place
+      from item where lesson_id = $1 and (retired_at is null or retired_at > $2)) of_lesson
+where keyed_on = 'device' or place = 1
+order by position
 """
 
 START = """
@@ -100,18 +113,22 @@ class SittingRow:
     finished: bool
 
 
-async def items_least_asked(person_id: UUID, fact_ids: Sequence[UUID], now: datetime) -> list[UUID]:
-    """One item for each fact, in the facts' order: never asked before, else longest ago."""
-    return [row["id"] for row in await _rows(LEAST_ASKED, [person_id, list(fact_ids), now])]
+async def items_least_asked(
+    person_id: UUID, fact_ids: Sequence[UUID], now: datetime, *, kept_back: timedelta
+) -> list[UUID]:
+    """One item for each fact, in the facts' order: never asked before, else longest ago.
+
+    Items keyed on the server are kept back until the fact was first met that long ago.
+    """
+    return [row["id"] for row in await _rows(LEAST_ASKED, [person_id, list(fact_ids), now, now - kept_back])]
 
 
 async def items_of_lesson(lesson_id: UUID, now: datetime) -> list[UUID]:
-    """The lesson's items that can be answered now, in its order."""
-    rows = await _rows(
-        """select id from item where lesson_id = $1 and (retired_at is null or retired_at > $2) order by position""",
-        [lesson_id, now],
-    )
-    return [row["id"] for row in rows]
+    """The lesson's items that can be answered now, in its order.
+
+    Of those keyed on the server only the first: the others are unseen variants for a review a week later.
+    """
+    return [row["id"] for row in await _rows(LESSON_ITEMS, [lesson_id, now])]
 
 
 async def save_sitting(

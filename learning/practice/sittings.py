@@ -27,6 +27,9 @@ from learning.practice.next_item import facts_to_review
 from learning.practice.sitting import CARD_SECONDS, ITEM_SECONDS, Event, EventKind, SittingState, fold
 from learning.practice.sitting_records import SittingRow
 
+KEPT_BACK = timedelta(days=7)
+"""So long after a fact was first met, its unseen variants show whether it was kept (0006 in `docs/decisions/`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemShown:
@@ -109,7 +112,7 @@ async def start_lesson(person_id: UUID, client_event_id: UUID, lesson_id: UUID, 
 async def start_review(asking: Asking, client_event_id: UUID, *, now: datetime) -> UUID:
     """Start a review of what has faded, or go on with the open one. Raises `NothingToReview`."""
     facts = [asking.facts[place] for place in facts_to_review(asking.situation.memories)]
-    item_ids = await records.items_least_asked(asking.person_id, facts, now)
+    item_ids = await records.items_least_asked(asking.person_id, facts, now, kept_back=KEPT_BACK)
     return await _start(asking.person_id, client_event_id, None, item_ids, now)
 
 
