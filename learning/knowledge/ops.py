@@ -50,16 +50,27 @@ def segments(old: str, new: str) -> tuple[Segment, ...]:
         for op in Indel.opcodes([token.key for token in left], [token.key for token in right])
         if op.tag != "equal"
     ]
-    return tuple(_segment(old, new, left, right, edit) for edit in _merged(edits, left))
+    return tuple(_segment(old, new, left, right, edit) for edit in _merged(edits, left, right))
 
 
-def _merged(edits: list[tuple[int, int, int, int]], left: Sequence[Token]) -> list[tuple[int, int, int, int]]:
+def _merged(
+    edits: list[tuple[int, int, int, int]], left: Sequence[Token], right: Sequence[Token]
+) -> list[tuple[int, int, int, int]]:
+    """Edits that belong together: touching ones, and words with a single equal word between them.
+
+    A value is never drawn into the words beside it: both are changes of their own.
+    """
     merged: list[tuple[int, int, int, int]] = []
     for edit in edits:
         if merged:
             first = merged[-1]
             between = left[first[1] : edit[0]]
-            if not between or (len(between) <= NEAR and not any(token.value for token in between)):
+            words = not any(
+                token.value
+                for start, stop, found in ((first[0], edit[1], left), (first[2], edit[3], right))
+                for token in found[start:stop]
+            )
+            if not between or (len(between) <= NEAR and words):
                 merged[-1] = (first[0], edit[1], first[2], edit[3])
                 continue
         merged.append(edit)

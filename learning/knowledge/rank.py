@@ -38,6 +38,12 @@ _SCREEN = re.compile(
 _SUGGESTED = re.compile(
     r"\b(?:could also|you could|might want|may want to|feel free)\b|也可考虑|建议您", re.IGNORECASE
 )
+_VAGUE = re.compile(
+    r"\b(?:depends? on|depending on|varies|vary by)\b|视.{1,12}而定|因.{1,12}而异|各不相同", re.IGNORECASE
+)
+_REASON = re.compile(
+    r"\b(?:due to the fact|in this regard|this is because|the reason)\b|这是因为|原因是", re.IGNORECASE
+)
 _AUTHORITY = re.compile(r"[市县省区]|级|部门|委员会|法(?:典|律)?(?:》|$)|条例|办法")
 
 
@@ -47,7 +53,7 @@ def importance(finding: Finding) -> float:
     worth = _BASE[finding.kind] + _gain(finding)
     worth -= _noise(unit, has_value=finding.new_value is not None)
     if finding.change == "removed":
-        worth -= 0.1 + 0.25 * finding.is_replaced
+        worth -= 0.1 + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
     if finding.shape is Shape.TERM:
         worth -= 0.15 if not _AUTHORITY.search(finding.new or "") else 0.0
     if finding.shape is Shape.WORDING:
@@ -73,7 +79,11 @@ def _noise(unit: Unit, *, has_value: bool) -> float:
         0.05 * unit.is_example + 0.25 * bool(EXHORTATION.search(text)) + 0.1 * bool(NEVER_TURN.search(text))
     )
     noise += 0.1 * bool(LEANS.match(text)) + 0.1 * (len(text) > (260 if text.isascii() else 110))
-    noise += 0.25 * bool(_SUGGESTED.search(text))
+    noise += (
+        0.25 * bool(_SUGGESTED.search(text))
+        + 0.2 * bool(_REASON.search(text))
+        + 0.15 * bool(_VAGUE.search(text))
+    )
     if not has_value:
         noise += (
             0.15 * unit.is_example + 0.35 * bool(REFERRAL.search(text)) + 0.15 * bool(_SCREEN.search(text))
@@ -91,10 +101,16 @@ def _slightness(finding: Finding) -> float:
     named = bool(_AUTHORITY.search(segment.old) and _AUTHORITY.search(segment.new))
     few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and not named
     slight = 0.15 * few + 0.15 * (not segment.new and not few)
+    slight += 0.15 * (_in_brackets(after.text, segment.new_start) or len(after.text) < 0.5 * len(before.text))
     slight += 0.15 * (likeness(before.shape, after.shape) < UNRELATED)
     modal = finding.kind in (FactKind.PERMISSION, FactKind.OBLIGATION)
     lost_value = bool(segment.old_values) and not segment.new_values
     return slight + 0.05 * (modal and modal_of(changed) is None) - 0.1 * named - 0.1 * lost_value
+
+
+def _in_brackets(text: str, place: int) -> bool:
+    """Whether a place is inside a bracket: an aside."""
+    return len(re.findall(r"[（(]", text[:place])) > len(re.findall(r"[）)]", text[:place]))
 
 
 def _dates_moved(finding: Finding) -> int:

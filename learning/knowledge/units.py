@@ -84,12 +84,22 @@ class Document:
         return {group: tuple(units) for group, units in found.items()}
 
     @cached_property
-    def sections(self) -> dict[tuple[str, ...], tuple[Unit, ...]]:
-        """The units under each heading path."""
-        found: dict[tuple[str, ...], list[Unit]] = {}
+    def by_shape(self) -> dict[str, tuple[Unit, ...]]:
+        """The units that are alike but for their values."""
+        found: dict[str, list[Unit]] = {}
         for unit in self.units:
-            found.setdefault(unit.path, []).append(unit)
-        return {path: tuple(units) for path, units in found.items()}
+            found.setdefault(unit.shape, []).append(unit)
+        return {shape: tuple(units) for shape, units in found.items()}
+
+    def around(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units near one, of its own section first; `unit` may come from another version of the text."""
+        place = unit.index
+        near = self.units[max(0, place - NEAR) : place + NEAR]
+        return tuple(sorted(near, key=lambda other: (other.path != unit.path, abs(other.index - place))))
+
+
+NEAR = 80
+"""Units on either side that count as near: a bound, so that drafting stays linear in a long article."""
 
 
 @lru_cache(maxsize=8)

@@ -20,7 +20,7 @@ from learning.knowledge.units import Document, Unit, document
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.numerals import CHINESE, read_number
 from learning.knowledge.values.value import ValueKind
-from learning.knowledge.warn import Doubt, doubts, told_apart
+from learning.knowledge.warn import Doubt, Index, doubts, told_apart
 
 IgnoredReason = Literal["formatting", "wording", "link", "moved", "renumbered", "reordered"]
 NoticeCode = Literal["contradiction", "ambiguous", "already_stated", "too_large"]
@@ -29,6 +29,11 @@ LARGEST = 1_000_000
 MOST_IGNORED = 200
 LONGEST_PASSAGE = 240
 """Characters up to which the sentences that go on from a new one are part of its statement."""
+
+
+_NUMBERING = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+[章节条部分]+\s*|[一二三四五六七八九十]+、|\d+(?:\.\d+)*[.、．]?\s+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class FactChange:
     source: Span
     before_key: str | None
     after_key: str | None
+    also_keys: tuple[str, ...]
     finding: Finding
 
 
@@ -116,8 +122,9 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
         return Update(language, (), (), (Notice("too_large", message, None, None),))
     alignment = align(old.units, new.units)
     renumbered = _renumbered(alignment)
-    findings = told_apart(folded(_findings(alignment, renumbered, _headings(old, new))), new.units)
-    uncertain = doubts(findings, old.units, new.units)
+    old_index, new_index = Index(old.units), Index(new.units)
+    findings = told_apart(folded(_findings(alignment, renumbered, _headings(old, new))), new_index)
+    uncertain = doubts(findings, old_index, new_index)
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = _keys(old), _keys(new)
     facts = [_fact(finding, keys) for finding in findings if finding not in stated]
@@ -125,7 +132,7 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     names = {id(fact.finding): fact.id for fact in facts}
     return Update(
         language,
-        tuple(_numbered(facts)),
+        tuple(_one_each(facts)),
         tuple(_ignored(before, after, alignment, renumbered))[:MOST_IGNORED],
         tuple(_notice(doubt, names, chinese=language.startswith("zh")) for doubt in uncertain),
     )
@@ -228,15 +235,18 @@ def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]]) -> Fact
         source=Span("after" if finding.after else "before", unit.start, unit.end),
         before_key=before,
         after_key=after,
+        also_keys=tuple(keys[finding.after is not None][other.index] for other in finding.also),
         finding=finding,
     )
 
 
-def _numbered(facts: Sequence[FactChange]) -> Iterator[FactChange]:
+def _one_each(facts: Sequence[FactChange]) -> Iterator[FactChange]:
+    """The most important change of each statement: a fact is one statement, however often it was touched."""
     seen: set[str] = set()
     for fact in facts:
-        if fact.id not in seen:
-            seen.add(fact.id)
+        names = {f"after {fact.after_key}" if fact.after_key else f"before {fact.before_key}", fact.id}
+        if not names & seen:
+            seen |= names
             yield fact
 
 
@@ -248,6 +258,8 @@ def _statement(finding: Finding) -> str:
             if unit.block == finding.unit.block and finding.change == "added"
         ]
         whole = complete(finding.unit)
+        if finding.shape is Shape.STEP:
+            return _step(finding.unit)
         gap = "" if re.search(r"[一-鿿]", whole) else " "
         joined = gap.join((whole, *passage))
         return joined if len(joined) <= LONGEST_PASSAGE else whole
@@ -258,11 +270,19 @@ def _statement(finding: Finding) -> str:
     return f"{finding.unit.row}：{entries}"
 
 
+def _step(unit: Unit) -> str:
+    """A step with its place in the procedure."""
+    name = unit.lead.rstrip("：: ") or _topic(unit)
+    if re.search(r"[一-鿿]", unit.text):
+        return f"{name}，第 {unit.position} 步：{unit.text}"
+    return f"{name}, step {unit.position}: {unit.text}"
+
+
 def _topic(unit: Unit) -> str:
     if unit.is_cell and unit.row:
         return subject_of(unit) if is_short_cell(unit) else unit.row
     if unit.path:
-        return unit.path[-1]
+        return _NUMBERING.sub("", unit.path[-1]) or unit.path[-1]
     return unit.article or unit.text[:24]
 
 

@@ -1,8 +1,9 @@
 """What an owner must look at before anything is taught: old values left standing, rules that were there already."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from learning.knowledge.align import COMMON, grams
 from learning.knowledge.facts.finding import Finding, Shape
@@ -10,6 +11,7 @@ from learning.knowledge.facts.statement import complete, is_short_cell
 from learning.knowledge.normalise import key_of, shape_of
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
+from learning.knowledge.values.value import Value
 
 SAME_SUBJECT = 0.5
 """Share of the shorter text's n-grams that two sentences share when they are about the same thing."""
@@ -30,23 +32,45 @@ class Doubt:
 
 
 class Index:
-    """The units of one text by value and by n-gram, so that no check scans the whole text."""
+    """The units of one text by value and by n-gram, so that no check scans the whole text; built when asked."""
 
-    def __init__(self, units: Iterable[Unit]) -> None:
-        self.by_value: dict[str, list[Unit]] = defaultdict(list)
-        self.by_measure: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
-        self.by_gram: dict[str, list[Unit]] = defaultdict(list)
-        for unit in units:
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+
+    @cached_property
+    def by_value(self) -> dict[str, list[Unit]]:
+        """The units that hold a value, by its key."""
+        found: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.units:
             for value in find_values(unit.text):
-                self.by_value[value.key].append(unit)
-                self.by_measure[value.kind, value.numbers, value.unit.split("/")[0]].append(unit)
+                found[value.key].append(unit)
+        return found
+
+    @cached_property
+    def by_measure(self) -> dict[tuple[object, ...], list[Unit]]:
+        """The same without what a price is paid for: 270 元 and 270 元/次 are one measure."""
+        found: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            for value in find_values(unit.text):
+                found[_measure(value)].append(unit)
+        return found
+
+    @cached_property
+    def by_gram(self) -> dict[str, list[Unit]]:
+        """The units that hold an n-gram."""
+        found: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.units:
             for gram in grams(unit.shape):
-                self.by_gram[gram].append(unit)
+                found[gram].append(unit)
+        return found
 
 
-def doubts(findings: Sequence[Finding], before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Doubt, ...]:
+def _measure(value: Value) -> tuple[object, ...]:
+    return (value.kind, value.numbers, value.unit.split("/")[0])
+
+
+def doubts(findings: Sequence[Finding], old: Index, new: Index) -> tuple[Doubt, ...]:
     """Contradictions inside the new text, and additions that the old text already had."""
-    old, new = Index(before), Index(after)
     found: list[Doubt] = []
     for finding in findings:
         witness = _contradiction(finding, new)
@@ -59,16 +83,15 @@ def doubts(findings: Sequence[Finding], before: Sequence[Unit], after: Sequence[
     return tuple(found)
 
 
-def told_apart(findings: Sequence[Finding], after: Sequence[Unit]) -> tuple[Finding, ...]:
+def told_apart(findings: Sequence[Finding], new: Index) -> tuple[Finding, ...]:
     """The findings with every removal marked that was only moved into other words or a rewritten list."""
-    index = Index(after)
     rewritten = {
         key_of(finding.unit.lead) for finding in findings if finding.change != "removed" and finding.unit.lead
     }
     return tuple(
         replace(finding, is_replaced=True)
         if finding.change == "removed"
-        and (key_of(finding.unit.lead) in rewritten or _stands(finding.unit, index))
+        and (key_of(finding.unit.lead) in rewritten or _stands(finding.unit, new))
         else finding
         for finding in findings
     )
@@ -76,7 +99,7 @@ def told_apart(findings: Sequence[Finding], after: Sequence[Unit]) -> tuple[Find
 
 def _stands(unit: Unit, index: Index) -> bool:
     """Whether all values of a removed sentence stand in one sentence that shares words with it."""
-    values = {(value.kind, value.numbers, value.unit.split("/")[0]) for value in find_values(unit.text)}
+    values = {_measure(value) for value in find_values(unit.text)}
     own = grams(shape_of(complete(unit)))
     found = [index.by_measure.get(value, []) for value in values]
     if not found:

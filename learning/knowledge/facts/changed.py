@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from learning.knowledge.align import Pair, likeness
-from learning.knowledge.facts.finding import Finding, Shape
+from learning.knowledge.facts.finding import Finding, Shape, ValueChange
 from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_words, modal_of, stance_of
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import tokens
@@ -141,15 +141,7 @@ def _of_pair(pair: Pair, found: tuple[Segment, ...]) -> Iterator[Finding]:
     valued = [part for part in found if part.is_value and part.new_value]
     rewritten = likeness(before.shape, after.shape) < SAME_RULE and not after.is_cell
     if valued and not rewritten:
-        seen: set[tuple[str, str]] = set()
-        for part in valued:
-            old, new = part.old_value, part.new_value
-            assert old is not None
-            assert new is not None
-            if (old.key, new.key) not in seen and len(seen) < MOST_VALUES:
-                seen.add((old.key, new.key))
-                yield _value_finding(pair, part, old, new)
-        yield from _put_in(pair, found)
+        yield _value_finding(pair, found, valued)
         return
     old, new = _only_value(before), _only_value(after)
     if old and new and old.kind is new.kind and old.key != new.key:
@@ -165,40 +157,37 @@ def _only_value(unit: Unit) -> Value | None:
     return values[0] if len(values) == 1 else None
 
 
-def _value_finding(pair: Pair, part: Segment, old: Value, new: Value) -> Finding:
-    kind = kind_of_value(new, _around(pair.after, new))
+def _value_finding(pair: Pair, found: tuple[Segment, ...], valued: Sequence[Segment]) -> Finding:
+    """The first changed value leads; others of the sentence, and one that was put in, come with it."""
+    changes: dict[tuple[str, str], ValueChange] = {}
+    for part in valued:
+        assert part.old_value is not None
+        assert part.new_value is not None
+        changes.setdefault(
+            (part.old_value.key, part.new_value.key), ValueChange(part.old_value, part.new_value)
+        )
+    first, *others = changes.values()
+    others += [ValueChange(None, value) for part in found for value in _put_in(part)]
+    assert first.old is not None
     return Finding(
         "changed",
         Shape.VALUE,
-        kind,
+        kind_of_value(first.new, _around(pair.after, first.new)),
         pair.before,
         pair.after,
-        old.text,
-        new.text,
-        part,
-        old_value=old,
-        new_value=new,
+        first.old.text,
+        first.new.text,
+        valued[0],
+        first.old,
+        first.new,
+        tuple(others[: MOST_VALUES - 1]),
     )
 
 
-def _put_in(pair: Pair, found: tuple[Segment, ...]) -> Iterator[Finding]:
-    """A clause with a value of its own that was put in beside a changed value."""
-    for part in found:
-        fresh = [value for value in part.new_values if value.kind is not ValueKind.REFERENCE]
-        if fresh and not part.old_values and len(part.new) >= 8:
-            kind = kind_of_value(fresh[-1], part.new)
-            yield Finding(
-                "changed",
-                Shape.VALUE,
-                kind,
-                pair.before,
-                pair.after,
-                None,
-                part.new,
-                part,
-                new_value=fresh[-1],
-            )
-            return
+def _put_in(part: Segment) -> list[Value]:
+    """The last value of a clause that was put in: what it sets, after its conditions."""
+    fresh = [value for value in part.new_values if value.kind is not ValueKind.REFERENCE]
+    return fresh[-1:] if not part.old_values and len(part.new) >= 8 else []
 
 
 def _around(unit: Unit, value: Value) -> str:

@@ -26,6 +26,14 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ValueChange:
+    """A further value of the same sentence that changed or was put in; `old` is None for the latter."""
+
+    old: Value | None
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One change. `before` and `after` are the sentences; `segment` is the stretch that matters most.
 
@@ -44,6 +52,7 @@ class Finding:
     segment: Segment | None = None
     old_value: Value | None = None
     new_value: Value | None = None
+    more: tuple[ValueChange, ...] = ()
     also: tuple[Unit, ...] = ()
     is_replaced: bool = False
 

@@ -48,11 +48,11 @@ RELIEF = re.compile(
     re.IGNORECASE,
 )
 LEAVE = re.compile(
-    r"可以|可(?=[在由向按以办申选使通])|允许|有权|支持|\b(?:may|can|allowed|able to|permitted)\b",
+    r"可以|可(?=[在由向按以办申选使通])|允许|有权|\b(?:may|can|allowed|able to|permitted)\b",
     re.IGNORECASE,
 )
 _CHANNEL = re.compile(
-    r"网点|柜台|柜面|手机银行|网上银行|网银|电话银行|微信|小程序|视频|自助机|客服热线|APP|短信|邮件"
+    r"网点|柜台|柜面|手机银行|网上银行|网银|电话银行|微信|小程序|视频|自助机|客服热线|短信|邮件|(?<![A-Za-z])APP(?![A-Za-z])"
     r"|\b(?:branch|app|online|website|by phone|telephone|email|e-mail|video|in person|chat)\b",
     re.IGNORECASE,
 )

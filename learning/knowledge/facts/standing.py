@@ -1,18 +1,19 @@
 """Sentences and rows that are new or gone, and sentences whose words stayed while their scope moved."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from learning.knowledge.align import Alignment
-from learning.knowledge.facts.finding import Change, Finding, Shape
+from learning.knowledge.facts.finding import Change, Finding, Shape, ValueChange
 from learning.knowledge.facts.kinds import STEP_WORDS, FactKind, kind_of_value, kind_of_words
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.facts.statement import is_short_cell
 from learning.knowledge.normalise import key_of
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
-from learning.knowledge.values.value import ValueKind
+from learning.knowledge.values.value import Value, ValueKind
 
 
 def is_step(unit: Unit) -> bool:
@@ -57,6 +58,41 @@ def scopes(alignment: Alignment) -> Iterator[Finding]:
         )
 
 
+def ranked_values(unit: Unit) -> list[Value]:
+    """The values of a sentence, what it sets before what it sets it for: the delay before the threshold.
+
+    In an example it is the result that can be asked, and the result stands last.
+    """
+    values = [value for value in find_values(unit.text) if value.kind is not ValueKind.REFERENCE]
+    if unit.is_example:
+        return values[-1:]
+    return sorted(values, key=lambda value: (_is_threshold(unit.text, value), _MEASURED.index(value.kind)))
+
+
+_MEASURED = (
+    ValueKind.MONEY,
+    ValueKind.RATE,
+    ValueKind.DURATION,
+    ValueKind.DATE,
+    ValueKind.TIME,
+    ValueKind.COUNT,
+    ValueKind.NUMBER,
+)
+
+
+def _is_threshold(text: str, value: Value) -> bool:
+    """Whether a value only says when the rule applies: "5 万元（含）以上的，", "more than 5 accounts:"."""
+    after, before = text[value.end : value.end + 16], text[: value.start]
+    condition = re.match(
+        r"\s*(?:[（(][^）)]*[）)])?\s*(?:以上|以下|以内|内|及以上)[^，。；]{0,14}[，:：]|\s*(?:（含）)?以上(?:客户|的)",
+        after,
+    )
+    return bool(
+        condition
+        or re.search(r"(?:超过|more than|up to|over|larger than|if .{0,40})\s*$", before, re.IGNORECASE)
+    )
+
+
 def _is_condition(lead: str) -> bool:
     from re import IGNORECASE, search
 
@@ -96,10 +132,9 @@ def _statement(unit: Unit, change: Change) -> Finding:
     if is_step(unit):
         return replace(base, shape=Shape.STEP, kind=FactKind.STEP)
     if values:
-        # In an example it is the result that can be asked, and the result stands last.
-        value = values[-1] if unit.is_example else values[0]
+        value, *others = ranked_values(unit)
+        more = tuple(ValueChange(None, other) for other in others[:1]) if change == "added" else ()
         around = f"{unit.header} {unit.row} {unit.lead} {unit.text}"
-        return replace(
-            base, kind=kind_of_value(value, around), new_value=value if change == "added" else None
-        )
+        asked = value if change == "added" else None
+        return replace(base, kind=kind_of_value(value, around), new_value=asked, more=more)
     return replace(base, kind=kind_of_words("", f"{unit.lead}{unit.text}"))

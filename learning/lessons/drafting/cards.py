@@ -17,7 +17,7 @@ MOST_PLACES = 3
 def card(fact: FactChange, scene: Scene) -> CardDraft:
     """The card of a fact. What does not fit into 40 seconds is left to the article."""
     lines = [_opening(fact, scene)]
-    for line in (*_before(fact, scene), *_places(fact, scene)):
+    for line in (*_before(fact, scene), *_order(fact, scene), *_places(fact, scene)):
         if reading_seconds("\n".join((*lines, line))) <= LONGEST_CARD - 2:
             lines.append(line)
     return CardDraft(_kind(fact), "\n\n".join(lines), fact.id, fact.source)
@@ -59,6 +59,19 @@ def _before(fact: FactChange, scene: Scene) -> list[str]:
     if fact.change == "changed" and finding.before is not None and finding.shape is not Shape.SCOPE:
         return [scene.words.was_text.format(old=_within(quoted(complete(finding.before)), fact.old, scene))]
     return []
+
+
+def _order(fact: FactChange, scene: Scene) -> list[str]:
+    """The whole procedure with the new step in bold."""
+    unit = fact.finding.after
+    if fact.finding.shape is not Shape.STEP or unit is None or unit.group is None:
+        return []
+    steps = [step for step in scene.after.groups[unit.group] if step.is_first]
+    lines = [
+        f"{place}. **{step.text}**" if step.index == unit.index else f"{place}. {step.text}"
+        for place, step in enumerate(steps, 1)
+    ]
+    return ["\n".join(lines)]
 
 
 def _places(fact: FactChange, scene: Scene) -> list[str]:

@@ -16,7 +16,7 @@ from learning.lessons.drafting.steps import near_by
 
 MOST = 4
 """Options of one item, the right one included."""
-FARTHEST = 10
+FARTHEST = 6
 """A neighbour's value beyond this factor is not believable."""
 
 
@@ -33,6 +33,8 @@ def wrong_values(right: Value, old: Value | None, unit: Unit, scene: Scene) -> t
     """Wrong values for one right one, best first, all in the form of the right one and none equal to it."""
     found: list[WrongValue] = []
     keys, texts = {right.key, right.unit if right.kind is ValueKind.DATE else ""}, {right.text}
+    if old is not None and not old.is_single:
+        keys |= {_key(right, (number,)) for number in old.numbers if old.unit == right.unit}
     for value, wrong in _ranked(right, old, unit, scene):
         if value not in keys and wrong.text not in texts and len(found) < MOST - 1:
             keys.add(value)
@@ -70,9 +72,10 @@ def _ranked(right: Value, old: Value | None, unit: Unit, scene: Scene) -> Iterat
 
 def _neighbours(right: Value, unit: Unit, scene: Scene) -> Iterator[tuple[str, WrongValue]]:
     """Values of the same kind and unit: the same row or column first, then the same section."""
-    section = scene.after.sections.get(unit.path, scene.after.units)
-    ordered = sorted(section, key=lambda other: (not _same_line(unit, other), abs(other.index - unit.index)))
-    for other in ordered[:60]:
+    ordered = sorted(
+        scene.section(unit), key=lambda other: (not _same_line(unit, other), abs(other.index - unit.index))
+    )
+    for other in ordered:
         if other.index == unit.index or other.is_label:
             continue
         for value in find_values(other.text):

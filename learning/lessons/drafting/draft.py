@@ -1,5 +1,6 @@
 """From an update to lessons: the one door of this package."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -15,10 +16,12 @@ from learning.lessons.drafting.items.scope import scope_items
 from learning.lessons.drafting.items.standing import if_then_items, newly_items, removed_items
 from learning.lessons.drafting.items.steps import step_items
 from learning.lessons.drafting.items.values import value_items
-from learning.lessons.drafting.items.wording import wording_items
+from learning.lessons.drafting.items.wording import beside_items, wording_items
 from learning.lessons.drafting.pack import Taught, lessons
 from learning.lessons.drafting.phrases import phrases
 from learning.lessons.drafting.scene import Candidate, Scene, is_fit
+
+MOST_OF_LIST = 2
 
 
 def draft(
@@ -38,12 +41,24 @@ def draft(
     )
     scene = Scene(document(before), document(after), phrases(update.language), effective_from, changed)
     disputed = {notice.fact for notice in update.notices if notice.code == "contradiction"}
-    taught = [Taught(fact, card(fact, scene), _candidates(fact, scene, disputed)) for fact in facts]
+    silent = {*disputed, *_beyond_list(facts)}
+    taught = [Taught(fact, card(fact, scene), _candidates(fact, scene, silent)) for fact in facts]
     return lessons(taught, title) if taught else ()
 
 
-def _candidates(fact: FactChange, scene: Scene, disputed: set[str | None]) -> tuple[Candidate, ...]:
-    if fact.importance < WORTH_AN_ITEM or fact.id in disputed or not is_fit(fact.finding):
+def _beyond_list(facts: tuple[FactChange, ...]) -> Iterator[str]:
+    """Facts past the second of one rewritten list: its other members are read on their cards."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for fact in facts:
+        unit = fact.finding.unit
+        if unit.lead and fact.finding.new_value is None:
+            seen[fact.path, unit.lead] += 1
+            if seen[fact.path, unit.lead] > MOST_OF_LIST:
+                yield fact.id
+
+
+def _candidates(fact: FactChange, scene: Scene, silent: set[str | None]) -> tuple[Candidate, ...]:
+    if fact.importance < WORTH_AN_ITEM or fact.id in silent or not is_fit(fact.finding):
         return ()
     return tuple(made for made in _made(fact, scene) if not complaints(made.item))
 
@@ -51,7 +66,12 @@ def _candidates(fact: FactChange, scene: Scene, disputed: set[str | None]) -> tu
 def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Every item that this fact could be asked with, best first; the plain ones only where no better one fits."""
     shape = fact.finding.shape
-    better = [*_by_shape(fact, scene), *value_items(fact, scene), *modal_items(fact, scene)]
+    better = [
+        *_by_shape(fact, scene),
+        *value_items(fact, scene),
+        *beside_items(fact, scene),
+        *modal_items(fact, scene),
+    ]
     if fact.change == "added" and not better:
         better = [*if_then_items(fact, scene)]
     yield from better

@@ -97,13 +97,13 @@ def _chosen(group: _Open) -> Iterator[ItemDraft]:
 
 
 def _few(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """At most three on one fact, one of them a transfer and one about this moment."""
+    """At most four on one fact, one of them a transfer and one about this moment."""
     applied = [candidate for candidate in candidates if candidate.is_transfer][:1]
     now = [candidate for candidate in candidates if candidate.item.flips][:1]
     plain = [candidate for candidate in candidates if not candidate.is_transfer and not candidate.item.flips][
         :2
     ]
-    return (*plain[:1], *applied, *(now or plain[1:]))
+    return (*plain[:1], *applied, *now, *plain[1:])
 
 
 def _by_turns(rows: Iterable[tuple[Candidate, ...]]) -> Iterator[Candidate]:

@@ -15,6 +15,7 @@ class Phrases:
     now: str
     value_of_cell: str
     fill: str
+    fill_now: str
     question_end: str
     value_alone: str
     case_cell: str
@@ -74,6 +75,7 @@ ZH = Phrases(
     now="客户此刻来电，按现在有效的规定：",
     value_of_cell="{when}{row}的{header}是多少？",
     fill="{when}补全规定：“{text}”",
+    fill_now="客户此刻来电，补全现在有效的规定：“{text}”",
     question_end="？",
     value_alone="{when}“{row}”现在是多少？",
     case_cell="{when}按“{subject}”，{case}可以办吗？",
@@ -134,6 +136,7 @@ EN = Phrases(
     value_of_cell="{when}what is the {header} for “{row}”?",
     value_alone="{when}which is right for “{row}”?",
     fill="{when}complete the rule: “{text}”",
+    fill_now="A customer calls right now. Complete the rule in force at this moment: “{text}”",
     question_end="?",
     case_cell="{when}is {case} within “{subject}”?",
     case="{when}a rule says: “{text}” In one case it is {case}. Does that keep to the rule?",

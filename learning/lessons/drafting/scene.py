@@ -14,6 +14,8 @@ from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
 from learning.lessons.drafting.phrases import Phrases, spoken_date
 
+MOST_NEIGHBOURS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -40,22 +42,18 @@ class Scene:
 
     def neighbours(self, unit: Unit, *, least: int = 0) -> tuple[Unit, ...]:
         """Whole unchanged rules of the same section of the new text, nearest first."""
-        section = self.after.sections.get(unit.path, ()) or self.after.units
-        found = [
+        near = [
             other
-            for other in section
+            for other in self.after.around(unit)
             if other.index not in self.changed and other.key != unit.key and _stands_alone(other)
         ]
-        if len(found) < least:
-            known = {other.index for other in found}
-            found += [
-                other
-                for other in self.after.units
-                if other.index not in known | self.changed and other.key != unit.key and _stands_alone(other)
-            ]
-        return tuple(
-            sorted(found, key=lambda other: (other.path != unit.path, abs(other.index - unit.index)))[:12]
-        )
+        own = [other for other in near if other.path == unit.path]
+        return tuple(own if len(own) >= least else near)[:MOST_NEIGHBOURS]
+
+    def section(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units near one under the same heading, itself included, in the order of the page."""
+        near = [other for other in self.after.around(unit) if other.path == unit.path]
+        return tuple(sorted(near, key=lambda other: other.index))
 
 
 @dataclass(frozen=True, slots=True)

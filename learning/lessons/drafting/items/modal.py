@@ -48,15 +48,22 @@ def modal_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         )
         for text in wrong
     ]
-    yield candidate(
-        fact,
-        "modal",
-        prompt.format(when=scene.when, subject=spoken, rest=match["rest"]),
-        sorted(options, key=lambda option: (scene.words.only_if, scene.words.if_wanted).count(option.text)),
-        explanation=explanation(fact, scene),
-        derived=True,
-        is_transfer=fact.change == "changed",
+    ordered = sorted(options, key=lambda option: option.text in (scene.words.only_if, scene.words.if_wanted))
+    moments = (
+        ((scene.when, False), (scene.words.now, True))
+        if was and scene.effective_from
+        else ((scene.when, False),)
     )
+    for when, flips in moments:
+        yield candidate(
+            fact,
+            "modal-now" if flips else "modal",
+            prompt.format(when=when, subject=spoken, rest=match["rest"]),
+            ordered,
+            explanation=explanation(fact, scene),
+            derived=True,
+            flips=flips,
+        )
 
 
 def _asked(modal: str, scene: Scene) -> tuple[str, str, tuple[str, str]]:

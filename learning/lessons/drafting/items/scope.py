@@ -15,7 +15,7 @@ def scope_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     words = scene.words
     leads = {
         bare(other.lead).rstrip("：:")
-        for other in scene.after.sections.get(unit.path, ())
+        for other in scene.section(unit)
         if other.lead and other.lead != unit.lead
     }
     options = [OptionDraft(unit.lead.rstrip("：: "), correct=True, why=words.why_new)]

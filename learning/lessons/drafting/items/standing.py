@@ -42,7 +42,7 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     words = scene.words
     options = [OptionDraft(text, correct=True, why=words.why_gone)]
     options += [OptionDraft(other, correct=False, why=words.why_current) for other in stay]
-    prompt = words.retired.format(when=scene.when, topic=_topic(fact))
+    prompt = words.retired.format(when=scene.when, topic=fact.topic)
     yield candidate(
         fact,
         "retired",
@@ -102,7 +102,7 @@ def _siblings(fact: FactChange, scene: Scene) -> list[Unit]:
     assert unit is not None
     return [
         other
-        for other in scene.after.sections.get(unit.path, ())
+        for other in scene.section(unit)
         if other.index in scene.changed and other.index != unit.index and not other.is_label
     ]
 
@@ -131,7 +131,7 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if len(others) < 2:
         text = glimpse(says(unit), LONGEST[chinese])
         others = _alike([says(other) for other in scene.neighbours(unit, least=3)], text, scene)[:2]
-        prompt = words.newly.format(when=scene.when, topic=_topic(fact))
+        prompt = words.newly.format(when=scene.when, topic=fact.topic)
     if len(text) > LONGEST[chinese] * 1.4 or len(others) < 2:
         return
     options = [OptionDraft(text, correct=True, why=words.why_new)]
@@ -141,10 +141,6 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
 
 def _lead(lead: str) -> str:
     return lead if lead.endswith(("：", ":")) else f"{lead}："
-
-
-def _topic(fact: FactChange) -> str:
-    return fact.path[-1] if fact.path else fact.topic
 
 
 def _split(text: str) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """Asking for the order of a procedure after a step was put in."""
 
+import re
 from collections.abc import Iterator
 
 from learning.knowledge.update import FactChange
@@ -16,7 +17,7 @@ def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if unit is None or unit.group is None or fact.change != "added":
         return
     steps = [step for step in scene.after.groups[unit.group] if step.is_first and step.lead == unit.lead]
-    texts = [bare(step.text) for step in steps]
+    texts = _names([bare(step.text) for step in steps])
     longest = LONGEST_STEP[scene.is_chinese]
     place = next((number for number, step in enumerate(steps) if step.index == unit.index), None)
     if place is None or len(steps) < 3 or max(map(len, texts)) > longest or len(set(texts)) < len(texts):
@@ -51,3 +52,9 @@ def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
             answer=tuple(texts),
             is_transfer=True,
         )
+
+
+def _names(texts: list[str]) -> list[str]:
+    """The names of the steps when every one has one before its colon, else the steps whole."""
+    named = [re.match(r"^([^：:，,。]{2,12})[：:]", text) for text in texts]
+    return [match[1] for match in named if match] if all(named) else texts

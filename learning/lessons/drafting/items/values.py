@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from learning.knowledge.facts.finding import Shape
+from learning.knowledge.facts.finding import ValueChange
 from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, subject_of
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
@@ -14,19 +14,26 @@ from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import WrongValue, said_once, spaced_like, why_wrong, wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.bounds import Case, bound_of, case_between, case_beyond
+from learning.lessons.drafting.items.wording import is_reworded, which_items
 from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, quoted
 
 LONGEST_ASKED = {True: 110, False: 330}
 """Characters of a sentence, Chinese or English, up to which it is asked whole; longer ones are cut to the clause."""
 
+LONGEST_LEAD = {True: 40, False: 110}
+"""A longer lead-in is left to the explanation, and the section's name stands for it."""
 _NO_MEASURE = frozenset({"日", "年", "小时", "分钟", "秒", "周"})
 
 
 def value_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Items on one value: recall, a case or a colleague's mistake, and the rule in force at this moment."""
-    for number, value in enumerate(_asked_values(fact)):
-        old = fact.finding.old_value if number == 0 else None
-        yield from _value_items(_Question(fact, scene, value, old), f"-{number + 1}" if number else "")
+    finding = fact.finding
+    if finding.after is None or finding.new_value is None:
+        return
+    changes = (ValueChange(finding.old_value, finding.new_value), *finding.more)
+    for number, change in enumerate(changes, 1):
+        suffix = f"-{number}" if number > 1 else ""
+        yield from _value_items(_Question(fact, scene, change.new, change.old), suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +57,6 @@ class _Question:
         return self.scene.words.latest if self.value.kind is ValueKind.DATE else self.scene.when
 
 
-def _asked_values(fact: FactChange) -> Iterator[Value]:
-    """The changed value; of a new rule also a second one, such as the delay beside the threshold."""
-    finding = fact.finding
-    if finding.after is None or finding.new_value is None:
-        return
-    yield finding.new_value
-    if fact.change == "added" and not finding.after.is_example and finding.shape is not Shape.ROW:
-        measured = (ValueKind.MONEY, ValueKind.RATE, ValueKind.DURATION, ValueKind.COUNT)
-        others = [
-            value for value in find_values(finding.after.text) if value.kind in measured and value.is_single
-        ]
-        yield from [value for value in others if value.key != finding.new_value.key][:1]
-
-
 def _value_items(question: _Question, suffix: str) -> Iterator[Candidate]:
     fact, scene, value = question.fact, question.scene, question.value
     wrong = wrong_values(value, question.old, question.unit, scene)
@@ -74,22 +67,32 @@ def _value_items(question: _Question, suffix: str) -> Iterator[Candidate]:
     prompt = _recall(question, question.when)
     if prompt:
         yield candidate(fact, f"value{suffix}", prompt, options, explanation=why)
-    yield from _case(question, wrong)
-    yield from _colleague(question, wrong)
-    if prompt and scene.effective_from and question.old and value.kind is not ValueKind.DATE:
-        now = _recall(question, scene.words.now)
-        yield candidate(fact, "now", now or prompt, options, explanation=why, flips=True)
+    yield from _case(question, wrong, suffix)
+    yield from _colleague(question, wrong, suffix)
+    if scene.effective_from and question.old and value.kind is not ValueKind.DATE:
+        yield from _now(question, options, suffix)
+
+
+def _now(question: _Question, options: tuple[OptionDraft, ...], suffix: str) -> Iterator[Candidate]:
+    """What to answer at this moment: until the new rule takes effect, the old value is right."""
+    fact, scene = question.fact, question.scene
+    if is_reworded(fact):
+        yield from which_items(fact, scene, flips=True)
+        return
+    prompt = _recall(question, scene.words.now)
+    if prompt:
+        why = explanation(fact, scene)
+        yield candidate(fact, f"now{suffix}", prompt, options, explanation=why, flips=True)
 
 
 def is_ambiguous(unit: Unit, scene: Scene) -> bool:
     """Whether the same masked sentence stands elsewhere with another value and nothing to tell them apart."""
     if is_short_cell(unit):
         return not unit.row
+    place = (unit.path, unit.lead, unit.row)
     return any(
-        other.shape == unit.shape
-        and other.key != unit.key
-        and (other.lead, other.row) == (unit.lead, unit.row)
-        for other in scene.after.sections.get(unit.path, ())
+        other.key != unit.key and (other.path, other.lead, other.row) == place
+        for other in scene.after.by_shape.get(unit.shape, ())
     )
 
 
@@ -138,13 +141,16 @@ def _recall(question: _Question, when: str) -> str | None:
         return f"{when}{bare(statement[:place] + asked + statement[end:])}{words.question_end}"
     for other in sorted((*same, replace(value, start=place, end=end)), key=lambda found: -found.start):
         statement = statement[: other.start] + words.gap + statement[other.end :]
-    return words.fill.format(when=when, text=quoted(statement))
+    return (words.fill_now if when == words.now else words.fill).format(when=when, text=quoted(statement))
 
 
 def _asked_text(question: _Question) -> tuple[str, int] | None:
     """The complete rule and the place of the value in it, cut to its clauses when the whole is too long."""
     unit, value, longest = question.unit, question.value, LONGEST_ASKED[question.scene.is_chinese]
     whole = complete(unit)
+    if len(unit.lead) > LONGEST_LEAD[question.scene.is_chinese]:
+        topic = question.fact.topic
+        whole = f"{topic}：{unit.text}" if question.scene.is_chinese else f"{topic}: {unit.text}"
     head = whole.rfind(unit.text)
     if head < 0:
         return None
@@ -178,11 +184,11 @@ def _question_word(question: _Question, statement: str, place: int) -> str | Non
     return "多少" if value.kind in (ValueKind.MONEY, ValueKind.RATE, ValueKind.NUMBER) else None
 
 
-def _case(question: _Question, wrong: tuple[WrongValue, ...]) -> Iterator[Candidate]:
+def _case(question: _Question, wrong: tuple[WrongValue, ...], suffix: str) -> Iterator[Candidate]:
     """A case between the old value and the new one: whoever still has the old rule in mind gets it wrong."""
     value, old, words = question.value, question.old, question.scene.words
     bound = bound_of(question.unit, value)
-    if bound is None or (question.old is None and question.fact.change == "changed"):
+    if bound is None or (question.old is None and question.fact.finding.segment is not None):
         return
     amount = case_between(old, value, bound) if old else case_beyond(value, bound)
     prompt = _case_prompt(question, amount) if amount else None
@@ -207,7 +213,7 @@ def _case(question: _Question, wrong: tuple[WrongValue, ...]) -> Iterator[Candid
             )
     yield candidate(
         question.fact,
-        "case",
+        f"case{suffix}",
         prompt,
         options,
         explanation=explanation(question.fact, question.scene),
@@ -236,7 +242,7 @@ def _restyled_old(wrong: tuple[WrongValue, ...], old: Value) -> str:
     return next((entry.text for entry in wrong if entry.was_right), old.text)
 
 
-def _colleague(question: _Question, wrong: tuple[WrongValue, ...]) -> Iterator[Candidate]:
+def _colleague(question: _Question, wrong: tuple[WrongValue, ...], suffix: str) -> Iterator[Candidate]:
     """Whether a colleague is right who repeats the old rule, or has a new one wrong."""
     words, old = question.scene.words, question.old
     told = next((entry for entry in wrong if entry.was_right or old is None), None)
@@ -255,7 +261,7 @@ def _colleague(question: _Question, wrong: tuple[WrongValue, ...]) -> Iterator[C
         options.append(OptionDraft(text, correct=False, why=why_wrong(other, question.scene)))
     yield candidate(
         question.fact,
-        "colleague",
+        f"colleague{suffix}",
         words.colleague.format(text=said, when=question.when),
         options,
         explanation=explanation(question.fact, question.scene),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import key_of
+from learning.knowledge.ops import Segment, segments
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.edges import whole_words
@@ -21,17 +22,45 @@ def wording_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if finding.before is None or finding.after is None:
         return
     found = False
-    for made in (*_phrase(fact, scene), *_put_in(fact, scene)):
+    for made in (*_phrase(fact, scene, finding.segment), *_put_in(fact, scene)):
         found = True
         yield made
     if not found:
-        yield from _which(fact, scene)
+        yield from which_items(fact, scene)
 
 
-def _phrase(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+def beside_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """Words that changed beside a value, such as the moment from which a time limit runs."""
+    for segment in words_beside(fact):
+        yield from _phrase(fact, scene, segment)
+
+
+def is_reworded(fact: FactChange) -> bool:
+    """Whether a sentence changed in more than its value, so that its new words say nothing about the old rule."""
+    before, after = fact.finding.before, fact.finding.after
+    if before is None or after is None or fact.finding.segment is None:
+        return True
+    return any(
+        max(len(part.old), len(part.new)) > 2
+        for part in segments(before.text, after.text)
+        if not part.is_value
+    )
+
+
+def words_beside(fact: FactChange) -> tuple[Segment, ...]:
+    """The replaced words of a sentence whose value changed too."""
+    before, after = fact.finding.before, fact.finding.after
+    if before is None or after is None or fact.finding.old_value is None:
+        return ()
+    found = segments(before.text, after.text)
+    valued = [part for part in found if part.old_values or part.new_values]
+    return tuple(part for part in found if part not in valued and len(part.old) > 2 and len(part.new) > 2)
+
+
+def _phrase(fact: FactChange, scene: Scene, segment: Segment | None) -> Iterator[Candidate]:
     """The replaced phrase blanked in the current rule, with the old one as the temptation."""
     finding, chinese = fact.finding, scene.is_chinese
-    before, after, segment = finding.before, finding.after, finding.segment
+    before, after = finding.before, finding.after
     if before is None or after is None or segment is None or not (segment.old and segment.new):
         return
     old = whole_words(before.text, segment.old_start, segment.old_end)
@@ -119,7 +148,7 @@ def _pieces(text: str, place: int) -> list[tuple[int, str]]:
     return found
 
 
-def _which(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Iterator[Candidate]:
     """Old statement or new statement: dull, safe, and only when both can be read at a glance."""
     before, after = fact.finding.before, fact.finding.after
     if before is None or after is None:
@@ -138,8 +167,9 @@ def _which(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         fact.id,
     )
     options = (*pair, OptionDraft(words.both, correct=False, why=words.why_replaced))
-    prompt = words.which.format(when=scene.when, topic=fact.topic)
-    yield candidate(fact, "which", prompt, options, explanation=explanation(fact, scene))
+    prompt = words.which.format(when=words.now if flips else scene.when, topic=fact.topic)
+    name = "which-now" if flips else "which"
+    yield candidate(fact, name, prompt, options, explanation=explanation(fact, scene), flips=flips)
 
 
 def _is_ragged(text: str) -> bool:
