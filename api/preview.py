@@ -1,6 +1,7 @@
 """Lessons drafted from two files, on the command line and as JSON: no database, nothing is kept."""
 
 import json
+import re
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -71,6 +72,13 @@ def as_json_shape(update: Update, drafted: tuple[LessonDraft, ...]) -> Json:
         "ignored": [asdict(entry) for entry in update.ignored],
         "warnings": [_warning(notice) for notice in update.notices],
     }
+
+
+def _title(text: str) -> str | None:
+    """The title in the front matter, else the first heading."""
+    named = re.match(r"---\n(?:.*\n)*?title:[ \t]*[\"']?(.+?)[\"']?[ \t]*\n", text)
+    first = next((unit.text for unit in document(text).units if unit.kind is BlockKind.HEADING), None)
+    return named[1] if named else first
 
 
 def _read(path: Path) -> str:

@@ -77,14 +77,18 @@ def is_wording_only(pair: Pair, renumbered: Mapping[int, int]) -> bool:
     return not _real(pair, renumbered)
 
 
+def is_filler(text: str) -> bool:
+    """Whether words carry no rule by themselves: nothing, or only joints such as 以及, of, the."""
+    return all(token.key in _FILLERS for token in tokens(text))
+
+
 def _real(pair: Pair, renumbered: Mapping[int, int]) -> tuple[Segment, ...]:
     found = segments(pair.before.text, pair.after.text)
-    return tuple(part for part in found if not _is_filler(part) and not _moved_along(part, renumbered))
-
-
-def _is_filler(segment: Segment) -> bool:
-    keys = [token.key for token in (*tokens(segment.old), *tokens(segment.new))]
-    return all(key in _FILLERS for key in keys)
+    return tuple(
+        part
+        for part in found
+        if not (is_filler(part.old) and is_filler(part.new)) and not _moved_along(part, renumbered)
+    )
 
 
 def _moved_along(segment: Segment, renumbered: Mapping[int, int]) -> bool:

@@ -13,6 +13,12 @@ LEANS = re.compile(
 """How a sentence begins that cannot be understood without the one before it."""
 
 
+_EMPTY_LEAD = re.compile(
+    r"^(?:具体)?(?:包括|支持|如下|以下是?)?[^，。]{0,6}(?:以下|下列|如下)[^，。]{0,4}[：:]$|^[^，。]{0,8}如下[：:]$"
+)
+"""A lead-in that only says that a list follows (具体包括以下情形：, 支持以下特性：)."""
+
+
 def is_short_cell(unit: Unit) -> bool:
     """A table cell that is an entry (a value, a word) and not a sentence."""
     return (
@@ -52,7 +58,7 @@ def complete(unit: Unit) -> str:
         gap = "" if is_chinese(text) else " "
         text = f"{unit.previous}{gap}{text}"
     chinese = is_chinese(text)
-    if unit.lead:
+    if unit.lead and not _EMPTY_LEAD.match(unit.lead):
         text = f"{unit.lead}{'' if chinese else ' '}{text}"
     if unit.is_cell and unit.row and not text.startswith(unit.row):
         text = f"{unit.row}：{text}" if chinese else f"{unit.row}: {text}"

@@ -11,9 +11,10 @@ from learning.knowledge.values.date import CLOCK, canonical_date
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.numerals import write_like
 from learning.knowledge.values.value import Value, ValueKind
-from learning.lessons.drafting.scene import Scene
+from learning.lessons.drafting.scene import Scene, glimpse
 from learning.lessons.drafting.steps import near_by
 
+LONGEST_WHY = {True: 60, False: 160}
 MOST = 4
 """Options of one item, the right one included."""
 FARTHEST = 6
@@ -107,10 +108,23 @@ def _computed(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue
             if number > 0 and not (whole and "0." in written):
                 yield _key(right, (number,)), WrongValue(written)
     else:
-        for factor in (Decimal(2), Decimal("0.5"), Decimal(3)):
-            numbers = tuple(number * factor for number in right.numbers)
-            if all(number == number.to_integral_value() and number > 0 for number in numbers):
+        for numbers in _ranges(right):
+            if all(number > 0 for number in numbers):
                 yield _key(right, numbers), WrongValue(_moved(said_once(right.text), right, numbers))
+
+
+def _ranges(right: Value) -> Iterator[tuple[Decimal, ...]]:
+    """A narrow range moved as a whole, a wide one with another end, a run of values scaled."""
+    first, last = right.numbers[0], right.numbers[-1]
+    if len(right.numbers) == 2 and last - first <= 2:
+        yield from ((number, number + last - first) for number in near_by(right, first))
+    elif len(right.numbers) == 2:
+        yield from ((first, number) for number in near_by(right, last) if number > first)
+    else:
+        for factor in (Decimal(2), Decimal("0.5"), Decimal(3)):
+            scaled = tuple(number * factor for number in right.numbers)
+            if all(number == number.to_integral_value() for number in scaled):
+                yield scaled
 
 
 def _key(right: Value, numbers: tuple[Decimal, ...]) -> str:
@@ -163,5 +177,5 @@ def why_wrong(wrong: WrongValue, scene: Scene) -> str:
     if wrong.was_right:
         return scene.words.why_old
     if wrong.unit is not None:
-        return scene.words.why_other.format(text=complete(wrong.unit))
+        return scene.words.why_other.format(text=glimpse(complete(wrong.unit), LONGEST_WHY[scene.is_chinese]))
     return scene.words.why_nowhere

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from learning.knowledge.facts.finding import Finding
+from learning.knowledge.facts.kinds import modal_of
 from learning.knowledge.facts.noise import NEVER_TURN, REFERRAL
 from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, spaced
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.update import FactChange
+from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
 from learning.lessons.drafting.phrases import Phrases, spoken_date
 
@@ -48,7 +50,8 @@ class Scene:
             if other.index not in self.changed and other.key != unit.key and _stands_alone(other)
         ]
         own = [other for other in near if other.path == unit.path]
-        return tuple(own if len(own) >= least else near)[:MOST_NEIGHBOURS]
+        found = own if len(own) >= least else near
+        return tuple(sorted(found, key=lambda other: not _is_rule(other)))[:MOST_NEIGHBOURS]
 
     def section(self, unit: Unit) -> tuple[Unit, ...]:
         """The units near one under the same heading, itself included, in the order of the page."""
@@ -141,6 +144,7 @@ def tidied(prompt: str) -> str:
     """A prompt that begins with a capital letter and has no doubled marks."""
     prompt = re.sub(r"([。？！])([？。])", r"\2", prompt.strip())
     prompt = re.sub(r"(?<=[一-鿿]) (?=多少|多长|什么|____|（规)|(?<=）|_) (?=[一-鿿])", "", prompt)
+    prompt = re.sub(r"(?<=[.”]\s)([a-z])(?=[a-z]+ (?:that|is)\b)", lambda match: match[1].upper(), prompt)
     return prompt[:1].upper() + prompt[1:]
 
 
@@ -162,6 +166,11 @@ def is_fit(finding: Finding) -> bool:
     if re.search(r"[:：]$", text) or (LEANS.match(text) and not finding.unit.previous):
         return False
     return not NEVER_TURN.search(text)
+
+
+def _is_rule(unit: Unit) -> bool:
+    """Whether a sentence sets something: an amount, a permission or a duty."""
+    return bool(find_values(unit.text)) or modal_of(unit.text) is not None
 
 
 def _stands_alone(unit: Unit) -> bool:

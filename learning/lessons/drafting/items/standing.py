@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from learning.knowledge.facts.statement import LEANS
+from learning.knowledge.normalise import key_of
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
@@ -26,13 +27,14 @@ LONGEST = {True: 78, False: 240}
 _IF_ZH = re.compile(
     r"^(?P<condition>(?:如果?|若|当|对于?|因|凡).{4,60}?(?:的|时|后)?)[，,](?P<then>.{4,60})$"
 )
+_BROKEN = re.compile(r"^(?:且|并|但|而|或|and|or|but)", re.IGNORECASE)
 _IF_EN = re.compile(r"^(?P<condition>(?:If|When|Where|Unless)\b[^,]{8,160}),\s+(?P<then>.{8,160})$")
 
 
 def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """A rule that is gone, among rules of the same section that stay."""
     unit = fact.finding.before
-    if unit is None:
+    if unit is None or LEANS.match(unit.text):
         return
     values = find_values(unit.text)
     text = glimpse(says(unit), LONGEST[scene.is_chinese], values[0].text if values else "")
@@ -65,12 +67,12 @@ def if_then_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if unit is None or unit.lead or unit.is_cell:
         return
     own = _split(unit.text)
-    if own is None or LEANS.match(own[1]):
+    if own is None or LEANS.match(own[1]) or _is_shared(own[0], unit, scene):
         return
     others = [
         split[1]
         for other in (*scene.neighbours(unit, least=6), *_siblings(fact, scene))
-        if (split := _split(other.text)) and not LEANS.match(split[1])
+        if (split := _split(other.text)) and not LEANS.match(split[1]) and not _BROKEN.match(split[1])
     ]
     others = [
         text
@@ -96,6 +98,15 @@ def if_then_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     )
 
 
+def _is_shared(condition: str, unit: Unit, scene: Scene) -> bool:
+    """Whether another rule near by begins with the same condition, so that two answers would be right."""
+    asked = key_of(condition)
+    return any(
+        other.index != unit.index and (split := _split(other.text)) and key_of(split[0]) == asked
+        for other in scene.section(unit)
+    )
+
+
 def _siblings(fact: FactChange, scene: Scene) -> list[Unit]:
     """Other new rules of the section: their consequences are just as new, and wrong here."""
     unit = fact.finding.after
@@ -110,7 +121,7 @@ def _siblings(fact: FactChange, scene: Scene) -> list[Unit]:
 def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Which of these is new? Within its own list if there is one, else among the rules of the section."""
     unit = fact.finding.after
-    if unit is None:
+    if unit is None or LEANS.match(unit.text):
         return
     words, chinese = scene.words, scene.is_chinese
     if unit.group is not None and unit.lead:
@@ -145,7 +156,7 @@ def _lead(lead: str) -> str:
 
 def _split(text: str) -> tuple[str, str] | None:
     match = _IF_ZH.match(bare(text)) or _IF_EN.match(bare(text))
-    return (match["condition"], match["then"]) if match else None
+    return (match["condition"], re.sub(r"^[则就]", "", match["then"])) if match else None
 
 
 def _capital(text: str) -> str:

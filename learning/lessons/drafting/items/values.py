@@ -275,7 +275,8 @@ def _said_wrongly(question: _Question, told: WrongValue) -> str | None:
     before = question.fact.finding.before
     if told.was_right:
         return quoted(complete(before)) if before else None
-    text = _asked_text(question) if question.fact.change == "added" else None
+    is_plain = question.fact.change == "added" and not question.unit.is_example
+    text = _asked_text(question) if is_plain else None
     if text is None:
         return None
     statement, place = text

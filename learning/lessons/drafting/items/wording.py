@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from learning.knowledge.facts.changed import is_filler
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import key_of
 from learning.knowledge.ops import Segment, segments
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.edges import whole_words
+from learning.lessons.drafting.edges import whole_words_of_both
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, quoted, says, shuffled
 
 LONGEST_PHRASE = {True: 34, False: 80}
@@ -61,10 +62,11 @@ def _phrase(fact: FactChange, scene: Scene, segment: Segment | None) -> Iterator
     """The replaced phrase blanked in the current rule, with the old one as the temptation."""
     finding, chinese = fact.finding, scene.is_chinese
     before, after = finding.before, finding.after
-    if before is None or after is None or segment is None or not (segment.old and segment.new):
+    if before is None or after is None or segment is None or is_filler(segment.old) or is_filler(segment.new):
         return
-    old = whole_words(before.text, segment.old_start, segment.old_end)
-    new = whole_words(after.text, segment.new_start, segment.new_end)
+    old, new = whole_words_of_both(
+        before.text, (segment.old_start, segment.old_end), after.text, (segment.new_start, segment.new_end)
+    )
     old_text, new_text = before.text[slice(*old)].strip(), after.text[slice(*new)].strip()
     longest = LONGEST_PHRASE[chinese]
     if not (SHORTEST_PHRASE <= len(new_text) <= longest and SHORTEST_PHRASE <= len(old_text) <= longest):
@@ -73,7 +75,7 @@ def _phrase(fact: FactChange, scene: Scene, segment: Segment | None) -> Iterator
         _is_ragged(new_text)
         or _is_ragged(old_text)
         or new_text in old_text
-        or len(new_text) > 0.6 * len(after.text)
+        or len(new_text) > 0.5 * len(after.text)
     ):
         return
     rest = after.text[: new[0]] + scene.words.gap + after.text[new[1] :]
@@ -98,7 +100,7 @@ def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     after, segment = finding.after, finding.segment
     if after is None or segment is None or len(segment.new) < (6 if chinese else 18):
         return
-    if len(segment.old) > 0.4 * len(segment.new):
+    if len(segment.old) > 0.4 * len(segment.new) and not is_filler(segment.old):
         return
     pieces = _pieces(after.text, segment.new_start)
     own = [
