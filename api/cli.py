@@ -62,7 +62,7 @@ def migrate() -> None:
 @click.option("--only-fill", is_flag=True, help="Fill the database and stop without serving.")
 def demo(people: int, days: int, seed: int, only_fill: bool) -> None:
     """Serve a demonstration bank, filled at the first start; prints one sign-in for each role."""
-    from api.demo import fill, sign_ins
+    from api.demo.fill import fill, sign_ins
     from api.running import prepared
     from api.running import serve as serve_until_stopped
 

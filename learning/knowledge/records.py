@@ -191,3 +191,14 @@ async def versions_ended(version_ids: Sequence[UUID], *, now: datetime) -> set[U
     """Those of these fact versions that no longer hold."""
     rows = await FactVersionRow.filter(id__in=version_ids, valid_to__lte=now)
     return {row.id for row in rows}
+
+
+async def article_if_any(slug: str) -> ArticleRow | None:
+    """The article of this name, if there is one."""
+    return await ArticleRow.get_or_none(slug=slug)
+
+
+async def version_at(fact_id: UUID, moment: datetime) -> FactVersionRow | None:
+    """The version of a fact that holds at that moment."""
+    rows = await FactVersionRow.filter(fact_id=fact_id, valid_from__lte=moment).order_by("-valid_from")
+    return next((row for row in rows if row.valid_to is None or row.valid_to > moment), None)

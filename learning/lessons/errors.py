@@ -64,5 +64,7 @@ class LessonUnreadable(LearningError):
     code: ClassVar[str] = "lesson-unreadable"
 
     def __init__(self, complaints: Sequence[Complaint]) -> None:
-        super().__init__(f"The lesson has {len(complaints)} thing(s) to mend, the first in line {complaints[0].line}.")
+        super().__init__(
+            f"The lesson has {len(complaints)} thing(s) to mend, the first in line {complaints[0].line}."
+        )
         self.complaints = tuple(complaints)

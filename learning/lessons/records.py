@@ -34,7 +34,11 @@ class LessonRow(Model):
     drafted_at = fields.DatetimeField()
     approved_at = fields.DatetimeField(null=True)
     approver: fields.ForeignKeyNullableRelation[PersonRow] = fields.ForeignKeyField(
-        "interlude.PersonRow", related_name="approved_lessons", null=True, on_delete=OnDelete.RESTRICT, db_index=True
+        "interlude.PersonRow",
+        related_name="approved_lessons",
+        null=True,
+        on_delete=OnDelete.RESTRICT,
+        db_index=True,
     )
     withdrawn_at = fields.DatetimeField(null=True)
 
@@ -98,12 +102,17 @@ async def retire_items(fact_ids: Sequence[UUID], *, at: datetime) -> None:
 
 async def revive_items(fact_ids: Sequence[UUID], *, retired_at: datetime) -> None:
     """Items that were to end at that moment go on after all; those of withdrawn lessons do not."""
-    await ItemRow.filter(
-        fact_id__in=fact_ids, retired_at=retired_at, lesson__withdrawn_at=None
-    ).update(retired_at=None)
+    await ItemRow.filter(fact_id__in=fact_ids, retired_at=retired_at, lesson__withdrawn_at=None).update(
+        retired_at=None
+    )
 
 
 async def withdraw_lessons(revision_id: UUID, *, at: datetime) -> None:
     """Take back the lessons of a revision, and their items with them."""
     await LessonRow.filter(revision_id=revision_id, withdrawn_at=None).update(withdrawn_at=at)
     await ItemRow.filter(lesson__revision_id=revision_id).update(retired_at=at)
+
+
+async def approved_lessons() -> list[LessonRow]:
+    """Every lesson that can be taken, with the revision it teaches."""
+    return await LessonRow.filter(approved_at__not=None, withdrawn_at=None).prefetch_related("revision")

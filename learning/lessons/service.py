@@ -20,6 +20,7 @@ from learning.lessons.errors import LessonClosed, LessonOutdated, LessonsFixTime
 from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import parse, render
 from learning.lessons.records import ItemRow, LessonRow
+from learning.lessons.targets import targets_named, targets_of
 from learning.skills import records as skills
 
 
@@ -99,9 +100,9 @@ async def approve_update(
     )
     await skills.link_facts(before.article.skills, changed.new_facts)
     await records.retire_items([move.fact_id for move in changed.moves], at=effective_from)
-    targets = targets_of(changed)
+    moved = targets_of(changed)
     for row in await records.lessons_of(revision_id):
-        await _approve(row, targets, approver_id=approver_id, now=now, zone=zone)
+        await _approve(row, moved, approver_id=approver_id, at=effective_from, now=now, zone=zone)
     return changed
 
 
@@ -114,13 +115,22 @@ async def roll_back_update(revision_id: UUID, *, now: datetime) -> None:
 
 
 @atomic()
-async def publish_lesson(
-    lesson: Lesson, targets: Mapping[str, FactTarget], *, approver_id: UUID, now: datetime, zone: ZoneInfo
-) -> LessonRow:
-    """Store and approve a lesson that a person wrote, such as those of the starter content."""
+async def replace_drafts(
+    revision_id: UUID, lessons: Sequence[Lesson], *, now: datetime, zone: ZoneInfo
+) -> None:
+    """Let a submitted revision go out with lessons that a person wrote instead of the drafted ones."""
+    await records.delete_drafts(revision_id)
+    await LessonRow.bulk_create(
+        [_row(lesson, revision_id=revision_id, now=now, zone=zone) for lesson in lessons]
+    )
+
+
+@atomic()
+async def publish_lesson(lesson: Lesson, *, approver_id: UUID, now: datetime, zone: ZoneInfo) -> LessonRow:
+    """Store and approve a lesson that a person wrote and that hangs on no update."""
     row = _row(lesson, revision_id=None, now=now, zone=zone)
     await row.save(force_create=True)
-    await _approve(row, targets, approver_id=approver_id, now=now, zone=zone)
+    await _approve(row, {}, approver_id=approver_id, at=now, now=now, zone=zone)
     return row
 
 
@@ -130,16 +140,6 @@ def readable(markdown: str, slug: str, zone: ZoneInfo) -> Lesson:
     if parsed.lesson is None:
         raise LessonUnreadable(parsed.complaints)
     return parsed.lesson
-
-
-def targets_of(changed: FactsChanged) -> dict[str, FactTarget]:
-    """The facts that an update moved, by the names its drafted lessons use."""
-    return {
-        move.change.id: FactTarget(
-            move.fact_id, move.before_id, move.after_id, old=move.change.old, new=move.change.new
-        )
-        for move in changed.moves
-    }
 
 
 async def _redraft(row: RevisionRow, effective_from: datetime, *, now: datetime, zone: ZoneInfo) -> None:
@@ -164,9 +164,16 @@ def _row(lesson: Lesson, *, revision_id: UUID | None, now: datetime, zone: ZoneI
 
 
 async def _approve(
-    row: LessonRow, targets: Mapping[str, FactTarget], *, approver_id: UUID, now: datetime, zone: ZoneInfo
+    row: LessonRow,
+    moved: Mapping[str, FactTarget],
+    *,
+    approver_id: UUID,
+    at: datetime,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> None:
     lesson = readable(row.markdown, row.slug, zone)
+    targets = await targets_named({item.fact for item in lesson.items if item.fact}, moved, at=at)
     await ItemRow.bulk_create(_item_rows(row, compile_items(lesson, targets, zone)))
     row.approved_at = now
     row.approver_id = approver_id
