@@ -15,8 +15,8 @@ from learning.errors import LearningError
 from learning.lessons.answerable import KeyWindow, keys_from_json
 from learning.lessons.records import ItemRow, LessonRow, approved_lessons
 from learning.people.person import PersonId
-from learning.people.records import save_session
-from learning.people.sign_in import open_session, token_hash
+from learning.people.records import end_session, save_session
+from learning.people.sign_in import open_session
 from learning.practice import hot, sittings
 from learning.practice.hot import Given
 from learning.practice.sittings import day_start
@@ -55,7 +55,7 @@ async def live_through(
         story = _story(lessons, habit, chance, first_day=first_day, now=now)
         if place == 0:
             story = _one_answer_short(story, lessons, now)
-        await _live(person_id, story, habit, chance, now=now, zone=zone, key=key)
+        await _live(person_id, story, habit, chance, zone=zone, key=key)
 
 
 def _story(
@@ -98,18 +98,14 @@ async def _live(
     habit: Habit,
     chance: random.Random,
     *,
-    now: datetime,
     zone: ZoneInfo,
     key: bytes,
 ) -> None:
-    token = uuid4().hex
     for practised in story:
-        session = open_session(token, person_id, lifetime=timedelta(hours=1), now=practised.at)
-        await save_session(session, replaced=token_hash(token))
-        await _sit(person_id, token_hash(token), practised, habit, chance, zone=zone, key=key)
-    await save_session(
-        open_session(token, person_id, lifetime=timedelta(0), now=now), replaced=token_hash(token)
-    )
+        session = open_session(uuid4().hex, person_id, lifetime=timedelta(hours=1), now=practised.at)
+        await save_session(session, replaced=None)
+        await _sit(person_id, session.token_hash, practised, habit, chance, zone=zone, key=key)
+        await end_session(session.token_hash)
 
 
 async def _sit(

@@ -115,4 +115,4 @@ async def withdraw_lessons(revision_id: UUID, *, at: datetime) -> None:
 
 async def approved_lessons() -> list[LessonRow]:
     """Every lesson that can be taken, with the revision it teaches."""
-    return await LessonRow.filter(approved_at__not=None, withdrawn_at=None).prefetch_related("revision")
+    return await LessonRow.filter(approved_at__isnull=False, withdrawn_at__isnull=True).prefetch_related("revision")
