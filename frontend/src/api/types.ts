@@ -1,5 +1,5 @@
 /** Short names for the shapes of the HTTP interface, all of them taken from `schema.ts`. */
-import type { components } from './schema'
+import type { components, paths } from './schema'
 
 type Schemas = components['schemas']
 
@@ -19,16 +19,16 @@ export type Key = Schemas['KeyWindowOut']
 export type Answer = Schemas['AnswerBody']
 export type AnswerIn = Schemas['AnswerIn']
 export type Verdict = Schemas['VerdictOut']
-export type SittingEvent = Schemas['SittingEventIn']
+export type SittingEvent = Schemas['EventIn']
 export type Outcome = Schemas['OutcomeOut']
 export type Comparison = NonNullable<Step['compare']>
 
 export type MySkill = Schemas['MySkillsOut']['skills'][number]
-export type MyBadges = Schemas['MyBadgesOut']
+export type MyBadges = paths['/api/v1/badges/mine']['get']['responses'][200]['content']['application/json']
 
 export type ArticleRow = Schemas['ArticlesOut']['articles'][number]
 export type Article = Schemas['ArticleOut']
-export type Draft = Schemas['DraftOut']
+export type Draft = NonNullable<Article['draft']>
 export type Revision = Schemas['RevisionOut']
 export type RevisionDetail = Schemas['RevisionDetailOut']
 export type FactChange = Schemas['FactChangeOut']

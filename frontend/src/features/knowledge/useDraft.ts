@@ -25,7 +25,7 @@ export function useDraft(slug: string, article: Ref<Article | undefined>, base: 
     () => state.value === 'waiting' || state.value === 'saving' || state.value === 'failed',
   )
 
-  watch(article, (told) => told && !isOpen.value && state.value !== 'conflict' && take(told), {
+  watch([article, base], ([told]) => told && !isOpen.value && state.value !== 'conflict' && take(told), {
     immediate: true,
   })
 

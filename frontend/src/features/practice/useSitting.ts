@@ -5,7 +5,7 @@ import { serverNow } from '@/api/clock'
 import { isOffline } from '@/api/network'
 import { ApiProblem, OFFLINE, asProblem } from '@/api/problem'
 import { session } from '@/api/session'
-import type { Answer, Sitting, SittingEvent, Verdict } from '@/api/types'
+import type { Answer, AnswerIn, Sitting, SittingEvent, Verdict } from '@/api/types'
 import { newId } from '@/api/uuid'
 import { NO_ANSWER, UNSURE, isComplete } from '@/ui/lesson/answering'
 import { pickUp, secondsAhead } from './course'
@@ -27,7 +27,7 @@ export function useSitting(id: string) {
   const problem = shallowRef<ApiProblem | null>(null)
   const position = ref(0)
   const answer = shallowRef<Answer>(NO_ANSWER)
-  const certainty = ref<number | null>(null)
+  const certainty = ref<AnswerIn['certainty']>(null)
   const verdict = shallowRef<Verdict | null>(null)
   const phase = ref<Phase>('asking')
   const verdicts = ref<Record<string, Verdict | null>>({})

@@ -1,0 +1,92 @@
+import { screen } from '@testing-library/vue'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { signIn } from '@/api/session'
+import type { Today } from '@/api/types'
+import { aSession, aSitting, aToday } from '@/test/builders'
+import { complaintsOf, show } from '@/test/screen'
+import { Refusal, fakeServer, type FakeServer } from '@/test/server'
+import { useOutbox } from './delivery'
+import { openOutbox } from './outbox'
+import TodayPage from './TodayPage.vue'
+
+let server: FakeServer
+let count = 0
+const nothing = (reason: Today['next']['reason']): Today['next'] => ({
+  ...aToday().next,
+  kind: 'nothing',
+  reason,
+  lesson_id: null,
+})
+
+beforeEach(async () => {
+  server = fakeServer({ 'POST /session': () => aSession(), 'POST /sittings': () => aSitting() })
+  await signIn('6021', 'secret')
+  useOutbox(await openOutbox(`today-${(count += 1)}`))
+})
+
+async function today(part: Partial<Today> = {}) {
+  server.routes['GET /today'] = () => aToday(part)
+  return show(TodayPage)
+}
+
+describe('today', () => {
+  it.each([
+    ['what is to know', {}, '今日必知 1 条，约 40 秒'],
+    ['what is to review', { updates: [], review: { items: 6, seconds: 70 } }, '今日复习 6 题，约 70 秒'],
+    ['that nothing waits', { updates: [], next: nothing('all_fresh') }, '暂无待学更新'],
+    ['that it is enough', { next: nothing('cap_reached') }, '今天到这里就好，剩下的明天再说'],
+  ])('says %s', async (_, part, title) => {
+    await today(part)
+
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe(title)
+  })
+
+  it('starts the suggested lesson with its one main button', async () => {
+    const { router, container } = await today()
+    await screen.findByText('限额调整')
+
+    container.querySelector<HTMLElement>('[data-main]')?.click()
+    await expect.poll(() => router.currentRoute.value.path).toBe('/sittings/s-1')
+
+    expect(server.bodies('POST /sittings')).toMatchObject([{ lesson_id: 'l-1' }])
+  })
+
+  it('goes on with an open sitting without starting another', async () => {
+    const next = { ...aToday().next, kind: 'resume', reason: 'open_sitting', sitting_id: 's-9' } as const
+    const { router, container } = await today({ next })
+    await screen.findByText('接着刚才，停下的地方还在')
+
+    container.querySelector<HTMLElement>('[data-main]')?.click()
+    await expect.poll(() => router.currentRoute.value.path).toBe('/sittings/s-9')
+
+    expect(server.bodies('POST /sittings')).toEqual([])
+  })
+
+  it('says what is safe when it cannot be opened, and tries again', async () => {
+    server.routes['GET /today'] = () => new Refusal(500, 'internal')
+    await show(TodayPage)
+    const retry = await screen.findByRole('button', { name: /重试/ })
+
+    server.routes['GET /today'] = () => aToday()
+    retry.click()
+
+    expect(await screen.findByText('限额调整')).toBeTruthy()
+  })
+
+  it('says on one line that the network is down', async () => {
+    await today()
+    await screen.findByText('限额调整')
+    server.isDown = true
+    dispatchEvent(new Event('focus'))
+
+    expect(await screen.findByText('网络断了，不影响练习。联网后自动上传。')).toBeTruthy()
+    expect(screen.getByText('限额调整')).toBeTruthy()
+  })
+
+  it('gives axe nothing to complain about', async () => {
+    const { container } = await today({ review: { items: 6, seconds: 70 } })
+    await screen.findByText('限额调整')
+
+    expect(await complaintsOf(container)).toEqual([])
+  })
+})

@@ -1,0 +1,17 @@
+/** What specs need that a browser has. */
+import 'fake-indexeddb/auto'
+import { cleanup } from '@testing-library/vue'
+import { afterEach, vi } from 'vitest'
+
+// happy-dom lays nothing out.
+Element.prototype.scrollTo ??= () => {}
+Element.prototype.scrollIntoView ??= () => {}
+
+// Nothing in a spec may reach a socket, not even a timer that outlives it.
+globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'))
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
