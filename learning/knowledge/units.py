@@ -184,7 +184,12 @@ def _sentences(seen: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
     for match in _END.finditer(seen, block.start, block.end):
         piece = seen[start : match.end()]
-        if _is_open(piece) or not _ends(seen, match, block.end) or _EXAMPLE.match(plain(piece)):
+        if (
+            _is_open(piece)
+            or _closes_aside(seen[start : match.start()])
+            or not _ends(seen, match, block.end)
+            or _EXAMPLE.match(plain(piece))
+        ):
             continue
         yield _trimmed(seen, start, match.end())
         start = match.end()
@@ -203,6 +208,12 @@ def _ends(seen: str, match: re.Match[str], end: int) -> bool:
 def _is_open(piece: str) -> bool:
     """Whether a bracket or a quotation is still open, so that the full stop is inside it."""
     return any(piece.count(left) > piece.count(right) for left, right in ("（）", "“”", "()"))
+
+
+def _closes_aside(piece: str) -> bool:
+    """Whether a full stop stands inside a bracket that was opened in the middle of the sentence."""
+    opened = max(piece.rfind("（"), piece.rfind("("))
+    return opened > max(piece.rfind("）"), piece.rfind(")")) and bool(re.search(r"\w", piece[:opened]))
 
 
 def _trimmed(seen: str, start: int, end: int) -> tuple[int, int]:

@@ -266,8 +266,9 @@ def _statement(finding: Finding) -> str:
     cells = sorted((finding.unit, *finding.also), key=lambda unit: unit.position)
     if len(cells) == 1:
         return complete(finding.unit)
-    entries = "，".join(f"{unit.header} {unit.text}".strip() for unit in cells)
-    return f"{finding.unit.row}：{entries}"
+    if not re.search(r"[一-鿿]", finding.unit.row + finding.unit.header):
+        return f"{finding.unit.row}: {', '.join(f'{unit.header} {unit.text}'.strip() for unit in cells)}."
+    return f"{finding.unit.row}：{'，'.join(f'{unit.header} {unit.text}'.strip() for unit in cells)}。"
 
 
 def _step(unit: Unit) -> str:

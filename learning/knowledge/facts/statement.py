@@ -43,7 +43,7 @@ def spaced(text: str, sample: str) -> str:
     """A space between 为, 是 and a figure where the sample sets figures off with spaces."""
     if not re.search(r"\d [一-鿿]|[一-鿿] \d", sample):
         return text
-    return re.sub(r"(?<=[为是])(?=\d)", " ", text)
+    return re.sub(r"(?<=[为是])(?=\d|T\+)", " ", text)
 
 
 def complete(unit: Unit) -> str:

@@ -25,4 +25,5 @@ def numbers_and_unit(text: str) -> tuple[list[str], str]:
         return re.findall(ANY, text[3:]), "%"
     unit = re.sub(rf"^(?:{FIGURES}|{CHINESE}|[\s\-–—~～至到])+", "", text).strip().lower()
     unit = re.sub(r"\s+", " ", unit)
-    return re.findall(rf"{FIGURES}|{CHINESE}", text), _WORDS.get(unit, "百分点" if unit == "百分点" else unit)
+    head = re.sub(r"个?百分点$", "", text)
+    return re.findall(rf"{FIGURES}|{CHINESE}", head), _WORDS.get(unit, "百分点" if unit == "百分点" else unit)

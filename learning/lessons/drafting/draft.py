@@ -33,17 +33,25 @@ def draft(
     has its card and no item.
     """
     facts = worth_teaching(update.facts, WORTH_A_CARD)
-    changed = frozenset(
-        unit.index
-        for fact in update.facts
-        if fact.change != "removed"
-        for unit in (fact.finding.unit, *fact.finding.also)
-    )
+    changed = frozenset(_touched(update, after))
     scene = Scene(document(before), document(after), phrases(update.language), effective_from, changed)
     disputed = {notice.fact for notice in update.notices if notice.code == "contradiction"}
     silent = {*disputed, *_beyond_list(facts)}
     taught = [Taught(fact, card(fact, scene), _candidates(fact, scene, silent)) for fact in facts]
     return lessons(taught, title) if taught else ()
+
+
+def _touched(update: Update, after: str) -> Iterator[int]:
+    """Units of the new text that changed or are in doubt: they never stand for "unchanged"."""
+    for fact in update.facts:
+        if fact.change != "removed":
+            yield from (unit.index for unit in (fact.finding.unit, *fact.finding.also))
+    doubted = {
+        notice.source.start
+        for notice in update.notices
+        if notice.source and notice.source.document == "after"
+    }
+    yield from (unit.index for unit in document(after).units if unit.start in doubted)
 
 
 def _beyond_list(facts: tuple[FactChange, ...]) -> Iterator[str]:

@@ -42,6 +42,8 @@ class Phrases:
     why_right: str
     why_new: str
     why_gone: str
+    why_new_from_then: str
+    why_old_until_then: str
     why_old: str
     why_other: str
     why_nowhere: str
@@ -102,6 +104,8 @@ ZH = Phrases(
     why_right="规定：“{text}”",
     why_new="这是新规定。",
     why_gone="这一条已经取消。",
+    why_new_from_then="新规定，自{date}起有效。",
+    why_old_until_then="原来的规定，{date}之前有效。",
     why_old="这是原来的规定，已经改了。",
     why_other="这是另一条：“{text}”",
     why_nowhere="规定里没有这个说法。",
@@ -162,6 +166,8 @@ EN = Phrases(
     why_right="The rule: “{text}”",
     why_new="That is the new rule.",
     why_gone="That rule has been removed.",
+    why_new_from_then="The new rule, in force from {date}.",
+    why_old_until_then="The old rule, in force until {date}.",
     why_old="That was the old rule; it has changed.",
     why_other="That is another rule: “{text}”",
     why_nowhere="The rule does not say so.",

@@ -59,6 +59,21 @@ class Scene:
         return tuple(sorted(near, key=lambda other: other.index))
 
 
+def timed(options: Sequence[OptionDraft], scene: Scene) -> tuple[OptionDraft, ...]:
+    """Options of an item about this moment: both rules are right, each in its time."""
+    if scene.effective_from is None:
+        return tuple(options)
+    date = spoken_date(scene.effective_from, scene.words)
+    new, old = (
+        scene.words.why_new_from_then.format(date=date),
+        scene.words.why_old_until_then.format(date=date),
+    )
+    return tuple(
+        replace(option, why=new if option.correct else old if option.was_right else option.why)
+        for option in options
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An item that could be asked. `is_transfer` marks one that applies the rule instead of repeating it."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.kinds import stance_of
+from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation
+from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, timed
 
 _ZH = re.compile(
     r"^(?P<subject>[^，。；：（）]{2,24}?)(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必)(?P<rest>[^；：]{3,48})$"
@@ -31,39 +32,53 @@ def modal_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     asks = finding.shape is Shape.PERMISSION or fact.change == "added"
     if finding.after is None or finding.after.lead or finding.after.is_cell or not asks:
         return
-    text = _TAIL.sub("", bare(finding.after.text))
-    match = (_ZH if scene.is_chinese else _EN).match(text)
-    if match is None or _AGREED.search(text) or _UNSURE.search(match["rest"]) or _is_tail(match["rest"]):
+    asked = _match(finding.after, scene)
+    if asked is None:
         return
-    prompt, right, wrong = _asked(match["modal"], scene)
-    spoken = match["subject"] if scene.is_chinese else match["subject"][:1].lower() + match["subject"][1:]
+    right = _asked(asked["modal"], scene)[1]
     was = _was_right(fact, right, scene)
-    options = [OptionDraft(right, correct=True, why=scene.words.why_new)]
+    yield _item(fact, scene, asked, asked["modal"], was, flips=False)
+    before = _match(finding.before, scene) if finding.before else None
+    if was and before and scene.effective_from:
+        # What the old rule said in its own words, so that the old answer was right in full.
+        yield _item(fact, scene, before, asked["modal"], was, flips=True)
+
+
+def _item(
+    fact: FactChange, scene: Scene, asked: re.Match[str], modal: str, was: str | None, *, flips: bool
+) -> Candidate:
+    words = scene.words
+    prompt, right, wrong = _asked(modal, scene)
+    options = [OptionDraft(right, correct=True, why=words.why_new)]
     options += [
         OptionDraft(
             text,
             correct=False,
-            why=scene.words.why_old if text == was else scene.words.why_nowhere,
+            why=words.why_old if text == was else words.why_nowhere,
             was_right=text == was,
         )
         for text in wrong
     ]
-    ordered = sorted(options, key=lambda option: option.text in (scene.words.only_if, scene.words.if_wanted))
-    moments = (
-        ((scene.when, False), (scene.words.now, True))
-        if was and scene.effective_from
-        else ((scene.when, False),)
+    ordered = sorted(options, key=lambda option: option.text in (words.only_if, words.if_wanted))
+    spoken = asked["subject"] if scene.is_chinese else asked["subject"][:1].lower() + asked["subject"][1:]
+    return candidate(
+        fact,
+        "modal-now" if flips else "modal",
+        prompt.format(when=words.now if flips else scene.when, subject=spoken, rest=asked["rest"]),
+        timed(ordered, scene) if flips else ordered,
+        explanation=explanation(fact, scene),
+        derived=True,
+        flips=flips,
     )
-    for when, flips in moments:
-        yield candidate(
-            fact,
-            "modal-now" if flips else "modal",
-            prompt.format(when=when, subject=spoken, rest=match["rest"]),
-            ordered,
-            explanation=explanation(fact, scene),
-            derived=True,
-            flips=flips,
-        )
+
+
+def _match(unit: Unit, scene: Scene) -> re.Match[str] | None:
+    """Who may or must do what, when a sentence says just that."""
+    text = _TAIL.sub("", bare(unit.text))
+    match = (_ZH if scene.is_chinese else _EN).match(text)
+    if match is None or _AGREED.search(text) or _UNSURE.search(match["rest"]) or _is_tail(match["rest"]):
+        return None
+    return match
 
 
 def _asked(modal: str, scene: Scene) -> tuple[str, str, tuple[str, str]]:

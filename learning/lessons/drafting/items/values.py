@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from learning.knowledge.facts.finding import ValueChange
+from learning.knowledge.facts.finding import Shape, ValueChange
 from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, subject_of
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
@@ -15,7 +15,7 @@ from learning.lessons.drafting.distractors import WrongValue, said_once, spaced_
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.bounds import Case, bound_of, case_between, case_beyond
 from learning.lessons.drafting.items.wording import is_reworded, which_items
-from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, quoted
+from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, quoted, timed
 
 LONGEST_ASKED = {True: 110, False: 330}
 """Characters of a sentence, Chinese or English, up to which it is asked whole; longer ones are cut to the clause."""
@@ -30,10 +30,17 @@ def value_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     finding = fact.finding
     if finding.after is None or finding.new_value is None:
         return
-    changes = (ValueChange(finding.old_value, finding.new_value), *finding.more)
-    for number, change in enumerate(changes, 1):
+    changes = [
+        (finding.after, change)
+        for change in (ValueChange(finding.old_value, finding.new_value), *finding.more)
+    ]
+    if finding.shape is Shape.ROW:
+        changes += [
+            (cell, ValueChange(None, value)) for cell in finding.also for value in find_values(cell.text)[:1]
+        ]
+    for number, (unit, change) in enumerate(changes, 1):
         suffix = f"-{number}" if number > 1 else ""
-        yield from _value_items(_Question(fact, scene, change.new, change.old), suffix)
+        yield from _value_items(_Question(fact, scene, unit, change.new, change.old), suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +49,9 @@ class _Question:
 
     fact: FactChange
     scene: Scene
+    unit: Unit
     value: Value
     old: Value | None
-
-    @property
-    def unit(self) -> Unit:
-        unit = self.fact.finding.after
-        assert unit is not None, "a value is asked of the new text"
-        return unit
 
     @property
     def when(self) -> str:
@@ -82,7 +84,7 @@ def _now(question: _Question, options: tuple[OptionDraft, ...], suffix: str) -> 
     prompt = _recall(question, scene.words.now)
     if prompt:
         why = explanation(fact, scene)
-        yield candidate(fact, f"now{suffix}", prompt, options, explanation=why, flips=True)
+        yield candidate(fact, f"now{suffix}", prompt, timed(options, scene), explanation=why, flips=True)
 
 
 def is_ambiguous(unit: Unit, scene: Scene) -> bool:

@@ -10,7 +10,16 @@ from learning.knowledge.ops import Segment, segments
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.edges import whole_words_of_both
-from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, quoted, says, shuffled
+from learning.lessons.drafting.scene import (
+    Candidate,
+    Scene,
+    candidate,
+    explanation,
+    quoted,
+    says,
+    shuffled,
+    timed,
+)
 
 LONGEST_PHRASE = {True: 34, False: 80}
 LONGEST_OPTION = {True: 62, False: 190}
@@ -169,6 +178,7 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
         fact.id,
     )
     options = (*pair, OptionDraft(words.both, correct=False, why=words.why_replaced))
+    options = timed(options, scene) if flips else options
     prompt = words.which.format(when=words.now if flips else scene.when, topic=fact.topic)
     name = "which-now" if flips else "which"
     yield candidate(fact, name, prompt, options, explanation=explanation(fact, scene), flips=flips)

@@ -1,0 +1,101 @@
+from decimal import Decimal
+
+import pytest
+
+from learning.knowledge.values.find import find_values
+from learning.knowledge.values.value import Value, ValueKind
+
+
+def only(text: str) -> Value:
+    (value,) = find_values(text)
+    return value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "numbers", "unit"),
+    [
+        ("日累计 20 万元", ValueKind.MONEY, [200_000], "元"),
+        ("挂失费 40 元/次", ValueKind.MONEY, [40], "元/次"),
+        ("a fee of £1.50", ValueKind.MONEY, ["1.5"], "£"),
+        ("年利率 3.85%", ValueKind.RATE, ["3.85"], "%"),
+        ("下调 0.5 个百分点", ValueKind.RATE, ["0.5"], "百分点"),
+        ("按百分之十收取", ValueKind.RATE, [10], "%"),
+        ("在 24 小时内", ValueKind.DURATION, [24], "小时"),
+        ("两个工作日", ValueKind.DURATION, [2], "工作日"),
+        ("三十日内", ValueKind.DURATION, [30], "日"),
+        ("T+2 交易日", ValueKind.DURATION, [2], "T+交易日"),
+        ("within twenty-five working days", ValueKind.DURATION, [25], "working day"),
+        ("刷卡满 6 次", ValueKind.COUNT, [6], "次"),
+        ("60 岁（含）以上", ValueKind.COUNT, [60], "岁"),
+        ("不能超过30,000", ValueKind.NUMBER, [30_000], ""),
+        ("依照第二百七十七条的规定", ValueKind.REFERENCE, [277], "条"),
+        ("5–7 个工作日", ValueKind.DURATION, [5, 7], "工作日"),
+        ("1–5 万元", ValueKind.MONEY, [10_000, 50_000], "元"),
+        ("处1万元以上5万元以下", ValueKind.MONEY, [10_000, 50_000], "元"),
+        ("40张、50张或100张", ValueKind.COUNT, [40, 50, 100], "张"),
+        ("120 hours (5 days)", ValueKind.DURATION, [120], "hour"),
+    ],
+)
+def test_a_value_is_read_with_its_unit(
+    text: str, kind: ValueKind, numbers: list[int | str], unit: str
+) -> None:
+    value = only(text)
+
+    assert (value.kind, value.numbers, value.unit) == (kind, tuple(map(Decimal, numbers)), unit)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("50,000 元", "5 万元"),
+        ("5GB", "5 GB"),
+        ("三个工作日", "3 个工作日"),
+        ("2021年8月1日", "2021-08-01"),
+        ("1 December 2026", "December 1, 2026"),
+        ("eight hours", "8 hours"),
+        ("百分之十", "10%"),
+    ],
+)
+def test_one_value_written_in_two_ways_is_the_same(left: str, right: str) -> None:
+    assert only(left).key == only(right).key
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("24 小时", "1 个工作日"),
+        ("3 个工作日", "3 个自然日"),
+        ("3 个交易日", "3 个工作日"),
+        ("30 日", "30 个自然日"),
+        ("1 个月", "30 日"),
+        ("T+1", "1 个交易日"),
+        ("0.5%", "0.5 个百分点"),
+        ("2 元/月", "2 元/笔"),
+        ("5 元", "5 美元"),
+    ],
+)
+def test_two_clocks_or_two_measures_are_never_the_same(left: str, right: str) -> None:
+    assert only(left).key != only(right).key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统一规定",
+        "一个客户",
+        "万一发生",
+        "千万不要",
+        "拨打 95XXX",
+        "version 4",
+        "每一种方式",
+        "You may send it",
+    ],
+)
+def test_words_that_only_look_like_numbers_are_no_values(text: str) -> None:
+    assert find_values(text) == ()
+
+
+def test_values_are_found_where_they_stand() -> None:
+    text = "单笔 5 万元，日累计 20 万元"
+
+    assert [text[value.start : value.end] for value in find_values(text)] == ["5 万元", "20 万元"]

@@ -1,0 +1,56 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.knowledge.values.numerals import read_number, write_like
+
+
+@pytest.mark.parametrize(
+    ("token", "number"),
+    [
+        ("二十", 20),
+        ("一百零五", 105),
+        ("十", 10),
+        ("两", 2),
+        ("二〇二六", 2026),
+        ("3亿", 300_000_000),
+        ("1.5 万", 15_000),
+        ("30,000", 30_000),
+        ("twenty-five", 25),
+    ],
+)
+def test_a_number_is_read_in_any_script(token: str, number: int) -> None:
+    assert read_number(token) == Decimal(number)
+
+
+@pytest.mark.parametrize("token", ["万", "abc", "", "十分之"])
+def test_what_is_no_number_is_refused(token: str) -> None:
+    assert read_number(token) is None
+
+
+@pytest.mark.parametrize(
+    ("sample", "number", "written"),
+    [
+        ("20 万元", 150_000, "15 万元"),
+        ("5,000 元", 20_000, "20,000 元"),
+        ("三个工作日", 5, "五个工作日"),
+        ("三次", 2, "两次"),
+        ("二十日", 12, "十二日"),
+        ("eight hours", 12, "twelve hours"),
+        ("$1.50", 2, "$2"),
+    ],
+)
+def test_a_new_number_keeps_the_form_of_the_old_one(sample: str, number: int, written: str) -> None:
+    assert write_like(sample, Decimal(number)) == written
+
+
+@given(st.integers(min_value=1, max_value=9_999_999))
+def test_what_is_written_in_figures_reads_back(number: int) -> None:
+    assert read_number(write_like("12,345", Decimal(number))) == number
+
+
+@given(st.integers(min_value=1, max_value=99))
+def test_what_is_written_in_chinese_reads_back(number: int) -> None:
+    assert read_number(write_like("三", Decimal(number))) == number
