@@ -16,7 +16,9 @@ GENERATOR = SOURCE_TREE / "frontend" / "node_modules" / ".bin" / "openapi-typesc
 
 def description() -> bytes:
     """What `/api/openapi.json` answers, with its keys in order so that it can be compared."""
-    settings = Settings(database_url=SecretStr("postgresql://nobody@localhost/none"), secret=SecretStr("-" * 32))
+    settings = Settings(
+        database_url=SecretStr("postgresql://nobody@localhost/none"), secret=SecretStr("-" * 32)
+    )
     schema = create_app(settings).openapi_schema.to_schema()
     return msgspec.json.format(msgspec.json.encode(schema, order="sorted"), indent=1)
 

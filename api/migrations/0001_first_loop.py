@@ -172,6 +172,7 @@ class Migration(migrations.Migration):
                 ('content', fields.JSONField(encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
                 ('keys', fields.JSONField(encoder=functools.partial(dumps, separators=(',', ':')), decoder=loads)),
                 ('keyed_on', fields.CharField(max_length=8)),
+                ('kept_back', fields.BooleanField(db_default=False)),
                 ('prior_difficulty', fields.FloatField()),
                 ('options', fields.SmallIntField()),
                 ('retired_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),

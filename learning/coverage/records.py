@@ -57,7 +57,9 @@ async def seats_under(team_ids: Sequence[UUID]) -> list[dict[str, Any]]:
 
 async def asked_by(revision_ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """The fact versions that the live lessons of these revisions ask about."""
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(ASKED, [list(revision_ids)])
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
+        ASKED, [list(revision_ids)]
+    )
     return rows
 
 
@@ -70,5 +72,7 @@ async def known_among(person_ids: Sequence[UUID], version_ids: Sequence[UUID]) -
 
 async def updates_since(effective_from: datetime) -> list[dict[str, Any]]:
     """Approved updates with lessons that take or took effect since then, latest first; at most 50."""
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(UPDATES, [effective_from])
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
+        UPDATES, [effective_from]
+    )
     return rows

@@ -12,12 +12,11 @@ from learning.knowledge.update import FactChange, Statement, Update, carried, co
 
 @dataclass(frozen=True, slots=True)
 class FactMove:
-    """One fact that a revision changed: from which version to which, and the change that says so."""
+    """One fact that a revision changed, the change that says so, and the version it brought."""
 
     fact_id: UUID
     change: FactChange
-    before_id: UUID | None
-    after_id: UUID
+    version_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +112,10 @@ async def _move_facts(
         await FactRow.get_or_create(
             id=fact_id, defaults={"article_id": row.article.id, "topic": change.topic, "kind": change.kind}
         )
-        open_version = await FactVersionRow.get_or_none(fact_id=fact_id, valid_to=None)
         await records.end_versions([fact_id], at=effective_from)
         version = _version_of(change, fact_id, row.id, effective_from)
         await version.save()
-        moves.append(FactMove(fact_id, change, open_version.id if open_version else None, version.id))
+        moves.append(FactMove(fact_id, change, version.id))
     return tuple(moves)
 
 

@@ -19,11 +19,10 @@ GUESSABLE = {ItemKind.SINGLE_CHOICE, ItemKind.TRUE_FALSE}
 
 @dataclass(frozen=True, slots=True)
 class FactTarget:
-    """The fact an item asks about, with the versions before and after the lesson's update; for a standing fact only one."""
+    """The fact an item asks about, in the version that the lesson teaches; what the update changed, if it did."""
 
     fact_id: UUID
-    before_id: UUID | None
-    after_id: UUID | None
+    version_id: UUID | None
     old: str | None = None
     new: str | None = None
 
@@ -39,6 +38,7 @@ class Compiled:
     content: Content
     keys: tuple[KeyWindow, ...]
     keyed_on: str
+    kept_back: bool
     prior_difficulty: float
     options: int
 
@@ -55,6 +55,7 @@ def compile_items(lesson: Lesson, targets: Mapping[str, FactTarget], zone: ZoneI
             content=_content(lesson, item, ask_certainty=item is last),
             keys=_windows(lesson, item, target, zone),
             keyed_on=item.keyed_on,
+            kept_back=item.key in lesson.kept_back,
             prior_difficulty=PRIOR[item.difficulty],
             options=len(item.options) if item.kind in GUESSABLE else 0,
         )
@@ -75,14 +76,16 @@ def _content(lesson: Lesson, item: Item, *, ask_certainty: bool) -> Content:
 
 
 def _windows(lesson: Lesson, item: Item, target: FactTarget | None, zone: ZoneInfo) -> tuple[KeyWindow, ...]:
-    """One window for all time, or two for an item that asks what holds now."""
-    after = target.after_id if target else None
+    """One window for all time, or two for an item that asks what holds now.
+
+    Being right by the old rule confirms no version: it must not hide that the new one is known, or is not.
+    """
+    taught = target.version_id if target else None
     if not item.flips or lesson.effective is None:
-        return (_window(lesson, item, target, zone, version=after, in_effect=True),)
-    before = target.before_id if target else None
+        return (_window(lesson, item, target, zone, version=taught, in_effect=True),)
     return (
-        _window(lesson, item, target, zone, version=before, in_effect=False, valid_to=lesson.effective),
-        _window(lesson, item, target, zone, version=after, in_effect=True, valid_from=lesson.effective),
+        _window(lesson, item, target, zone, version=None, in_effect=False, valid_to=lesson.effective),
+        _window(lesson, item, target, zone, version=taught, in_effect=True, valid_from=lesson.effective),
     )
 
 

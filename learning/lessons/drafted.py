@@ -9,9 +9,6 @@ from learning.lessons.drafting.drafts import CardDraft, ItemDraft, LessonDraft
 from learning.lessons.lesson import Card, CardKind, Comparison, Item, ItemKind, Lesson, LessonSlug, Option
 from learning.lessons.wording import before_and_from
 
-KEPT_BACK = 2
-"""Items of a long lesson whose key stays on the server: one is asked in it, the other a week later."""
-
 
 def as_lesson(
     draft: LessonDraft,
@@ -40,13 +37,19 @@ def as_lesson(
 
 
 def server_keyed_items(draft: LessonDraft) -> frozenset[str]:
-    """Keys of the items that count as evidence: the last that apply the rule to a case, else the last ones.
+    """Keys of the items that count as evidence: of each fact the last ones, those that apply it to a case first.
 
-    A short lesson keeps most of its keys on the device, so that feedback comes at once.
+    Of three items on a fact two, so that one can be kept back; of two items one; a single item stays on the
+    device, so that feedback comes at once.
     """
-    wanted = KEPT_BACK if len(draft.items) > KEPT_BACK + 1 else min(1, len(draft.items) - 1)
-    by_worth = sorted(draft.items, key=lambda item: item.derived and not item.flips)
-    return frozenset(item.key for item in by_worth[len(by_worth) - wanted :])
+    chosen: set[str] = set()
+    for fact in draft.facts:
+        about = sorted(
+            (item for item in draft.items if item.fact == fact),
+            key=lambda item: item.derived and not item.flips,
+        )
+        chosen |= {item.key for item in about[max(1, len(about) - 2) :]}
+    return frozenset(chosen)
 
 
 def _card(

@@ -157,9 +157,23 @@ class Lesson:
     items: tuple[Item, ...] = ()
 
     @property
+    def kept_back(self) -> frozenset[str]:
+        """Keys of the items that the lesson does not ask: of each fact all but the first keyed on the server.
+
+        They come a week later as variants that nobody has seen, which shows whether the rule was kept.
+        """
+        asked: set[str] = set()
+        kept: set[str] = set()
+        for item in self.items:
+            if item.keyed_on == "server" and item.fact:
+                (kept if item.fact in asked else asked).add(item.key if item.fact in asked else item.fact)
+        return frozenset(kept)
+
+    @property
     def estimated_seconds(self) -> int:
-        """Whole seconds for a practised reader, cards and items together."""
-        return ceil(sum(card.seconds for card in self.cards) + sum(item.seconds for item in self.items))
+        """Whole seconds for a practised reader: the cards, and the items that are not kept back."""
+        asked = [item for item in self.items if item.key not in self.kept_back]
+        return ceil(sum(card.seconds for card in self.cards) + sum(item.seconds for item in asked))
 
     def skill_of(self, item: Item) -> str:
         """The skill an item practises: its own, else the lesson's first."""

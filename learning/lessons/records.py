@@ -67,6 +67,7 @@ class ItemRow(Model):
     content: dict[str, Any] = fields.JSONField()
     keys: list[dict[str, Any]] = fields.JSONField()
     keyed_on = fields.CharField(max_length=8)
+    kept_back = fields.BooleanField(db_default=False)
     prior_difficulty = fields.FloatField()
     options = fields.SmallIntField()
     retired_at = fields.DatetimeField(null=True)
@@ -115,4 +116,6 @@ async def withdraw_lessons(revision_id: UUID, *, at: datetime) -> None:
 
 async def approved_lessons() -> list[LessonRow]:
     """Every lesson that can be taken, with the revision it teaches."""
-    return await LessonRow.filter(approved_at__isnull=False, withdrawn_at__isnull=True).prefetch_related("revision")
+    return await LessonRow.filter(approved_at__isnull=False, withdrawn_at__isnull=True).prefetch_related(
+        "revision"
+    )

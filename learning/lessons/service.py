@@ -193,6 +193,7 @@ def _item_rows(lesson: LessonRow, items: Iterable[Compiled]) -> Sequence[ItemRow
             content=content_to_json(item.content),
             keys=keys_to_json(item.keys),
             keyed_on=item.keyed_on,
+            kept_back=item.kept_back,
             prior_difficulty=item.prior_difficulty,
             options=item.options,
         )

@@ -16,9 +16,7 @@ from learning.lessons.fact_names import split_fact_name, statements_named
 def targets_of(changed: FactsChanged) -> dict[str, FactTarget]:
     """The facts that an update moved, by the names its drafted lessons use."""
     return {
-        move.change.id: FactTarget(
-            move.fact_id, move.before_id, move.after_id, old=move.change.old, new=move.change.new
-        )
+        move.change.id: FactTarget(move.fact_id, move.version_id, old=move.change.old, new=move.change.new)
         for move in changed.moves
     }
 
@@ -60,4 +58,4 @@ async def _newest(slug: str) -> RevisionRow | None:
 
 async def _standing(fact_id: UUID, at: datetime) -> FactTarget:
     version = await knowledge.version_at(fact_id, at)
-    return FactTarget(fact_id, None, version.id if version else None)
+    return FactTarget(fact_id, version.id if version else None)

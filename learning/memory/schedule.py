@@ -100,7 +100,7 @@ def remember(
     return replace(
         moved,
         last_right=right,
-        known_version_id=version_id if right else moved.known_version_id,
+        known_version_id=(version_id if right else None) or moved.known_version_id,
         confident_error_at=_confident_error(moved, right, certainty, at),
     )
 

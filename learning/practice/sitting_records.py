@@ -24,15 +24,13 @@ left join lateral (
     select max(attempt.at) as at from attempt
     where attempt.person_id = $1 and attempt.fact_id = item.fact_id and attempt.item_id = item.id
 ) asked on true
-where item.keyed_on = 'device' or met.at is null or met.at <= $4
+where not item.kept_back or met.at is null or met.at <= $4
 order by wanted.place, asked.at nulls first, item.lesson_id, item.position
 """
 
 LESSON_ITEMS = """
-select id
-from (select id, position, keyed_on, row_number() over (partition by keyed_on order by position) as place
-      from item where lesson_id = $1 and (retired_at is null or retired_at > $2)) of_lesson
-where keyed_on = 'device' or place = 1
+select id from item
+where lesson_id = $1 and not kept_back and (retired_at is null or retired_at > $2)
 order by position
 """
 
@@ -118,16 +116,13 @@ async def items_least_asked(
 ) -> list[UUID]:
     """One item for each fact, in the facts' order: never asked before, else longest ago.
 
-    Items keyed on the server are kept back until the fact was first met that long ago.
+    What a lesson kept back stays back until the fact was first met that long ago.
     """
     return [row["id"] for row in await _rows(LEAST_ASKED, [person_id, list(fact_ids), now, now - kept_back])]
 
 
 async def items_of_lesson(lesson_id: UUID, now: datetime) -> list[UUID]:
-    """The lesson's items that can be answered now, in its order.
-
-    Of those keyed on the server only the first: the others are unseen variants for a review a week later.
-    """
+    """The items that the lesson asks and that can be answered now, in its order."""
     return [row["id"] for row in await _rows(LESSON_ITEMS, [lesson_id, now])]
 
 

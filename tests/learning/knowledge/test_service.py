@@ -123,7 +123,7 @@ async def test_a_removed_rule_keeps_its_fact_with_a_retired_version() -> None:
 
     changed = await published(OLD.replace("坐席不得代客户调高限额。\n", ""), holds_from=NOW + DAY, now=NOW)
 
-    version = await FactVersionRow.get(id=changed.moves[0].after_id)
+    version = await FactVersionRow.get(id=changed.moves[0].version_id)
     assert version.retired
     assert "不得代客户调高" in version.statement
 
