@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from learning.knowledge.normalise import key_of
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
 
@@ -80,11 +81,16 @@ def _exact(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
 
 
 def _same_place(unit: Unit) -> Hashable:
-    return (unit.key, unit.path, unit.lead, unit.row, unit.header, unit.article, unit.is_label)
+    return (unit.key, unit.path, key_of(unit.lead), *cell_of(unit), unit.article, unit.is_label)
 
 
 def _same_section(unit: Unit) -> Hashable:
-    return (unit.key, unit.row, unit.header, unit.is_label)
+    return (unit.key, *cell_of(unit), unit.is_label)
+
+
+def cell_of(unit: Unit) -> tuple[str, str]:
+    """Row and column as they are compared."""
+    return key_of(unit.row), key_of(unit.header)
 
 
 def _anywhere(unit: Unit) -> Hashable:
@@ -121,7 +127,7 @@ def _candidates(before: list[Unit], after: list[Unit]) -> Iterator[tuple[Unit, U
         for gram in grams(unit.shape):
             holders[gram].append(unit)
         if unit.is_cell:
-            cells[unit.row, unit.header, unit.lead].append(unit)
+            cells[(*cell_of(unit), key_of(unit.lead))].append(unit)
     for unit in after:
         shared: Counter[int] = Counter()
         found: dict[int, Unit] = {}
@@ -130,7 +136,7 @@ def _candidates(before: list[Unit], after: list[Unit]) -> Iterator[tuple[Unit, U
                 for old in holders.get(gram, ()):
                     shared[old.index] += 1
                     found[old.index] = old
-        same_cell = cells.get((unit.row, unit.header, unit.lead), []) if unit.is_cell else []
+        same_cell = cells.get((*cell_of(unit), key_of(unit.lead)), []) if unit.is_cell else []
         for old in same_cell[:COMMON]:
             found[old.index] = old
         best = {index for index, _ in shared.most_common(COMMON)} | {old.index for old in same_cell[:COMMON]}
@@ -161,7 +167,7 @@ def likeness(old: str, new: str) -> float:
 
 
 def _likeness(old: Unit, new: Unit, anchors: dict[int, int]) -> float | None:
-    same_cell = old.is_cell and new.is_cell and (old.row, old.header) == (new.row, new.header)
+    same_cell = old.is_cell and new.is_cell and cell_of(old) == cell_of(new)
     alone = same_cell and old.group is None and new.group is None and old.is_first and new.is_first
     like = likeness(old.shape, new.shape)
     kinds = {value.kind for value in find_values(old.text)}, {value.kind for value in find_values(new.text)}
@@ -176,7 +182,12 @@ def _likeness(old: Unit, new: Unit, anchors: dict[int, int]) -> float | None:
         return None
     if old.is_cell != new.is_cell and like < 0.7:
         return None
-    bonus = 0.3 * alone + 0.06 * same_cell + 0.04 * (old.path == new.path) + 0.03 * (old.lead == new.lead)
+    bonus = (
+        0.3 * alone
+        + 0.06 * same_cell
+        + 0.04 * (old.path == new.path)
+        + 0.03 * (key_of(old.lead) == key_of(new.lead))
+    )
     bonus += 0.03 * bool(old.article and old.article == new.article)
     bonus += 0.08 * before_holds + 0.08 * after_holds
     return like + bonus

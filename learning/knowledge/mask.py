@@ -23,7 +23,10 @@ _UNSEEN = re.compile(
 )
 _INLINE = (
     re.compile(r"(?P<h>!\[[^\]\n]*\]\([^)\n]*\))"),
-    re.compile(r"(?P<h>\[)[^\[\]\n]*(?P<h2>\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\])"),
+    re.compile(
+        r"(?P<h>\[)(?:[^\[\]\n]|\n(?!\s*\n))*"
+        r"(?P<h2>\]\s?\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\])"
+    ),
     re.compile(r"(?P<h><br\s*/?>)", re.IGNORECASE),
     re.compile(r"(?P<h><)(?:https?:|mailto:)[^\s>]+(?P<h2>>)"),
     re.compile(r"(?P<h></?[A-Za-z][^<>\n]*>)"),

@@ -61,7 +61,7 @@ _TOKEN = re.compile(
                 if not word.isascii() and not re.match(r"[a-z]", word)
             ),
             *(rf"\b{re.escape(word)}(?![A-Za-z])" for word in _LONGEST_FIRST if re.match(r"[a-z]", word)),
-            r"[A-Za-z0-9]+(?:[.@_/-][A-Za-z0-9]+)*",
+            r"[A-Za-z0-9]+(?:(?:[.@_/-]|,(?=\d{3}(?!\d)))[A-Za-z0-9]+)*",
             r"[一-鿿㐀-䶿]",
             r"[^\W\d_]+",
             r"\S",
@@ -98,6 +98,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16_384)
 def key_of(text: str) -> str:
     """Equal keys mean that nothing changed for the reader: only spacing, punctuation, form or synonyms."""
     return " ".join(token.key for token in tokens(text))
@@ -119,7 +120,7 @@ def is_chinese(text: str) -> bool:
 
 
 def _token_key(written: str) -> str:
-    word = written.lower().replace("’", "'")
+    word = re.sub(r"(?<=\d),(?=\d{3})", "", written.lower().replace("’", "'"))
     if word in _WORDS:
         return _WORDS[word]
     if word.replace("'", "’") in _WORDS:

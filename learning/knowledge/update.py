@@ -1,39 +1,31 @@
 """What changed between two revisions of an article, in facts. Pure: two texts in, values out."""
 
 import hashlib
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
-from learning.knowledge.align import Alignment, Pair, align
-from learning.knowledge.facts.changed import changes, is_wording_only
-from learning.knowledge.facts.finding import Change, Finding, Shape
-from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_words, modal_of
+from learning.knowledge.align import Alignment, align
+from learning.knowledge.blocks import BlockKind
+from learning.knowledge.facts.changed import changes
+from learning.knowledge.facts.finding import Change, Finding
+from learning.knowledge.facts.kinds import FactKind
 from learning.knowledge.facts.noise import is_noise
-from learning.knowledge.facts.standing import is_step, scopes, standing
-from learning.knowledge.facts.statement import complete, is_short_cell, subject_of
+from learning.knowledge.facts.standing import scopes, standing
+from learning.knowledge.facts.statement import complete
 from learning.knowledge.fold import folded
+from learning.knowledge.left_out import IgnoredReason, left_out, renumbered_clauses
+from learning.knowledge.naming import is_teachable, keys_of, kind_of_unit, statement_of, topic_of
 from learning.knowledge.rank import importance
-from learning.knowledge.units import Document, Unit, document
+from learning.knowledge.units import Document, document
 from learning.knowledge.values.find import find_values
-from learning.knowledge.values.numerals import CHINESE, read_number
-from learning.knowledge.values.value import ValueKind
 from learning.knowledge.warn import Doubt, Index, doubts, told_apart
 
-IgnoredReason = Literal["formatting", "wording", "link", "moved", "renumbered", "reordered"]
 NoticeCode = Literal["contradiction", "ambiguous", "already_stated", "too_large"]
 LARGEST = 1_000_000
 """Characters of one text that are compared; beyond this the update is refused with a notice."""
 MOST_IGNORED = 200
-LONGEST_PASSAGE = 240
-"""Characters up to which the sentences that go on from a new one are part of its statement."""
-
-
-_NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+[章节条部分]+\s*|[一二三四五六七八九十]+、|\d+(?:\.\d+)*[.、．]?\s+)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +113,21 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
         message = f"The text is longer than {LARGEST:,} characters and was not compared."
         return Update(language, (), (), (Notice("too_large", message, None, None),))
     alignment = align(old.units, new.units)
-    renumbered = _renumbered(alignment)
+    renumbered = renumbered_clauses(alignment)
     old_index, new_index = Index(old.units), Index(new.units)
     findings = told_apart(folded(_findings(alignment, renumbered, _headings(old, new))), new_index)
     uncertain = doubts(findings, old_index, new_index)
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
-    keys = _keys(old), _keys(new)
+    keys = keys_of(old), keys_of(new)
     facts = [_fact(finding, keys) for finding in findings if finding not in stated]
     facts.sort(key=lambda fact: (-fact.importance, fact.source.document, fact.source.start))
     names = {id(fact.finding): fact.id for fact in facts}
     return Update(
         language,
         tuple(_one_each(facts)),
-        tuple(_ignored(before, after, alignment, renumbered))[:MOST_IGNORED],
+        tuple(
+            Ignored(*entry) for entry in islice(left_out(before, after, alignment, renumbered), MOST_IGNORED)
+        ),
         tuple(_notice(doubt, names, chinese=language.startswith("zh")) for doubt in uncertain),
     )
 
@@ -141,12 +135,12 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
 def statements(text: str) -> tuple[Statement, ...]:
     """Every sentence or cell of a text that carries a value, a permission, a duty, a condition or a step."""
     found = document(text)
-    keys = _keys(found)
+    keys = keys_of(found)
     return tuple(
         Statement(
             keys[unit.index],
-            _topic(unit),
-            _kind(unit),
+            topic_of(unit),
+            kind_of_unit(unit),
             complete(unit),
             next((value.text for value in find_values(unit.text)), None),
             unit.path,
@@ -154,14 +148,14 @@ def statements(text: str) -> tuple[Statement, ...]:
             unit.end,
         )
         for unit in found.units
-        if _is_teachable(unit)
+        if is_teachable(unit)
     )
 
 
 def carried(before: str, after: str) -> Mapping[str, str]:
     """Old statement key to new one for every statement that lives on, changed or not."""
     old, new = document(before), document(after)
-    keys = _keys(old), _keys(new)
+    keys = keys_of(old), keys_of(new)
     return {
         keys[0][pair.before.index]: keys[1][pair.after.index]
         for pair in align(old.units, new.units).pairs
@@ -183,41 +177,16 @@ def _findings(
 
 def _headings(*documents: Document) -> frozenset[str]:
     return frozenset(
-        unit.key.replace(" ", "") for found in documents for unit in found.units if unit.kind == "heading"
+        unit.key.replace(" ", "")
+        for found in documents
+        for unit in found.units
+        if unit.kind is BlockKind.HEADING
     )
-
-
-def _renumbered(alignment: Alignment) -> dict[int, int]:
-    """Old clause number to new one, from the clauses that live on."""
-    moves: Counter[tuple[int, int]] = Counter()
-    for pair in alignment.pairs:
-        old, new = _clause(pair.before.article), _clause(pair.after.article)
-        if old and new:
-            moves[old, new] += 1
-    return {old: new for (old, new), _ in reversed(moves.most_common())}
-
-
-def _clause(label: str) -> int | None:
-    found = re.search(rf"{CHINESE}|\d+", label)
-    number = read_number(found[0]) if found else None
-    return int(number) if number else None
-
-
-def _keys(found: Document) -> dict[int, str]:
-    """A stable name for each unit: the hash of what it says, numbered when it is said more than once."""
-    seen: Counter[str] = Counter()
-    keys: dict[int, str] = {}
-    for unit in found.units:
-        place = f"{unit.row}|{unit.header}|" if unit.is_cell else ""
-        digest = hashlib.sha256(f"{place}{unit.key}".encode()).hexdigest()[:16]
-        seen[digest] += 1
-        keys[unit.index] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
-    return keys
 
 
 def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]]) -> FactChange:
     unit = finding.unit
-    before = keys[0][finding.before.index] if finding.before and _is_teachable(finding.before) else None
+    before = keys[0][finding.before.index] if finding.before and is_teachable(finding.before) else None
     after = keys[1][finding.after.index] if finding.after else None
     name = hashlib.sha256(
         f"{before}|{after}|{finding.old}|{finding.new}|{finding.shape}".encode()
@@ -226,8 +195,8 @@ def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]]) -> Fact
         id=name[:12],
         change=finding.change,
         kind=finding.kind,
-        topic=_topic(unit),
-        statement=_statement(finding),
+        topic=topic_of(unit),
+        statement=statement_of(finding),
         old=finding.old,
         new=finding.new,
         path=unit.path,
@@ -248,96 +217,6 @@ def _one_each(facts: Sequence[FactChange]) -> Iterator[FactChange]:
         if not names & seen:
             seen |= names
             yield fact
-
-
-def _statement(finding: Finding) -> str:
-    if finding.shape is not Shape.ROW:
-        passage = [
-            unit.text
-            for unit in finding.also
-            if unit.block == finding.unit.block and finding.change == "added"
-        ]
-        whole = complete(finding.unit)
-        if finding.shape is Shape.STEP:
-            return _step(finding.unit)
-        gap = "" if re.search(r"[一-鿿]", whole) else " "
-        joined = gap.join((whole, *passage))
-        return joined if len(joined) <= LONGEST_PASSAGE else whole
-    cells = sorted((finding.unit, *finding.also), key=lambda unit: unit.position)
-    if len(cells) == 1:
-        return complete(finding.unit)
-    if not re.search(r"[一-鿿]", finding.unit.row + finding.unit.header):
-        return f"{finding.unit.row}: {', '.join(f'{unit.header} {unit.text}'.strip() for unit in cells)}."
-    return f"{finding.unit.row}：{'，'.join(f'{unit.header} {unit.text}'.strip() for unit in cells)}。"
-
-
-def _step(unit: Unit) -> str:
-    """A step with its place in the procedure."""
-    name = unit.lead.rstrip("：: ") or _topic(unit)
-    if re.search(r"[一-鿿]", unit.text):
-        return f"{name}，第 {unit.position} 步：{unit.text}"
-    return f"{name}, step {unit.position}: {unit.text}"
-
-
-def _topic(unit: Unit) -> str:
-    if unit.is_cell and unit.row:
-        return subject_of(unit) if is_short_cell(unit) else unit.row
-    if unit.path:
-        return _NUMBERING.sub("", unit.path[-1]) or unit.path[-1]
-    return unit.article or unit.text[:24]
-
-
-def _kind(unit: Unit) -> FactKind:
-    if is_step(unit):
-        return FactKind.STEP
-    values = [value for value in find_values(unit.text) if value.kind is not ValueKind.REFERENCE]
-    if values:
-        return kind_of_value(values[0], f"{unit.header} {unit.row} {unit.text}")
-    return kind_of_words("", unit.text)
-
-
-def _is_teachable(unit: Unit) -> bool:
-    if unit.is_label or is_noise(unit, frozenset()):
-        return False
-    has_value = any(value.kind is not ValueKind.REFERENCE for value in find_values(unit.text))
-    return (
-        has_value
-        or is_step(unit)
-        or modal_of(f"{unit.lead}{unit.text}") is not None
-        or _kind(unit) is not FactKind.OTHER
-    )
-
-
-def _ignored(
-    before: str, after: str, alignment: Alignment, renumbered: Mapping[int, int]
-) -> Iterator[Ignored]:
-    furthest = -1
-    for pair in alignment.pairs:
-        reason = _reason(pair, before, after, renumbered)
-        if reason is None and pair.is_exact and pair.before.index < furthest:
-            reason = "reordered" if pair.before.group is not None else "moved"
-        furthest = max(furthest, pair.before.index)
-        if reason:
-            yield Ignored(reason, pair.before.text, pair.after.text)
-
-
-def _reason(pair: Pair, before: str, after: str, renumbered: Mapping[int, int]) -> IgnoredReason | None:
-    old, new = pair.before, pair.after
-    if not pair.is_exact:
-        return "wording" if is_wording_only(pair, renumbered) else None
-    if old.text != new.text:
-        same = re.sub(r"\W", "", old.text.lower()) == re.sub(r"\W", "", new.text.lower())
-        return "formatting" if same else "wording"
-    if old.article != new.article:
-        return "renumbered"
-    left, right = before[old.start : old.end], after[new.start : new.end]
-    if left == right:
-        return None
-    return (
-        "link"
-        if "](" in left + right and re.sub(r"\]\([^)]*\)", "", left) == re.sub(r"\]\([^)]*\)", "", right)
-        else "formatting"
-    )
 
 
 def _notice(doubt: Doubt, names: Mapping[int, str], *, chinese: bool) -> Notice:

@@ -161,6 +161,22 @@ def test_what_changes_nothing_for_an_agent_makes_no_fact(after: str) -> None:
     assert compare(LIMITS, after).facts == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("图片不超过 4096x4096，单边不超过 1200 像素。", "图片不超过 4,096x4,096，单边不超过 1,200 像素。"),
+        (
+            "You can [check the status](/status) of a payment at any time.",
+            "You can [check the\nstatus](https://x.example/status) of a payment at any time.",
+        ),
+        ("|价格（含税）|金额|\n|--|--|\n|甲（一年）|5 元|", "|价格(含税)|金额|\n|--|--|\n|甲(一年)|5 元|"),
+    ],
+    ids=["thousands inside a word", "link over two lines", "brackets in a row's name"],
+)
+def test_form_is_no_change_wherever_it_stands(before: str, after: str) -> None:
+    assert compare(before, after).facts == ()
+
+
 def test_clauses_that_move_up_with_their_references_make_no_facts() -> None:
     before = (
         "第一条 总则适用于全体坐席。\n\n第二条 旧事项须留档备查。\n\n"
