@@ -1,0 +1,1 @@
+"""What is claimed about speed, each claim measurable by one command."""
