@@ -51,7 +51,7 @@ def importance(finding: Finding) -> float:
     """The worth of a finding by what it is about, less what experience says is noise."""
     unit = finding.unit
     worth = _BASE[finding.kind] + _gain(finding)
-    worth -= _noise(unit, has_value=finding.new_value is not None)
+    worth -= _noise(unit, has_value=bool(find_values(unit.text)))
     if finding.change == "removed":
         worth -= 0.1 + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
     if finding.shape is Shape.TERM:
@@ -88,7 +88,8 @@ def _noise(unit: Unit, *, has_value: bool) -> float:
         noise += (
             0.15 * unit.is_example + 0.35 * bool(REFERRAL.search(text)) + 0.15 * bool(_SCREEN.search(text))
         )
-        noise += 0.2 * (len(unit.shape) < (16 if unit.shape.isascii() else 8) and not unit.is_cell)
+        noise += 0.3 * unit.is_label
+        noise += 0.3 * (len(unit.shape) < (16 if unit.shape.isascii() else 8) and not unit.is_cell)
     return noise
 
 

@@ -22,6 +22,7 @@ MOST_VALUES = 3
 SAME_RULE = 0.55
 """Below this likeness a new value is not said to replace the old one: the sentence was written anew."""
 
+_NEGATING = re.compile(r"(?:un|in|im|dis|non|ex)")
 _FILLERS = frozenset(
     [
         "和",
@@ -87,8 +88,30 @@ def _real(pair: Pair, renumbered: Mapping[int, int]) -> tuple[Segment, ...]:
     return tuple(
         part
         for part in found
-        if not (is_filler(part.old) and is_filler(part.new)) and not _moved_along(part, renumbered)
+        if not (is_filler(part.old) and is_filler(part.new))
+        and not _moved_along(part, renumbered)
+        and not is_respelled(part.old, part.new)
     )
+
+
+def is_respelled(old: str, new: str) -> bool:
+    """Whether one Latin word became another spelling or number of itself: a slip mended, a plural.
+
+    A prefix that turns the meaning round (able, unable) is no slip, nor are words with a figure in them.
+    """
+    from rapidfuzz.distance import OSA
+
+    if not (old.isalpha() and new.isalpha() and old.isascii() and new.isascii()):
+        return False
+    left, right = old.lower(), new.lower()
+    if (
+        min(len(left), len(right)) < 5
+        or left[0] != right[0]
+        or _NEGATING.match(left)
+        or _NEGATING.match(right)
+    ):
+        return left.rstrip("s") == right.rstrip("s") and min(len(left), len(right)) > 3
+    return bool(OSA.distance(left, right) <= 1 + (len(left) > 8))
 
 
 def _moved_along(segment: Segment, renumbered: Mapping[int, int]) -> bool:

@@ -14,12 +14,15 @@ REFERRAL = re.compile(
     re.IGNORECASE,
 )
 EXHORTATION = re.compile(r"应当遵守.{0,30}(?:规定|法律)|积极推广|坚持和加强|为经济社会发展|高质量发展")
+_CODE = re.compile(r"[{\[]\s*[{\"]|\"\w+\"\s*:|\w+\(\)\s*[;{]|^\s*(?:GET|POST|PUT|DELETE|PATCH) /")
 NEVER_TURN = re.compile(r"党的领导|中国共产党|共产党|宪法|民族|宗教|社会主义|国家安全|主权|领土")
 """Sentences that must never be turned round, nor be offered as a wrong answer."""
 
 
 def is_noise(unit: Unit, headings: frozenset[str]) -> bool:
     """Whether a new, changed or gone unit is nothing to learn in itself."""
+    if _CODE.search(unit.text):
+        return True
     words = unit.key.replace(" ", "")
     if unit.kind == "heading" or (unit.is_label and not is_lead(unit.text)) or _HISTORY.match(unit.text):
         return True

@@ -23,6 +23,18 @@ PATTERN = (
 )
 
 
+def agreeing(text: str) -> str:
+    """English units in the number their figure asks for: one working day, two working days."""
+    return re.sub(
+        rf"\b(?P<number>{ENGLISH}|{FIGURES})(?P<between>[\s-]+(?:[a-z]+\s+)?)(?P<unit>day|hour|minute|second|week|month|quarter|year)s?\b(?!-)",
+        lambda match: (
+            f"{match['number']}{match['between']}{match['unit']}{'' if match['number'].lower() in ('1', 'one') else 's'}"
+        ),
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
 def numbers_and_unit(text: str) -> tuple[list[str], str]:
     """The number tokens of one span and the clock it runs on."""
     trade = re.match(r"T\s*[+＋]\s*(\d+)\s*(.*)", text)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.units import Unit
 from learning.knowledge.values.date import CLOCK, canonical_date
+from learning.knowledge.values.duration import agreeing
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.numerals import write_like
 from learning.knowledge.values.value import Value, ValueKind
@@ -47,7 +48,7 @@ def wrong_values(right: Value, old: Value | None, unit: Unit, scene: Scene) -> t
 def restyled(value: Value, like: Value) -> str:
     """A value in the form of another: the same spacing, thousands and 万 where the unit allows it."""
     if value.is_single and like.is_single and value.unit == like.unit and value.kind is like.kind:
-        return write_like(said_once(like.text), value.numbers[0])
+        return agreeing(write_like(said_once(like.text), value.numbers[0]))
     return spaced_like(said_once(value.text), like.text)
 
 
@@ -104,7 +105,7 @@ def _computed(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue
     elif right.is_single:
         whole = right.numbers[0] == right.numbers[0].to_integral_value()
         for number in near_by(right, right.numbers[0]):
-            written = write_like(said_once(right.text), number)
+            written = agreeing(write_like(said_once(right.text), number))
             if number > 0 and not (whole and "0." in written):
                 yield _key(right, (number,)), WrongValue(written)
     else:

@@ -27,18 +27,20 @@ MOST_OF_LIST = 2
 def draft(
     update: Update, *, before: str, after: str, effective_from: datetime | None, title: str
 ) -> tuple[LessonDraft, ...]:
-    """Draft lessons for an update; none when nothing is worth teaching.
+    """Draft lessons for an update; none when nothing in it is worth asking.
 
     `effective_from` is on the bank's own clock: it is spoken as it stands. A fact under an open contradiction
     has its card and no item.
     """
     facts = worth_teaching(update.facts, WORTH_A_CARD)
+    if not worth_teaching(facts, WORTH_AN_ITEM):
+        return ()
     changed = frozenset(_touched(update, after))
     scene = Scene(document(before), document(after), phrases(update.language), effective_from, changed)
     disputed = {notice.fact for notice in update.notices if notice.code == "contradiction"}
     silent = {*disputed, *_beyond_list(facts)}
     taught = [Taught(fact, card(fact, scene), _candidates(fact, scene, silent)) for fact in facts]
-    return lessons(taught, title) if taught else ()
+    return lessons(taught, title)
 
 
 def _touched(update: Update, after: str) -> Iterator[int]:

@@ -274,3 +274,29 @@ def test_any_two_pages_give_facts_that_stand_in_them(before: str, after: str) ->
     )
     assert len({fact.id for fact in facts}) == len(facts)
     assert len({(fact.after_key, fact.after_key or fact.before_key) for fact in facts}) == len(facts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Escape every Markdwon character in the text.", "Escape every Markdown character in the text."),
+        (
+            "The agreement covers the labour costs of a request.",
+            "The agreements covers the labour costs of a request.",
+        ),
+    ],
+    ids=["slip", "plural"],
+)
+def test_a_mended_slip_is_no_fact(before: str, after: str) -> None:
+    assert compare(before, after).facts == ()
+
+
+def test_a_prefix_that_turns_the_meaning_round_is_a_fact() -> None:
+    assert (
+        len(
+            compare(
+                "Complete forms are accepted at the branch.", "Incomplete forms are accepted at the branch."
+            ).facts
+        )
+        == 1
+    )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from learning.knowledge.facts.statement import is_short_cell
 from learning.knowledge.units import Unit
+from learning.knowledge.values.duration import agreeing
 from learning.knowledge.values.numerals import write_like
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import said_once
@@ -75,7 +76,7 @@ def case_between(old: Value, new: Value, bound: Bound) -> Case | None:
     number = _between(before, now)
     if number is None or bound.meets(number, before) == bound.meets(number, now):
         return None
-    return Case(number, write_like(said_once(new.text), number))
+    return Case(number, agreeing(write_like(said_once(new.text), number)))
 
 
 def case_beyond(value: Value, bound: Bound) -> Case | None:
@@ -84,7 +85,7 @@ def case_beyond(value: Value, bound: Bound) -> Case | None:
         return None
     steps = (step for step in near_by(value, value.numbers[0]) if step > 0)
     number = next((step for step in steps if not bound.meets(step, value.numbers[0])), None)
-    return None if number is None else Case(number, write_like(said_once(value.text), number))
+    return None if number is None else Case(number, agreeing(write_like(said_once(value.text), number)))
 
 
 def _between(before: Decimal, now: Decimal) -> Decimal | None:
