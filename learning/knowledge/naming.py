@@ -9,16 +9,13 @@ from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_words, modal_of
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.facts.standing import is_step
-from learning.knowledge.facts.statement import complete, is_short_cell, subject_of
+from learning.knowledge.facts.statement import NUMBERING, complete, is_short_cell, subject_of
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import ValueKind
 
 LONGEST_PASSAGE = 240
 """Characters up to which the sentences that go on from a new one are part of its statement."""
-_NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+[章节条部分]+\s*|[一二三四五六七八九十]+、|\d+(?:\.\d+)*[.、．]?\s+)"
-)
 
 
 def keys_of(found: Document) -> dict[int, str]:
@@ -38,7 +35,7 @@ def topic_of(unit: Unit) -> str:
     if unit.is_cell and unit.row:
         return subject_of(unit) if is_short_cell(unit) else unit.row
     if unit.path:
-        return _NUMBERING.sub("", unit.path[-1]) or unit.path[-1]
+        return NUMBERING.sub("", unit.path[-1]) or unit.path[-1]
     return unit.article or unit.text[:24]
 
 

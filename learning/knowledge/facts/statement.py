@@ -2,10 +2,14 @@
 
 import re
 
+from learning.knowledge.blocks import BlockKind
 from learning.knowledge.normalise import is_chinese
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
 
+NUMBERING = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+[章节条部分]+\s*|[一二三四五六七八九十]+、|\d+(?:\.\d+)*[.、．]?\s+)"
+)
 LEANS = re.compile(
     r"^(?:该|其(?!他|它)|此|上述|前款|这|否则|同时|但|并|因此|所以|如达到|对(?:符合|不符合)"
     r"|(?:This|These|That|Those|They|It|He|She|Such|Otherwise|However|Then|So|Therefore|In this case)\b)"
@@ -46,6 +50,16 @@ def spaced(text: str, sample: str) -> str:
     return re.sub(r"(?<=[为是])(?=\d|T\+)", " ", text)
 
 
+def _is_entry(unit: Unit) -> bool:
+    """Whether a list item is an entry under its heading and no sentence of its own."""
+    return (
+        unit.kind is BlockKind.ITEM
+        and not unit.lead
+        and unit.is_first
+        and not re.search(r"[。.！!；;]$", unit.text)
+    )
+
+
 def complete(unit: Unit) -> str:
     """The whole rule as one sentence that a person understands without the page around it."""
     text = unit.text
@@ -60,6 +74,9 @@ def complete(unit: Unit) -> str:
     chinese = is_chinese(text)
     if unit.lead and not _EMPTY_LEAD.match(unit.lead):
         text = f"{unit.lead}{'' if chinese else ' '}{text}"
+    if _is_entry(unit) and unit.path:
+        gap = "：" if chinese else ": "
+        text = f"{NUMBERING.sub('', unit.path[-1])}{gap}{text}"
     if unit.is_cell and unit.row and not text.startswith(unit.row):
         text = f"{unit.row}：{text}" if chinese else f"{unit.row}: {text}"
     return text

@@ -13,7 +13,12 @@ from learning.lessons.drafting.check import complaints
 from learning.lessons.drafting.drafts import LessonDraft
 from learning.lessons.drafting.items.modal import modal_items
 from learning.lessons.drafting.items.scope import scope_items
-from learning.lessons.drafting.items.standing import if_then_items, newly_items, removed_items
+from learning.lessons.drafting.items.standing import (
+    if_then_items,
+    newly_items,
+    removed_items,
+    say_instead_items,
+)
 from learning.lessons.drafting.items.steps import step_items
 from learning.lessons.drafting.items.values import value_items
 from learning.lessons.drafting.items.wording import beside_items, wording_items
@@ -83,7 +88,7 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         *modal_items(fact, scene),
     ]
     if fact.change == "added" and not better:
-        better = [*if_then_items(fact, scene)]
+        better = [*say_instead_items(fact, scene), *if_then_items(fact, scene)]
     yield from better
     if better:
         return

@@ -32,6 +32,7 @@ class Phrases:
     either: str
     retired: str
     newly: str
+    instead: str
     newly_in_list: str
     if_then: str
     next_step: str
@@ -94,6 +95,7 @@ ZH = Phrases(
     either="两者都可以",
     retired="{when}关于“{topic}”，下面哪一条不再适用？",
     newly="{when}关于“{topic}”，下面哪一条是新增的？",
+    instead="{when}想说“{old}”时，应当怎么说？",
     newly_in_list="{when}“{lead}”下面哪一项是新增的？",
     if_then="{when}{condition}，应当怎样？",
     next_step="{when}做完“{step}”之后，紧接着做什么？",
@@ -156,6 +158,7 @@ EN = Phrases(
     either="Either of the two",
     retired="{when}which of these about “{topic}” no longer applies?",
     newly="{when}which of these about “{topic}” is new?",
+    instead="{when}what do you say in place of “{old}”?",
     newly_in_list="{when}“{lead}” – which of these has been added?",
     if_then="{when}{condition}, what applies?",
     next_step="{when}what comes right after “{step}”?",

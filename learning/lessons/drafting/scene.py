@@ -198,5 +198,5 @@ def _stands_alone(unit: Unit) -> bool:
         or NEVER_TURN.search(text)
     ):
         return False
-    long_enough = len(text) >= (8 if re.search(r"[一-鿿]", text) else 20)
+    long_enough = len(complete(unit)) >= (8 if re.search(r"[一-鿿]", text) else 20)
     return (long_enough or is_short_cell(unit)) and not re.match(r"^[a-z]", text if not unit.lead else "A")

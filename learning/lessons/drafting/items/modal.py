@@ -11,7 +11,7 @@ from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, timed
 
 _ZH = re.compile(
-    r"^(?P<subject>[^，。；：（）]{2,24}?)(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必)(?P<rest>[^；：]{3,48})$"
+    r"^(?P<subject>(?:[^，。；：（）]{2,24}的，)?[^，。；：（）]{0,24}?)(?:也|均|都|一律)?(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必)(?P<rest>[^；：]{3,48})$"
 )
 _EN = re.compile(
     r"^(?P<subject>(?:You|Agents?|Customers?|Staff|Employees?|Users?|The [a-z]+|A [a-z]+)(?: [a-z]+){0,3}?) "
@@ -76,7 +76,13 @@ def _match(unit: Unit, scene: Scene) -> re.Match[str] | None:
     """Who may or must do what, when a sentence says just that."""
     text = _TAIL.sub("", bare(unit.text))
     match = (_ZH if scene.is_chinese else _EN).match(text)
-    if match is None or _AGREED.search(text) or _UNSURE.search(match["rest"]) or _is_tail(match["rest"]):
+    if (
+        match is None
+        or len(match["subject"]) < 2
+        or _AGREED.search(text)
+        or _UNSURE.search(match["rest"])
+        or _is_tail(match["rest"])
+    ):
         return None
     return match
 

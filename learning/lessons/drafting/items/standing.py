@@ -27,6 +27,10 @@ LONGEST = {True: 78, False: 240}
 _IF_ZH = re.compile(
     r"^(?P<condition>(?:如果?|若|当|对于?|因|凡).{4,60}?(?:的|时|后)?)[，,](?P<then>.{4,60})$"
 )
+_INSTEAD = re.compile(
+    r"^[“\"](?P<old>[^”\"]{2,40})[”\"](?:，|,)?\s*(?:应当?|要)?"
+    r"(?:改为|改成|换成|替换为|改说|becomes|→|->|instead say)\s*[“\"](?P<new>[^”\"]{2,60})[”\"]"
+)
 _BROKEN = re.compile(r"^(?:且|并|但|而|或|and|or|but)", re.IGNORECASE)
 _IF_EN = re.compile(r"^(?P<condition>(?:If|When|Where|Unless)\b[^,]{8,160}),\s+(?P<then>.{8,160})$")
 
@@ -118,13 +122,35 @@ def _siblings(fact: FactChange, scene: Scene) -> list[Unit]:
     ]
 
 
+def say_instead_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """What to say instead of a phrase that the house no longer wants to hear."""
+    unit = fact.finding.after
+    match = _INSTEAD.match(unit.text) if unit else None
+    if unit is None or match is None:
+        return
+    siblings = scene.after.groups.get(unit.group, ()) if unit.group is not None else ()
+    others = [
+        found["new"]
+        for other in siblings
+        if (found := _INSTEAD.match(other.text)) and other.index != unit.index
+    ]
+    words = scene.words
+    options = [OptionDraft(match["new"], correct=True, why=words.why_new)]
+    options.append(OptionDraft(match["old"], correct=False, why=words.why_replaced))
+    options += [OptionDraft(other, correct=False, why=words.why_nowhere) for other in others[:2]]
+    prompt = words.instead.format(when=scene.when, old=match["old"])
+    yield candidate(fact, "instead", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
+
+
 def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Which of these is new? Within its own list if there is one, else among the rules of the section."""
     unit = fact.finding.after
     if unit is None or LEANS.match(unit.text):
         return
     words, chinese = scene.words, scene.is_chinese
-    if unit.group is not None and unit.lead:
+    text, others = says(unit), list[str]()
+    prompt = words.newly.format(when=scene.when, topic=fact.topic)
+    if unit.group is not None:
         text = quoted(unit.text)
         own = [
             quoted(other.text)
@@ -134,11 +160,9 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
             and other.lead == unit.lead
             and other.is_first
         ]
-        prompt = words.newly_in_list.format(when=scene.when, lead=_lead(unit.lead))
         others = _alike(own, text, scene)[:3]
-    else:
-        text, others = says(unit), []
-        prompt = ""
+        if unit.lead:
+            prompt = words.newly_in_list.format(when=scene.when, lead=_lead(unit.lead))
     if len(others) < 2:
         text = glimpse(says(unit), LONGEST[chinese])
         others = _alike([says(other) for other in scene.neighbours(unit, least=3)], text, scene)[:2]

@@ -1,7 +1,7 @@
 """Asking for a value that changed or is new: the value itself, what holds now, and a case between old and new."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -118,11 +118,12 @@ def shown(value: Value) -> str:
     return said_once(value.text)
 
 
-def _size(text: str) -> tuple[Decimal, str]:
-    """By size where there is one: a list in order hides nothing and is quickest to read."""
+def _size(text: str) -> tuple[tuple[Decimal, ...], str]:
+    """By size or by date where there is one: a list in order hides nothing and is quickest to read."""
     values = find_values(text)
-    number = values[0].numbers[0] if values and values[0].numbers else Decimal(0)
-    return number, text
+    if values and values[0].kind is ValueKind.DATE:
+        return tuple(Decimal(part) for part in re.findall(r"\d+", values[0].unit)), text
+    return values[0].numbers[:1] if values else (), text
 
 
 def _recall(question: _Question, when: str) -> str | None:
@@ -143,7 +144,9 @@ def _recall(question: _Question, when: str) -> str | None:
         return f"{when}{bare(statement[:place] + asked + statement[end:])}{words.question_end}"
     for other in sorted((*same, replace(value, start=place, end=end)), key=lambda found: -found.start):
         statement = statement[: other.start] + words.gap + statement[other.end :]
-    return (words.fill_now if when == words.now else words.fill).format(when=when, text=quoted(statement))
+    if when == words.now:
+        return words.fill_now.format(text=quoted(statement))
+    return words.fill.format(when="" if when == words.latest else when, text=quoted(statement))
 
 
 def _asked_text(question: _Question) -> tuple[str, int] | None:
@@ -180,10 +183,15 @@ def _question_word(question: _Question, statement: str, place: int) -> str | Non
         if not same_unit or value.unit.startswith("T+"):
             return None if value.unit.startswith("T+") else "多长时间"
         measure = "" if value.unit in _NO_MEASURE else "个"
-        return f"多少{measure}{'天' if value.unit == '日' else value.unit.removeprefix('个')}"
+        return f"多少{measure}{_spoken(value)}"
     if value.kind is ValueKind.COUNT:
         return f"多少{value.unit}" if re.fullmatch(r"[一-龥]{1,3}", value.unit) else "多少"
     return "多少" if value.kind in (ValueKind.MONEY, ValueKind.RATE, ValueKind.NUMBER) else None
+
+
+def _spoken(value: Value) -> str:
+    """The unit as the rule writes it: 日 or 天."""
+    return "天" if value.unit == "日" and value.text.endswith("天") else value.unit.removeprefix("个")
 
 
 def _case(question: _Question, wrong: tuple[WrongValue, ...], suffix: str) -> Iterator[Candidate]:
@@ -213,6 +221,8 @@ def _case(question: _Question, wrong: tuple[WrongValue, ...], suffix: str) -> It
             options.append(
                 OptionDraft(verdict(number, entry.text), correct=False, why=why_wrong(entry, question.scene))
             )
+    if len({bound.meets(amount.number, number) for number in _numbers(options)}) < 2:
+        return
     yield candidate(
         question.fact,
         f"case{suffix}",
@@ -222,6 +232,12 @@ def _case(question: _Question, wrong: tuple[WrongValue, ...], suffix: str) -> It
         derived=True,
         is_transfer=True,
     )
+
+
+def _numbers(options: Sequence[OptionDraft]) -> Iterator[Decimal]:
+    for option in options:
+        for value in find_values(option.text)[-1:]:
+            yield from value.numbers[-1:]
 
 
 def _case_prompt(question: _Question, amount: Case) -> str | None:
