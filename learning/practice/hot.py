@@ -7,6 +7,7 @@ from typing import Any  # a record of the driver has no narrower type
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import asyncpg
 import msgspec
 import numpy as np
 
@@ -20,7 +21,7 @@ from learning.memory.schedule import Memory
 from learning.people.errors import SignedOut
 from learning.practice.answering import Learner, Moved, take_answer
 from learning.practice.errors import SittingNotFound
-from learning.practice.hot_records import known_of, save_answer, situation_of
+from learning.practice.hot_records import known_of, pooled, save_answer, situation_of
 from learning.practice.next_item import (
     NO_MEMORIES,
     REVIEW_SECONDS,
@@ -77,14 +78,16 @@ class Stored:
 
 async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_seconds: int) -> Asking:
     """Load what the next thing is chosen from. Raises `SignedOut`."""
-    row = await situation_of(
-        token_hash,
-        now,
-        day_start=day_start,
-        update_horizon=now - UPDATES_REACH_BACK,
-        open_horizon=now - SITTINGS_STAY_OPEN,
-        item_seconds=REVIEW_SECONDS,
-    )
+    async with pooled() as connection:
+        row = await situation_of(
+            connection,
+            token_hash,
+            now,
+            day_start=day_start,
+            update_horizon=now - UPDATES_REACH_BACK,
+            open_horizon=now - SITTINGS_STAY_OPEN,
+            item_seconds=REVIEW_SECONDS,
+        )
     if row is None:
         raise SignedOut
     cards, items = row["practised"]
@@ -109,25 +112,36 @@ async def take(token_hash: str, given: Given, *, now: datetime, zone: ZoneInfo, 
     An answer is never refused because its sitting has ended: it was given. Raises `SignedOut`, `ItemNotFound`,
     `SittingNotFound`, `TicketRefused`, `ItemRetired`, `AnswerUnreadable`.
     """
-    for _ in range(TRIES):
-        known = await known_of(
-            token_hash,
-            now,
-            item_id=given.item_id,
-            sitting_id=given.sitting_id,
-            client_event_id=given.client_event_id,
-        )
-        if known is None:
-            raise SignedOut
-        person_id: UUID = known["person_id"]
-        if known["outcome"] is not None:
-            return Stored(person_id, known["outcome"], repeated=True)
-        at = _moment(known, given, now, key)
-        moved = _decide(known, given, at)
-        outcome = _outcome(given, moved, at)
-        if await save_answer(_values(known, given, moved, at, outcome, now, zone)):
-            return Stored(person_id, outcome, repeated=False)
+    async with pooled() as connection:
+        for _ in range(TRIES):
+            stored = await _take_once(connection, token_hash, given, now, zone, key)
+            if stored is not None:
+                return stored
     raise TimeoutError("answers of one person kept overtaking each other")
+
+
+async def _take_once(
+    connection: asyncpg.Connection, token_hash: str, given: Given, now: datetime, zone: ZoneInfo, key: bytes
+) -> Stored | None:
+    """One read, the decision, one guarded write; `None` if another answer of hers came in between."""
+    known = await known_of(
+        connection,
+        token_hash,
+        now,
+        item_id=given.item_id,
+        sitting_id=given.sitting_id,
+        client_event_id=given.client_event_id,
+    )
+    if known is None:
+        raise SignedOut
+    person_id: UUID = known["person_id"]
+    if known["outcome"] is not None:
+        return Stored(person_id, known["outcome"], repeated=True)
+    at = _moment(known, given, now, key)
+    moved = _decide(known, given, at)
+    outcome = _outcome(given, moved, at)
+    kept = await save_answer(connection, _values(known, given, moved, at, outcome, now, zone))
+    return Stored(person_id, outcome, repeated=False) if kept else None
 
 
 def _moment(known: Mapping[str, Any], given: Given, now: datetime, key: bytes) -> datetime:

@@ -1,10 +1,14 @@
 """The statements of the two hot paths: one read before each decision, one guarded write after an answer.
 
+A memory is read once as many days have passed as its stability says: that is when recall has faded to 0.9
+(`next_item.FRESH`), and what is fresher needs no choosing.
+
 They run on the pool's own connections, without the ORM and without a transaction, because the ORM costs four times
 the processor time here. They neither notify nor enqueue. Signing in is part of each read.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any  # a record of the driver has no narrower type
 from uuid import UUID
@@ -48,6 +52,8 @@ with me as (
         where item.fact_id = memory.fact_id and (item.retired_at is null or item.retired_at > $2)
         limit 1
     ) item
+    where extract(epoch from $2 - memory.last_at)::float8 >= memory.stability * 86400
+       or version.valid_to <= greatest($2, version.valid_from) or memory.confident_error_at is not null
 )
 select me.id as person_id, me.language,
        waiting.id as sitting_id, waiting.lesson_id, waiting.title, waiting.skill, waiting.seconds, waiting.done,
@@ -138,7 +144,14 @@ select count(*) from guard
 """
 
 
+def pooled() -> AbstractAsyncContextManager[asyncpg.Connection]:
+    """A connection of the pool. An answer keeps one for both its statements."""
+    lent: AbstractAsyncContextManager[asyncpg.Connection] = connections.get("default").acquire_connection()
+    return lent
+
+
 async def situation_of(
+    connection: asyncpg.Connection,
     token_hash: str,
     now: datetime,
     *,
@@ -148,28 +161,32 @@ async def situation_of(
     item_seconds: int,
 ) -> Mapping[str, Any] | None:
     """Who asks, and everything her next thing is chosen from; `None` when nobody is signed in."""
-    return await _row(SITUATION, [token_hash, now, day_start, update_horizon, open_horizon, item_seconds])
+    row: Mapping[str, Any] | None = await connection.fetchrow(
+        SITUATION, token_hash, now, day_start, update_horizon, open_horizon, item_seconds
+    )
+    return row
 
 
 async def known_of(
-    token_hash: str, now: datetime, *, item_id: UUID, sitting_id: UUID, client_event_id: UUID
+    connection: asyncpg.Connection,
+    token_hash: str,
+    now: datetime,
+    *,
+    item_id: UUID,
+    sitting_id: UUID,
+    client_event_id: UUID,
 ) -> Mapping[str, Any] | None:
     """Who answers, the item, and all that is known of both; `None` when nobody is signed in."""
-    return await _row(KNOWN, [token_hash, now, item_id, sitting_id, client_event_id])
+    row: Mapping[str, Any] | None = await connection.fetchrow(
+        KNOWN, token_hash, now, item_id, sitting_id, client_event_id
+    )
+    return row
 
 
-async def save_answer(values: Sequence[Any]) -> bool:
+async def save_answer(connection: asyncpg.Connection, values: Sequence[Any]) -> bool:
     """Keep one answer and all it moved, if no other answer of hers came in between; whether it did.
 
     The guard on the learner's version makes answers of one person strictly one after another. A receipt that is
     there already can then only mean that the guard was passed by mistake, so it stops the whole statement.
     """
-    row = await _row(SAVE, values)
-    return row is not None and bool(row["count"])
-
-
-async def _row(query: str, values: Sequence[Any]) -> Mapping[str, Any] | None:
-    connection: asyncpg.Connection
-    async with connections.get("default").acquire_connection() as connection:
-        row: Mapping[str, Any] | None = await connection.fetchrow(query, *values)
-        return row
+    return bool(await connection.fetchval(SAVE, *values))

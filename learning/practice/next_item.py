@@ -128,10 +128,8 @@ def updates_in_order(lessons: tuple[OpenLesson, ...], now: datetime) -> list[Ope
 
 def facts_to_review(memories: Memories, *, limit: int = LARGEST_REVIEW) -> list[int]:
     """Places of the facts to ask now: confident errors first, then by gain; one skill not twice running."""
-    errors, worth = _confident_errors_due(memories), _worth(memories)
-    wanted = np.flatnonzero(errors | (worth > 0))
-    order = wanted[np.lexsort((-worth[wanted], ~errors[wanted]))][:limit]
-    return _interleaved([int(place) for place in order], memories.skills)
+    places, _ = _ranked(memories, limit)
+    return places
 
 
 def _resume(sitting: OpenSitting) -> Choice:
@@ -161,16 +159,25 @@ def _update(lesson: OpenLesson, now: datetime) -> Choice:
 
 
 def _review(memories: Memories) -> Choice | None:
-    places = facts_to_review(memories)
+    places, has_error = _ranked(memories, LARGEST_REVIEW)
     if not places:
         return None
-    error = bool(_confident_errors_due(memories)[places].any())
     return Choice(
         Next.REVIEW,
-        Reason.CONFIDENT_ERROR if error else Reason.DUE,
+        Reason.CONFIDENT_ERROR if has_error else Reason.DUE,
         seconds=len(places) * REVIEW_SECONDS,
         skill=memories.skills[places[0]],
     )
+
+
+def _ranked(memories: Memories, limit: int) -> tuple[list[int], bool]:
+    """Places of the facts to ask, and whether a confident error is among them."""
+    if not len(memories.stability):
+        return [], False
+    errors, worth = _confident_errors_due(memories), _worth(memories)
+    wanted = np.flatnonzero(errors | (worth > 0))
+    order = wanted[np.lexsort((-worth[wanted], ~errors[wanted]))][:limit]
+    return _interleaved(order.tolist(), memories.skills), bool(errors[order].any())
 
 
 def _lesson(lessons: tuple[OpenLesson, ...]) -> Choice | None:
@@ -190,8 +197,6 @@ def _lesson(lessons: tuple[OpenLesson, ...]) -> Choice | None:
 
 def _worth(memories: Memories) -> Vector:
     """Gain per second of each fact that has faded or gone stale; 0 for the rest."""
-    if not len(memories.stability):
-        return memories.stability
     kept = recalls(memories.stability, memories.days)
     faded = memories.stale | ((kept < FRESH) & (memories.days >= SOONEST_DAYS))
     gain = gain_in_recall(memories.stability, memories.difficulty, memories.days, memories.stale)
