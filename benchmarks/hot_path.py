@@ -23,9 +23,10 @@ from benchmarks import limit
 from benchmarks.bank import Size, fill
 from benchmarks.machine import memory_mb
 from benchmarks.report import Budget, Row, budgets, row_of, table
-from benchmarks.serving import Server, load, serving
+from benchmarks.serving import Server, load, round_trips, serving
 
-ENDPOINTS = ("live", "next", "answer")
+HOT = ("next", "answer")
+ENDPOINTS = ("live", *HOT)
 CONNECTIONS = (1, 16, 64)
 FULL, QUICK = Size(), Size(people=200)
 
@@ -98,7 +99,7 @@ def take_turns(
     notes = [] if pgbench else ["no pgbench on this machine: the share of the database's limit is not known"]
     for endpoint in ENDPOINTS:
         load(
-            server, cluster, size, endpoint, connections=16, seconds=min(seconds, 2.0), seed=0
+            server, size, endpoint, connections=16, seconds=min(seconds, 2.0), seed=0
         )  # warms caches and plans
     rows = []
     for connections in CONNECTIONS:
@@ -107,11 +108,9 @@ def take_turns(
         for turn in range(rounds):
             say(f"{connections} connections, round {turn + 1} of {rounds}")
             for endpoint in ENDPOINTS:
-                run = load(
-                    server, cluster, size, endpoint, connections=connections, seconds=seconds, seed=turn + 1
-                )
+                run = load(server, size, endpoint, connections=connections, seconds=seconds, seed=turn + 1)
                 runs[endpoint].append(row_of(endpoint, connections, run))
-                if pgbench and endpoint != "live":
+                if pgbench and endpoint in HOT:
                     rate = limit.requests_a_second(
                         pgbench,
                         cluster,
@@ -124,7 +123,9 @@ def take_turns(
                     limits[endpoint].append(rate)
         rows += [Row.median(runs[endpoint], limits[endpoint]) for endpoint in ENDPOINTS]
     memory = memory_mb(server.pid), memory_mb(server.postmaster_pid)
-    return Report(size, rows, budgets(rows), *memory, notes)
+    say("counting round trips")
+    trips = {endpoint: round_trips(server, cluster, size, endpoint) for endpoint in HOT}
+    return Report(size, rows, budgets(rows, trips), *memory, notes)
 
 
 def as_text(report: Report) -> str:

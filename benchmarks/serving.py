@@ -25,8 +25,8 @@ from benchmarks.machine import processor_seconds
 
 SECRET = "a secret of a benchmark, thirty-two characters"
 SERVE = "from api.running import serve; from api.settings import Settings; serve(Settings())"
-STATISTICS_PAUSE = 1.2
-"""Seconds after which a session of PostgreSQL has told how many statements it ran."""
+STATISTICS_PAUSE = 11
+"""Seconds after which even an idle session of PostgreSQL has told how many statements it ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,11 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of load: what came back, what it cost in processor seconds, and statements run by the database."""
+    """One run of load: what came back, and what it cost in processor seconds."""
 
     measured: Measured
     application_seconds: float
     database_seconds: float
-    statements: int
 
     @property
     def requests(self) -> int:
@@ -79,16 +78,7 @@ def serving(cluster: Cluster) -> Iterator[Server]:
         process.wait(timeout=30)
 
 
-def load(
-    server: Server,
-    cluster: Cluster,
-    size: Size,
-    endpoint: str,
-    *,
-    connections: int,
-    seconds: float,
-    seed: int,
-) -> Run:
+def load(server: Server, size: Size, endpoint: str, *, connections: int, seconds: float, seed: int) -> Run:
     """Load one endpoint from a process of its own."""
     plan = Plan(
         endpoint=endpoint,
@@ -101,7 +91,6 @@ def load(
         **asdict(size),
     )
     pids = (server.pid, server.postmaster_pid)
-    statements = asyncio.run(_statements(cluster))
     application, database = map(processor_seconds, pids)
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.load"],
@@ -113,16 +102,23 @@ def load(
         timeout=seconds + 60,
     )
     application, database = processor_seconds(pids[0]) - application, processor_seconds(pids[1]) - database
+    return Run(Measured(**json.loads(done.stdout)), application, database)
+
+
+def round_trips(server: Server, cluster: Cluster, size: Size, endpoint: str) -> float:
+    """Statements a request, told from the database's own count; sessions tell it late, hence the pauses."""
     time.sleep(STATISTICS_PAUSE)
-    measured = Measured(**json.loads(done.stdout))
-    return Run(measured, application, database, asyncio.run(_statements(cluster)) - statements)
+    before = asyncio.run(_statements(cluster))
+    run = load(server, size, endpoint, connections=16, seconds=3.0, seed=0)
+    time.sleep(STATISTICS_PAUSE)
+    # Reading the count is one statement of its own.
+    return (asyncio.run(_statements(cluster)) - before - 1) / run.requests
 
 
 async def _statements(cluster: Cluster) -> int:
     """Statements the product has run so far: outside a transaction each is one commit."""
     connection = await asyncpg.connect(**cluster.credentials)
     try:
-        await connection.execute("select pg_stat_clear_snapshot()")
         return int(
             await connection.fetchval(
                 "select xact_commit from pg_stat_database where datname = current_database()"
