@@ -117,6 +117,15 @@ describe('Enter', () => {
     expect(pressed).not.toHaveBeenCalled()
   })
 
+  it('sends the form someone types into, even right after the screen changed', () => {
+    const host = mount('<form><input></form>')
+    noteScreenChange()
+
+    const event = press('Enter', { target: host.querySelector('input') ?? host })
+
+    expect(event.defaultPrevented).toBe(false)
+  })
+
   it('passes over a main button that is not ready', () => {
     mount('<button id="main" data-main disabled></button>')
 

@@ -81,6 +81,13 @@ export function onKeyDown(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab' || event.key === 'Shift') return
   const stroke = strokeOf(event)
   const isDead = event.repeat || performance.now() - changedAt < DEAD_MS
+  // Whoever types into the form of a page knows what Enter does there.
+  if (
+    isTextField(event.target) &&
+    (event.target as Element).closest('form') &&
+    !document.querySelector('dialog[open]')
+  )
+    return
   const isOurs = stroke === 'Enter' || stroke === 'Escape' || !isTextField(event.target)
   if (isDead && isOurs && !event.key.startsWith('Arrow') && !event.key.startsWith('Page')) {
     // A textarea keeps its repeated Enter; everything else waits.
