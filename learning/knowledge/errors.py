@@ -78,7 +78,9 @@ class EffectiveTimePassed(LearningError):
     code: ClassVar[str] = "effective-time-passed"
 
     def __init__(self, effective_from: datetime) -> None:
-        super().__init__(f"{effective_from:%Y-%m-%d %H:%M} UTC has passed, or lies before the revision this one follows.")
+        super().__init__(
+            f"{effective_from:%Y-%m-%d %H:%M} UTC has passed, or lies before the revision this one follows."
+        )
         self.effective_from = effective_from
 
 
