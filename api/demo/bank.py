@@ -30,7 +30,7 @@ STAFF: Sequence[tuple[str, str, tuple[Role, ...], str]] = (
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Who is there: ids of agents in the order of their numbers, and of the two owners."""
+    """Who is there: ids of agents, the one with the longest story first, and of the two owners."""
 
     agents: tuple[PersonId, ...]
     proposer: UUID
@@ -58,7 +58,7 @@ async def people_the_bank(agents: int, *, password: str, seed: int, now: datetim
             [RoleGrantRow(id=uuid4(), person_id=ids[sign_in], role=role) for role in roles]
         )
     return Bank(
-        agents=tuple(PersonId(ids[sign_in]) for sign_in in sorted(ids) if sign_in.startswith("60")),
+        agents=tuple(PersonId(ids[sign_in]) for sign_in in ids if sign_in.startswith("60")),
         proposer=ids["3101"],
         approver=ids["3102"],
     )

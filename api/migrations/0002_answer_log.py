@@ -72,8 +72,10 @@ create table learner (
     person_id uuid primary key references person (id) on delete restrict,
     version bigint not null default 0,
     ability double precision not null default 0,
-    answers integer not null default 0
+    answers integer not null default 0,
+    case_due_at timestamptz
 );
+comment on column learner.case_due_at is 'When the first item that a lesson kept back may be asked; null while none waits.';
 create table skill_ability (
     person_id uuid not null references person (id) on delete restrict,
     skill text not null,

@@ -17,6 +17,7 @@ from learning.mastery.estimate import PRIOR_ANSWERS, moved_difficulty
 from learning.mastery.service import LevelJudged, judge_level
 from learning.practice import follow_records as records
 from learning.practice.follow_records import Difficulty, FollowedAttempt
+from learning.practice.next_item import KEPT_BACK
 
 LEVELS_AT_ONCE = 200
 
@@ -39,6 +40,7 @@ async def follow_attempts(person_id: UUID, *, now: datetime) -> AttemptsFollowed
     turn = await move_difficulties(attempts)
     skills = sorted({skill for attempt in attempts for skill in attempt.skills})
     levels = [await judge_level(person_id, skill, now=now) for skill in skills]
+    await records.set_case_due(person_id, KEPT_BACK)
     await records.mark_followed(person_id, [attempt.client_event_id for attempt in attempts], now, turn)
     return AttemptsFollowed(person_id, tuple(attempts), tuple(levels))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
@@ -18,6 +18,17 @@ join attempt on attempt.person_id = receipt.person_id and attempt.at = receipt.a
 where receipt.person_id = $1 and receipt.followed_at is null
 order by attempt.ordinal
 for update of receipt skip locked
+"""
+
+CASE_DUE = """
+update learner set case_due_at = (
+    select min(met.at) + $2::interval
+    from (select fact_id, min(at) as at from attempt where person_id = $1 and fact_id is not null group by fact_id) met
+    join item on item.fact_id = met.fact_id and item.kept_back and item.retired_at is null
+    where not exists (select from attempt where attempt.person_id = $1 and attempt.fact_id = met.fact_id
+                                            and attempt.item_id = item.id)
+)
+where person_id = $1 returning true
 """
 
 
@@ -99,6 +110,11 @@ async def save_difficulties(items: Mapping[UUID, Difficulty], skills: Mapping[st
            where skill_difficulty.skill = moved.skill returning true""",
         _columns(skills),
     )
+
+
+async def set_case_due(person_id: UUID, kept_back: timedelta) -> None:
+    """Note when the first item that a lesson kept back from her may be asked."""
+    await _rows(CASE_DUE, [person_id, kept_back])
 
 
 async def mark_followed(person_id: UUID, events: Sequence[UUID], now: datetime, turn: int) -> None:

@@ -38,6 +38,9 @@ UPDATES_REACH_BACK = timedelta(days=90)
 SITTINGS_STAY_OPEN = timedelta(hours=24)
 """Longer than this a sitting is not offered to be resumed; starting its lesson still goes on where it stopped."""
 
+COLUMNS = 5
+"""Numbers to a memory, in the order of `hot_records.SITUATION`."""
+
 TRIES = 12
 """Each miss of the guard means that another answer of the same person was stored: a device sends one at a time."""
 
@@ -98,10 +101,11 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
             _open_sitting(row),
             _lessons(row),
             _memories(row),
+            row["is_case_due"],
             nominal_seconds(cards=cards, items=items),
             cap_seconds,
         ),
-        tuple(row["facts"] or ()),
+        _facts(row),
         dict(zip(row["slugs"] or (), row["names"] or (), strict=True)),
     )
 
@@ -285,13 +289,13 @@ def _lessons(row: Mapping[str, Any]) -> tuple[OpenLesson, ...]:
 
 
 def _memories(row: Mapping[str, Any]) -> Memories:
-    if row["facts"] is None:
+    if row["memories"] is None:
         return NO_MEMORIES
-    return Memories(
-        stability=np.array(row["stability"], dtype=float),
-        difficulty=np.array(row["difficulty"], dtype=float),
-        days=np.array(row["days"], dtype=float),
-        error_days=np.array(row["error_days"], dtype=float),
-        stale=np.array(row["stale"], dtype=bool),
-        skills=tuple(row["skills"]),
-    )
+    columns = np.frombuffer(row["memories"], dtype=">f8").reshape(-1, COLUMNS).T.astype(float)
+    stability, difficulty, days, error_days, stale = columns
+    return Memories(stability, difficulty, days, error_days, stale > 0, tuple(row["skills"]))
+
+
+def _facts(row: Mapping[str, Any]) -> tuple[UUID, ...]:
+    raw: bytes = row["facts"] or b""
+    return tuple(UUID(bytes=raw[place : place + 16]) for place in range(0, len(raw), 16))

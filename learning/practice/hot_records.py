@@ -1,7 +1,8 @@
 """The statements of the two hot paths: one read before each decision, one guarded write after an answer.
 
 A memory is read once as many days have passed as its stability says: that is when recall has faded to 0.9
-(`next_item.FRESH`), and what is fresher needs no choosing.
+(`next_item.FRESH`), and what is fresher needs no choosing. Memories come as one string of eight-byte floats, five to
+a fact: reading that costs a tenth of reading five arrays.
 
 They run on the pool's own connections, without the ORM and without a transaction, because the ORM costs four times
 the processor time here. They neither notify nor enqueue. Signing in is part of each read.
@@ -57,7 +58,7 @@ with me as (
 )
 select me.id as person_id, me.language,
        waiting.id as sitting_id, waiting.lesson_id, waiting.title, waiting.skill, waiting.seconds, waiting.done,
-       lessons.*, knowing.*, naming.*,
+       lessons.*, knowing.*, naming.*, coalesce(learner.case_due_at <= $2, false) as is_case_due,
        (select array[count(*) filter (where kind = 'card_read'), count(*) filter (where kind = 'answered')]
         from (select distinct event.sitting_id, event.step_key, event.kind
               from sitting join sitting_event event
@@ -66,15 +67,16 @@ select me.id as person_id, me.language,
                 and event.kind in ('card_read', 'answered')) as today) as practised
 from me
 left join waiting on true
+left join learner on learner.person_id = me.id
 cross join lateral (
     select array_agg(id) as lesson_ids, array_agg(title) as lesson_titles, array_agg(seconds) as lesson_seconds,
            array_agg(skill) as lesson_skills, array_agg(effective_from) as lesson_effective
     from open_lesson
 ) lessons
 cross join lateral (
-    select array_agg(fact_id) as facts, array_agg(stability) as stability, array_agg(difficulty) as difficulty,
-           array_agg(days) as days, array_agg(error_days) as error_days, array_agg(stale) as stale,
-           array_agg(skill) as skills
+    select string_agg(uuid_send(fact_id), '') as facts, array_agg(skill) as skills,
+           string_agg(float8send(stability) || float8send(difficulty) || float8send(days)
+                      || float8send(coalesce(error_days, 'NaN')) || float8send(stale::int), '') as memories
     from known
 ) knowing
 cross join lateral (

@@ -1,7 +1,7 @@
 """The next thing to do, and why: what was left open, what the bank requires, then what gains most per second."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,6 +18,10 @@ REVIEW_SECONDS = 20
 """One question with its feedback. Every review item is taken to cost the same until its own log says more."""
 
 LARGEST_REVIEW = 5
+"""Faded facts in one review; one case that a lesson kept back may come on top."""
+
+KEPT_BACK = timedelta(days=7)
+"""So long after a fact was first met, an unseen variant shows whether it was kept (decision 0006)."""
 
 _AGAIN_DAYS = tuple(gap.total_seconds() / 86_400 for gap in CONFIDENT_ERROR_AGAIN)
 
@@ -86,6 +90,7 @@ class Situation:
     sitting: OpenSitting | None
     lessons: tuple[OpenLesson, ...]
     memories: Memories
+    is_case_due: bool
     practised_seconds: int
     cap_seconds: int
 
@@ -116,7 +121,7 @@ def choose(situation: Situation, now: datetime) -> Choice:
         return _update(updates[0], now)
     if situation.practised_seconds >= situation.cap_seconds:
         return Choice(Next.NOTHING, Reason.CAP_REACHED)
-    return _review(situation.memories) or _lesson(situation.lessons) or Choice(Next.NOTHING, Reason.ALL_FRESH)
+    return _review(situation) or _lesson(situation.lessons) or Choice(Next.NOTHING, Reason.ALL_FRESH)
 
 
 def updates_in_order(lessons: tuple[OpenLesson, ...], now: datetime) -> list[OpenLesson]:
@@ -158,15 +163,16 @@ def _update(lesson: OpenLesson, now: datetime) -> Choice:
     )
 
 
-def _review(memories: Memories) -> Choice | None:
-    places, has_error = _ranked(memories, LARGEST_REVIEW)
-    if not places:
+def _review(situation: Situation) -> Choice | None:
+    places, has_error = _ranked(situation.memories, LARGEST_REVIEW)
+    items = len(places) + situation.is_case_due
+    if not items:
         return None
     return Choice(
         Next.REVIEW,
         Reason.CONFIDENT_ERROR if has_error else Reason.DUE,
-        seconds=len(places) * REVIEW_SECONDS,
-        skill=memories.skills[places[0]],
+        seconds=items * REVIEW_SECONDS,
+        skill=situation.memories.skills[places[0]] if places else None,
     )
 
 

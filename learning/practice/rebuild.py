@@ -14,7 +14,8 @@ from learning.mastery.level import Level
 from learning.mastery.service import judge_level
 from learning.practice import rebuild_records as records
 from learning.practice.follow import moved_item, moved_skill, refresh_levels
-from learning.practice.follow_records import Difficulty, save_difficulties
+from learning.practice.follow_records import Difficulty, save_difficulties, set_case_due
+from learning.practice.next_item import KEPT_BACK
 from learning.practice.replay import replay
 
 
@@ -55,6 +56,7 @@ async def _rebuild_person(person_id: UUID, now: datetime) -> list[Difference]:
     skills = _differences("skill_ability", await records.skills_of(person_id), replayed.skills)
     for each in skills:
         await records.save_skill(person_id, each.key, each.rebuilt)
+    await set_case_due(person_id, KEPT_BACK)
     return [*found, *memories, *skills, *await _rebuild_levels(person_id, sorted(replayed.skills), now)]
 
 

@@ -28,6 +28,16 @@ where not item.kept_back or met.at is null or met.at <= $4
 order by wanted.place, asked.at nulls first, item.lesson_id, item.position
 """
 
+CASE_WAITING = """
+select item.id
+from (select fact_id, min(at) as at from attempt where person_id = $1 and fact_id is not null group by fact_id) met
+join item on item.fact_id = met.fact_id and item.kept_back and (item.retired_at is null or item.retired_at > $2)
+where met.at <= $3
+  and not exists (select from attempt where attempt.person_id = $1 and attempt.fact_id = met.fact_id
+                                        and attempt.item_id = item.id)
+order by met.at limit 1
+"""
+
 LESSON_ITEMS = """
 select id from item
 where lesson_id = $1 and not kept_back and (retired_at is null or retired_at > $2)
@@ -119,6 +129,12 @@ async def items_least_asked(
     What a lesson kept back stays back until the fact was first met that long ago.
     """
     return [row["id"] for row in await _rows(LEAST_ASKED, [person_id, list(fact_ids), now, now - kept_back])]
+
+
+async def case_waiting(person_id: UUID, now: datetime, *, kept_back: timedelta) -> UUID | None:
+    """The item longest kept back from her, once its fact was first met that long ago."""
+    rows = await _rows(CASE_WAITING, [person_id, now, now - kept_back])
+    return rows[0]["id"] if rows else None
 
 
 async def items_of_lesson(lesson_id: UUID, now: datetime) -> list[UUID]:

@@ -23,12 +23,9 @@ from learning.memory.schedule import due_at
 from learning.practice import sitting_records as records
 from learning.practice.errors import NothingToReview, SittingNotFound
 from learning.practice.hot import SITTINGS_STAY_OPEN, Asking
-from learning.practice.next_item import facts_to_review
+from learning.practice.next_item import KEPT_BACK, facts_to_review
 from learning.practice.sitting import CARD_SECONDS, ITEM_SECONDS, Event, EventKind, SittingState, fold
 from learning.practice.sitting_records import SittingRow
-
-KEPT_BACK = timedelta(days=7)
-"""So long after a fact was first met, its unseen variants show whether it was kept (0006 in `docs/decisions/`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +107,14 @@ async def start_lesson(person_id: UUID, client_event_id: UUID, lesson_id: UUID, 
 
 @atomic()
 async def start_review(asking: Asking, client_event_id: UUID, *, now: datetime) -> UUID:
-    """Start a review of what has faded, or go on with the open one. Raises `NothingToReview`."""
+    """Start a review of what has faded, and of one case kept back, or go on with the open one.
+
+    Raises `NothingToReview`.
+    """
     facts = [asking.facts[place] for place in facts_to_review(asking.situation.memories)]
     item_ids = await records.items_least_asked(asking.person_id, facts, now, kept_back=KEPT_BACK)
+    case = await records.case_waiting(asking.person_id, now, kept_back=KEPT_BACK)
+    item_ids += [case] if case and case not in item_ids else []
     return await _start(asking.person_id, client_event_id, None, item_ids, now)
 
 

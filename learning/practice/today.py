@@ -31,7 +31,7 @@ class UpdateToday:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Today of one person. `skills` are those whose level moved last."""
+    """Today of one person. `updates_left` are those that do not fit on the screen; `skills` moved last."""
 
     next: Choice
     updates: tuple[UpdateToday, ...]
@@ -47,14 +47,14 @@ class Today:
 async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
     """Put today together."""
     situation = asking.situation
-    review = facts_to_review(situation.memories)
+    review = len(facts_to_review(situation.memories)) + situation.is_case_due
     left = updates_in_order(situation.lessons, now)
     return Today(
         next=choose(situation, now),
         updates=tuple(await _updates(asking, now, zone))[:MOST_UPDATES],
-        updates_left=len(left),
-        review_items=len(review),
-        review_seconds=len(review) * REVIEW_SECONDS,
+        updates_left=max(0, len(left) - MOST_UPDATES),
+        review_items=review,
+        review_seconds=review * REVIEW_SECONDS,
         practised_seconds=situation.practised_seconds,
         cap_seconds=situation.cap_seconds,
         week_sittings=await records.sittings_since(asking.person_id, week_start(now, zone)),

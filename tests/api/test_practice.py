@@ -173,7 +173,7 @@ async def test_today_shows_what_there_is_to_do(http: httpx.AsyncClient, world: W
     today = (await http.get("/today")).json()
 
     assert [update["lesson_id"] for update in today["updates"]] == [str(lesson.id)]
-    assert (today["next"]["kind"], today["updates_left"], today["review"]) == ("update", 1, None)
+    assert (today["next"]["kind"], today["updates_left"], today["review"]) == ("update", 0, None)
     assert (today["practised_seconds"], today["cap_seconds"], today["week_sittings"]) == (0, 360, 0)
 
 

@@ -48,7 +48,7 @@ def a_lesson(number: int = 1, effective: timedelta | None = None) -> OpenLesson:
 
 
 def a_situation(**changes: object) -> Situation:
-    return replace(Situation(None, (), NO_MEMORIES, 0, 360), **changes)  # type: ignore[arg-type]
+    return replace(Situation(None, (), NO_MEMORIES, False, 0, 360), **changes)  # type: ignore[arg-type]
 
 
 FADED = memories((2.0, 9.0))
