@@ -38,9 +38,6 @@ UPDATES_REACH_BACK = timedelta(days=90)
 SITTINGS_STAY_OPEN = timedelta(hours=24)
 """Longer than this a sitting is not offered to be resumed; starting its lesson still goes on where it stopped."""
 
-COLUMNS = 5
-"""Numbers to a memory, in the order of `hot_records.SITUATION`."""
-
 TRIES = 12
 """Each miss of the guard means that another answer of the same person was stored: a device sends one at a time."""
 
@@ -105,7 +102,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
             nominal_seconds(cards=cards, items=items),
             cap_seconds,
         ),
-        _facts(row),
+        tuple(row["facts"] or ()),
         dict(zip(row["slugs"] or (), row["names"] or (), strict=True)),
     )
 
@@ -289,13 +286,13 @@ def _lessons(row: Mapping[str, Any]) -> tuple[OpenLesson, ...]:
 
 
 def _memories(row: Mapping[str, Any]) -> Memories:
-    if row["memories"] is None:
+    if row["facts"] is None:
         return NO_MEMORIES
-    columns = np.frombuffer(row["memories"], dtype=">f8").reshape(-1, COLUMNS).T.astype(float)
-    stability, difficulty, days, error_days, stale = columns
-    return Memories(stability, difficulty, days, error_days, stale > 0, tuple(row["skills"]))
-
-
-def _facts(row: Mapping[str, Any]) -> tuple[UUID, ...]:
-    raw: bytes = row["facts"] or b""
-    return tuple(UUID(bytes=raw[place : place + 16]) for place in range(0, len(raw), 16))
+    return Memories(
+        stability=np.array(row["stability"], dtype=float),
+        difficulty=np.array(row["difficulty"], dtype=float),
+        days=np.array(row["days"], dtype=float),
+        error_days=np.array(row["error_days"], dtype=float),
+        stale=np.array(row["stale"], dtype=bool),
+        skills=tuple(row["skills"]),
+    )
