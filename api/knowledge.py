@@ -104,7 +104,7 @@ class DraftOut(Out):
 
 
 class ArticleOut(Out):
-    """An article: the text in force, its history, and the open draft."""
+    """An article: the text that a new draft starts from, its history, and the open draft."""
 
     slug: str
     title: str
@@ -194,7 +194,7 @@ class ArticleController(Controller):
     async def show(
         self, slug: FromPath[str], person: NamedDependency[Person], now: NamedDependency[datetime]
     ) -> ArticleOut:
-        """The text in force, the history, the open draft."""
+        """The text to edit, the history, the open draft."""
         article = await records.article_named(slug)
         rows = await records.revisions_of(article.id)
         draft = next((row for row in rows if row.approved_at is None), None)
@@ -203,7 +203,7 @@ class ArticleController(Controller):
             title=article.title,
             language=article.language,
             skills=await skill_refs(article.skills, person.language),
-            body=service.body_in_force(rows, now=now),
+            body=service.body_to_edit(rows),
             revisions=[_revision(row, rows, now) for row in rows],
             draft=_draft(draft) if draft else None,
         )

@@ -26,7 +26,6 @@ from learning.knowledge.revision import (
     check_roll_back,
     check_submission,
     latest_approved,
-    revision_in_force,
     state_of,
 )
 from learning.knowledge.update import Update, compare
@@ -135,9 +134,9 @@ async def roll_back(revision_id: UUID, *, now: datetime) -> RolledBack:
     return RolledBack(row.id, row.effective_from, tuple(fact_ids))
 
 
-def body_in_force(rows: Sequence[RevisionRow], *, now: datetime) -> str:
-    """The text that holds now; empty for an article that never held anything."""
-    found = _row_of(revision_in_force([to_revision(row) for row in rows], at=now), rows)
+def body_to_edit(rows: Sequence[RevisionRow]) -> str:
+    """The text that a new draft starts from: what holds, or what is approved to hold. Empty for a new article."""
+    found = _row_of(latest_approved([to_revision(row) for row in rows]), rows)
     return found.body if found else ""
 
 

@@ -182,6 +182,19 @@ async def test_taking_back_withdraws_the_lessons_in_one_step(visit: Visit, now: 
     assert [lesson["state"] for lesson in back["lessons"]] == ["withdrawn"]
 
 
+async def test_a_new_draft_starts_from_what_is_approved_even_if_it_is_still_to_come(
+    visit: Visit, now: datetime
+) -> None:
+    await an_article(now)
+    first, second = await visit(Role.OWNER), await visit(Role.OWNER)
+    await approved(first, second, OLD, now)
+    await approved(first, second, NEW, now + DAY)
+
+    article = (await first.http.get("/articles/limits")).json()
+
+    assert article["body"] == NEW
+
+
 async def test_two_editors_and_the_second_is_told_who_was_first(visit: Visit, now: datetime) -> None:
     await an_article(now)
     first, second = await visit(Role.OWNER, name="林知"), await visit(Role.OWNER)
