@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import CardDraft, ItemDraft, LessonDraft
 from learning.lessons.lesson import Card, CardKind, Comparison, Item, ItemKind, Lesson, LessonSlug, Option
+from learning.lessons.titles import title_of
 from learning.lessons.wording import before_and_from
 
 
@@ -25,7 +26,7 @@ def as_lesson(
     server_keyed = server_keyed_items(draft)
     return Lesson(
         slug=LessonSlug(slug),
-        title=draft.title,
+        title=title_of([changes[fact] for fact in draft.facts], language, draft.title),
         language=language,
         skills=skills,
         facts=draft.facts,

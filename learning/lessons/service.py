@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tortoise.transactions import atomic
 
+from learning.clock import in_bank_zone
 from learning.knowledge import records as knowledge_records
 from learning.knowledge import service as knowledge
 from learning.knowledge.recording import FactsChanged
@@ -29,9 +30,8 @@ async def drafted_lessons(row: RevisionRow, effective_from: datetime | None, zon
     before, update = await knowledge.update_of(row)
     if not before:
         return []
-    drafts = draft(
-        update, before=before, after=row.body, effective_from=effective_from, title=row.article.title
-    )
+    local = in_bank_zone(effective_from, zone) if effective_from else None
+    drafts = draft(update, before=before, after=row.body, effective_from=local, title=row.article.title)
     changes = {change.id: change for change in update.facts}
     return [
         as_lesson(

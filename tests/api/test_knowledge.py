@@ -150,7 +150,7 @@ async def test_a_changed_time_redrafts_the_lessons_for_it(visit: Visit, now: dat
     detail = (await second.http.post(f"/revisions/{revision_id}/approval", json=later)).json()
 
     [lesson] = detail["lessons"]
-    assert "11月30日" in lesson["markdown"].replace(" ", "")
+    assert "11月30日20点" in lesson["markdown"].replace(" ", "")
     assert "11月22日" not in lesson["markdown"].replace(" ", "")
 
 
