@@ -35,6 +35,7 @@ from learning.people.sign_in import token_hash
 from learning.practice import hot, sittings
 from learning.practice.hot import Asking
 from learning.practice.next_item import choose
+from learning.practice.outcome import outcome_of
 from learning.practice.sittings import day_start
 from learning.practice.today import today
 
@@ -136,7 +137,7 @@ class PracticeController(Controller):
         now: NamedDependency[datetime],
     ) -> OutcomeOut:
         """As it stands; `settled` says whether more may follow."""
-        outcome = await sittings.outcome_of(person.id, sitting_id, now=now, zone=state.settings.zone)
+        outcome = await outcome_of(person.id, sitting_id, now=now, zone=state.settings.zone)
         return await outcome_out(outcome, person)
 
     @post(
@@ -189,12 +190,12 @@ async def _shown(person: Person, sitting_id: UUID, settings: Settings, now: date
 
 async def _settled(person: Person, sitting_id: UUID, settings: Settings, now: datetime) -> OutcomeOut:
     """The outcome once everything has followed, or as it stands when patience ends."""
-    outcome = await sittings.outcome_of(person.id, sitting_id, now=now, zone=settings.zone)
+    outcome = await outcome_of(person.id, sitting_id, now=now, zone=settings.zone)
     for pause in PATIENCE:
         if outcome.settled:
             break
         await asyncio.sleep(pause)
-        outcome = await sittings.outcome_of(person.id, sitting_id, now=now, zone=settings.zone)
+        outcome = await outcome_of(person.id, sitting_id, now=now, zone=settings.zone)
     return await outcome_out(outcome, person)
 
 

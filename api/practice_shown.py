@@ -44,7 +44,8 @@ from learning.mastery.records import levels_of
 from learning.people.person import Person
 from learning.practice.hot import Asking
 from learning.practice.next_item import Choice, Next
-from learning.practice.sittings import ItemShown, Outcome, SittingShown
+from learning.practice.outcome import Outcome
+from learning.practice.sittings import ItemShown, SittingShown
 from learning.practice.today import Today
 
 REVIEW = {"zh-CN": "复习", "en": "Review"}

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from tortoise import connections
 
-from learning.mastery.level import FactState, Given, Level, SkillLevel, Version
+from learning.mastery.fact_state import FactState, Version
+from learning.mastery.level import Given, Level, SkillLevel
 from learning.memory.schedule import Memory
 
 FACTS = """

@@ -9,28 +9,20 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 import msgspec
-import numpy as np
 
 from learning.attempts.answer import Answer, Certainty
 from learning.attempts.errors import ItemNotFound
 from learning.attempts.moment import given_at
 from learning.attempts.ticket import issued_at_of
 from learning.clock import in_bank_zone
-from learning.lessons.answerable import Item, keys_from_json, shown_key
-from learning.memory.schedule import Memory
+from learning.lessons.answerable import shown_key
 from learning.people.errors import SignedOut
 from learning.practice.answering import Learner, Moved, take_answer
 from learning.practice.errors import SittingNotFound
 from learning.practice.hot_records import known_of, pooled, save_answer, situation_of
-from learning.practice.next_item import (
-    NO_MEMORIES,
-    REVIEW_SECONDS,
-    Memories,
-    OpenLesson,
-    OpenSitting,
-    Situation,
-)
-from learning.practice.sitting import CARD_SECONDS, nominal_seconds
+from learning.practice.hot_rows import item_in, lessons_in, memories_in, memory_in, open_sitting_in
+from learning.practice.next_item import REVIEW_SECONDS, Situation
+from learning.practice.sitting import nominal_seconds
 
 UPDATES_REACH_BACK = timedelta(days=90)
 """An update older than this is part of the job, no longer news."""
@@ -95,9 +87,9 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
         row["person_id"],
         row["language"],
         Situation(
-            _open_sitting(row),
-            _lessons(row),
-            _memories(row),
+            open_sitting_in(row),
+            lessons_in(row),
+            memories_in(row),
             row["is_case_due"],
             nominal_seconds(cards=cards, items=items),
             cap_seconds,
@@ -156,7 +148,7 @@ def _moment(known: Mapping[str, Any], given: Given, now: datetime, key: bytes) -
 
 def _decide(known: Mapping[str, Any], given: Given, at: datetime) -> Moved:
     return take_answer(
-        _item(known, given.item_id),
+        item_in(known, given.item_id),
         given.answer,
         given.certainty,
         at=at,
@@ -167,40 +159,9 @@ def _decide(known: Mapping[str, Any], given: Given, at: datetime) -> Moved:
             known["skill_ability"],
             known["skill_answers"],
         ),
-        memory=_memory(known),
+        memory=memory_in(known),
         item_difficulty=known["item_difficulty"],
         skill_difficulty=known["skill_difficulty"],
-    )
-
-
-def _item(known: Mapping[str, Any], item_id: UUID) -> Item:
-    return Item(
-        id=item_id,
-        kind=known["kind"],
-        choices=known["choices"],
-        options=known["options"],
-        keys=keys_from_json(msgspec.json.decode(known["keys"])),
-        keyed_on=known["keyed_on"],
-        unit=known["unit"] or "",
-        fact_id=known["fact_id"],
-        skill=known["skill"],
-        prior_difficulty=known["prior_difficulty"],
-        retired_at=known["retired_at"],
-    )
-
-
-def _memory(known: Mapping[str, Any]) -> Memory | None:
-    if known["stability"] is None:
-        return None
-    return Memory(
-        known["stability"],
-        known["difficulty"],
-        known["memory_answers"],
-        known["lapses"],
-        known["last_at"],
-        known["last_right"],
-        known["confident_error_at"],
-        known["known_version_id"],
     )
 
 
@@ -267,32 +228,3 @@ def _values(
         learner.skill_ability,
         learner.skill_answers,
     ]
-
-
-def _open_sitting(row: Mapping[str, Any]) -> OpenSitting | None:
-    if row["sitting_id"] is None:
-        return None
-    left = row["seconds"] - row["done"] * CARD_SECONDS
-    return OpenSitting(
-        row["sitting_id"], row["lesson_id"], row["title"] or "", max(left, CARD_SECONDS), row["skill"]
-    )
-
-
-def _lessons(row: Mapping[str, Any]) -> tuple[OpenLesson, ...]:
-    if row["lesson_ids"] is None:
-        return ()
-    columns = ("lesson_ids", "lesson_titles", "lesson_seconds", "lesson_skills", "lesson_effective")
-    return tuple(OpenLesson(*each) for each in zip(*(row[column] for column in columns), strict=True))
-
-
-def _memories(row: Mapping[str, Any]) -> Memories:
-    if row["facts"] is None:
-        return NO_MEMORIES
-    return Memories(
-        stability=np.array(row["stability"], dtype=float),
-        difficulty=np.array(row["difficulty"], dtype=float),
-        days=np.array(row["days"], dtype=float),
-        error_days=np.array(row["error_days"], dtype=float),
-        stale=np.array(row["stale"], dtype=bool),
-        skills=tuple(row["skills"]),
-    )

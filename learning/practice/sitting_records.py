@@ -86,28 +86,6 @@ where person_id = $1 and id = $2
 returning id
 """
 
-FACTS_ASKED = """
-select memory.*, statement.text as statement
-from (select distinct fact_id from attempt where person_id = $1 and sitting_id = $2 and fact_id is not null) asked
-join memory on memory.person_id = $1 and memory.fact_id = asked.fact_id
-left join lateral (select version.statement as text from fact_version version
-                   where version.id = memory.known_version_id and memory.last_right) statement on true
-"""
-
-FIRST_ANSWERS = """
-select distinct on (item_id) item_id, verdict, skill from attempt
-where person_id = $1 and sitting_id = $2 order by item_id, ordinal
-"""
-
-UNSETTLED = """
-select exists (
-    select from sitting_event event
-    join attempt_receipt receipt
-      on receipt.person_id = event.person_id and receipt.client_event_id = event.client_event_id
-    where event.person_id = $1 and event.sitting_id = $2 and event.kind = 'answered' and receipt.followed_at is null
-) as unsettled
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class SittingRow:
@@ -202,17 +180,6 @@ async def save_start(
     )
 
 
-async def levels_before(person_id: UUID, sitting_id: UUID) -> dict[str, str]:
-    """Her levels when the sitting began, by skill."""
-    rows = await _rows(
-        """select payload::text as payload from sitting_event
-           where person_id = $1 and sitting_id = $2 and kind = 'started' order by received_at limit 1""",
-        [person_id, sitting_id],
-    )
-    levels: dict[str, str] = msgspec.json.decode(rows[0]["payload"] or "{}").get("levels", {}) if rows else {}
-    return levels
-
-
 async def verdicts_in(person_id: UUID, sitting_id: UUID) -> dict[str, str]:
     """The last verdict at each step, as JSON."""
     return {row["step_key"]: row["outcome"] for row in await _rows(VERDICTS, [person_id, sitting_id])}
@@ -234,45 +201,6 @@ async def items_shown(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
 async def end_sitting(person_id: UUID, sitting_id: UUID, now: datetime) -> None:
     """Note that the sitting ended, and whether all that can be answered in it was."""
     await _rows(END, [person_id, sitting_id, now])
-
-
-async def is_unsettled(person_id: UUID, sitting_id: UUID) -> bool:
-    """Whether an answer of the sitting has still to be followed."""
-    return bool((await _rows(UNSETTLED, [person_id, sitting_id]))[0]["unsettled"])
-
-
-async def first_answers(person_id: UUID, sitting_id: UUID) -> list[dict[str, Any]]:
-    """The first answer to each item of the sitting: its verdict and skill."""
-    return await _rows(FIRST_ANSWERS, [person_id, sitting_id])
-
-
-async def facts_asked(person_id: UUID, sitting_id: UUID) -> list[dict[str, Any]]:
-    """Her memories of the facts asked in the sitting, with the statement she was last right about."""
-    return await _rows(FACTS_ASKED, [person_id, sitting_id])
-
-
-async def sittings_since(person_id: UUID, since: datetime) -> int:
-    """How many sittings with at least one answer she began since then."""
-    rows = await _rows(
-        """select count(*) as count from sitting
-           where person_id = $1 and started_at >= $2
-             and exists (select from sitting_event event where event.person_id = $1
-                         and event.sitting_id = sitting.id and event.kind = 'answered')""",
-        [person_id, since],
-    )
-    return int(rows[0]["count"])
-
-
-async def updates_finished_since(person_id: UUID, since: datetime) -> list[dict[str, Any]]:
-    """The lessons of updates that she finished since then, last first."""
-    return await _rows(
-        """select distinct lesson.id, lesson.title, lesson.seconds, revision.effective_from, sitting.ended_at
-           from sitting join lesson on lesson.id = sitting.lesson_id
-           join revision on revision.id = lesson.revision_id
-           where sitting.person_id = $1 and sitting.finished and sitting.ended_at >= $2
-           order by sitting.ended_at desc""",
-        [person_id, since],
-    )
 
 
 def _event(row: dict[str, Any]) -> Event:

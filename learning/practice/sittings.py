@@ -1,9 +1,9 @@
-"""Use cases of sittings: start one, pick it up, tell what happens in it, end it, say what it led to."""
+"""Use cases of sittings: start one, pick it up, tell what happens in it, end it."""
 
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -18,8 +18,6 @@ from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import parse
 from learning.lessons.records import LessonRow, lesson_numbered
 from learning.mastery import records as mastery_records
-from learning.mastery.records import to_memory
-from learning.memory.schedule import due_at
 from learning.practice import sitting_records as records
 from learning.practice.errors import NothingToReview, SittingNotFound
 from learning.practice.hot import SITTINGS_STAY_OPEN, Asking
@@ -74,22 +72,6 @@ class Told:
     sequence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a sitting led to. `settled` is false while an answer in it is still to be followed."""
-
-    row: SittingRow
-    items: int
-    right_first_time: int
-    seconds: int
-    skill: str | None
-    level_before: str | None
-    can_now: str | None
-    next_review_on: date | None
-    week_sittings: int
-    settled: bool
-
-
 def card_key(place: int) -> str:
     """The key of a card among the steps."""
     return f"card-{place}"
@@ -120,7 +102,7 @@ async def start_review(asking: Asking, client_event_id: UUID, *, now: datetime) 
 
 async def show_sitting(person_id: UUID, sitting_id: UUID, *, zone: ZoneInfo) -> SittingShown:
     """The sitting where it stands. Raises `SittingNotFound`."""
-    row = await _sitting(person_id, sitting_id)
+    row = await sitting_of(person_id, sitting_id)
     lesson = await LessonRow.get(id=row.lesson_id) if row.lesson_id else None
     text = parse(lesson.markdown, path=lesson.slug, zone=zone).lesson if lesson else None
     verdicts = await records.verdicts_in(person_id, sitting_id)
@@ -141,7 +123,7 @@ async def tell(
 
     The last event of a batch counts as happening now and the others as long before it as the device says.
     """
-    row = await _sitting(person_id, sitting_id)
+    row = await sitting_of(person_id, sitting_id)
     latest = max((elapsed for _, elapsed in events), default=timedelta(0))
     dated = [
         (event, given_at(row.started_at, now - latest + elapsed - row.started_at, now))
@@ -155,32 +137,10 @@ async def end_sitting(
     person_id: UUID, sitting_id: UUID, client_event_id: UUID, sequence: int, *, now: datetime
 ) -> None:
     """End the sitting. What was answered off-line and comes later still counts, and may finish it."""
-    await _sitting(person_id, sitting_id)
+    await sitting_of(person_id, sitting_id)
     event = Event(client_event_id, sequence, EventKind.ENDED)
     await records.save_events(person_id, sitting_id, [(event, now)], now)
     await records.end_sitting(person_id, sitting_id, now)
-
-
-async def outcome_of(person_id: UUID, sitting_id: UUID, *, now: datetime, zone: ZoneInfo) -> Outcome:
-    """What the sitting led to. Raises `SittingNotFound`."""
-    row = await _sitting(person_id, sitting_id)
-    answers = await records.first_answers(person_id, sitting_id)
-    asked = await records.facts_asked(person_id, sitting_id)
-    skill = _main_skill([answer["skill"] for answer in answers])
-    before = await records.levels_before(person_id, sitting_id)
-    state = fold(await records.events_of(person_id, sitting_id))
-    return Outcome(
-        row=row,
-        items=len(answers),
-        right_first_time=sum(answer["verdict"] == "right" for answer in answers),
-        seconds=state.seconds,
-        skill=skill,
-        level_before=before.get(skill, "none") if skill else None,
-        can_now=next((fact["statement"] for fact in asked if fact["statement"]), None),
-        next_review_on=_next_review(asked, now, zone),
-        week_sittings=await records.sittings_since(person_id, week_start(now, zone)),
-        settled=not await records.is_unsettled(person_id, sitting_id),
-    )
 
 
 def day_start(now: datetime, zone: ZoneInfo) -> datetime:
@@ -209,6 +169,14 @@ def shown_order(sitting_id: UUID, item_id: UUID, kind: str, options: int) -> tup
     return tuple(order)
 
 
+async def sitting_of(person_id: UUID, sitting_id: UUID) -> SittingRow:
+    """Her sitting of this id, or `SittingNotFound`."""
+    row = await records.sitting_of(person_id, sitting_id)
+    if row is None:
+        raise SittingNotFound
+    return row
+
+
 async def _start(
     person_id: UUID, client_event_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
 ) -> UUID:
@@ -229,13 +197,6 @@ async def _start(
     return sitting_id
 
 
-async def _sitting(person_id: UUID, sitting_id: UUID) -> SittingRow:
-    row = await records.sitting_of(person_id, sitting_id)
-    if row is None:
-        raise SittingNotFound
-    return row
-
-
 def _item(sitting_id: UUID, row: dict[str, Any], verdict: str | None) -> ItemShown:
     content = content_from_json(row["content"])
     return ItemShown(
@@ -248,18 +209,3 @@ def _item(sitting_id: UUID, row: dict[str, Any], verdict: str | None) -> ItemSho
         skill=row["skill"],
         verdict=verdict,
     )
-
-
-def _main_skill(skills: Sequence[str | None]) -> str | None:
-    """The skill that most of the items practise."""
-    named = [skill for skill in skills if skill]
-    return max(sorted(set(named)), key=named.count) if named else None
-
-
-def _next_review(asked: Sequence[dict[str, Any]], now: datetime, zone: ZoneInfo) -> date | None:
-    """The first day on which one of these facts is worth meeting again, tomorrow at the soonest."""
-    memories = [memory for row in asked if (memory := to_memory(row))]
-    if not memories:
-        return None
-    tomorrow = in_bank_zone(now, zone).date() + timedelta(days=1)
-    return max(tomorrow, in_bank_zone(min(map(due_at, memories)), zone).date())

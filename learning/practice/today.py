@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from learning.mastery import records as mastery_records
-from learning.practice import sitting_records as records
+from learning.practice import outcome_records as records
 from learning.practice.hot import Asking
 from learning.practice.next_item import REVIEW_SECONDS, Choice, choose, facts_to_review, updates_in_order
 from learning.practice.sittings import day_start, week_start

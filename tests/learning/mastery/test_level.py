@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from learning.mastery.fact_state import FactState, Version
 from learning.mastery.level import (
     Evidence,
-    FactState,
     Given,
     Level,
     SkillState,
-    Version,
     judge,
     level_of,
     mastery_of,

@@ -9,6 +9,7 @@ from learning.lessons.records import ItemRow
 from learning.practice import sittings
 from learning.practice.errors import NothingToReview, SittingNotFound
 from learning.practice.follow import follow_attempts
+from learning.practice.outcome import outcome_of
 from learning.practice.sitting import Draft, Event, EventKind
 from learning.practice.sittings import shown_order, week_start
 from learning.practice.today import today
@@ -179,7 +180,7 @@ class TestOutcome:
             await world.take(person, world.answer(person, sitting, item))
         await sittings.end_sitting(person, sitting, uuid4(), 9, now=world.now)
 
-        outcome = await sittings.outcome_of(person, sitting, now=world.now, zone=ZONE)
+        outcome = await outcome_of(person, sitting, now=world.now, zone=ZONE)
 
         assert (outcome.items, outcome.right_first_time, outcome.seconds) == (3, 2, 60)
         assert (outcome.skill, outcome.level_before) == ("transfer", "none")
@@ -192,11 +193,11 @@ class TestOutcome:
         person = await world.person()
         lesson, items = await world.lesson_with_items()
         sitting = await finished(world, person, lesson.id, items)
-        assert not (await sittings.outcome_of(person, sitting, now=world.now, zone=ZONE)).settled
+        assert not (await outcome_of(person, sitting, now=world.now, zone=ZONE)).settled
 
         await follow_attempts(person, now=world.now)
 
-        assert (await sittings.outcome_of(person, sitting, now=world.now, zone=ZONE)).settled
+        assert (await outcome_of(person, sitting, now=world.now, zone=ZONE)).settled
 
     async def test_left_half_way_a_lesson_is_not_finished_until_the_rest_arrives(self, world: World) -> None:
         person = await world.person()

@@ -1,0 +1,78 @@
+"""Rows of the two hot reads as the values that the rules use."""
+
+from collections.abc import Mapping
+from typing import Any  # a record of the driver has no narrower type
+from uuid import UUID
+
+import msgspec
+import numpy as np
+
+from learning.lessons.answerable import Item, keys_from_json
+from learning.memory.schedule import Memory
+from learning.practice.next_item import NO_MEMORIES, Memories, OpenLesson, OpenSitting
+from learning.practice.sitting import CARD_SECONDS
+
+
+def item_in(known: Mapping[str, Any], item_id: UUID) -> Item:
+    """The item that was answered."""
+    return Item(
+        id=item_id,
+        kind=known["kind"],
+        choices=known["choices"],
+        options=known["options"],
+        keys=keys_from_json(msgspec.json.decode(known["keys"])),
+        keyed_on=known["keyed_on"],
+        unit=known["unit"] or "",
+        fact_id=known["fact_id"],
+        skill=known["skill"],
+        prior_difficulty=known["prior_difficulty"],
+        retired_at=known["retired_at"],
+    )
+
+
+def memory_in(known: Mapping[str, Any]) -> Memory | None:
+    """What she kept of its fact before this answer; `None` if she never met it."""
+    if known["stability"] is None:
+        return None
+    return Memory(
+        known["stability"],
+        known["difficulty"],
+        known["memory_answers"],
+        known["lapses"],
+        known["last_at"],
+        known["last_right"],
+        known["confident_error_at"],
+        known["known_version_id"],
+    )
+
+
+def open_sitting_in(row: Mapping[str, Any]) -> OpenSitting | None:
+    """The sitting she left open, if any."""
+    if row["sitting_id"] is None:
+        return None
+    left = row["seconds"] - row["done"] * CARD_SECONDS
+    return OpenSitting(
+        row["sitting_id"], row["lesson_id"], row["title"] or "", max(left, CARD_SECONDS), row["skill"]
+    )
+
+
+def lessons_in(row: Mapping[str, Any]) -> tuple[OpenLesson, ...]:
+    """The lessons she has not finished."""
+    if row["lesson_ids"] is None:
+        return ()
+    columns = ("lesson_ids", "lesson_titles", "lesson_seconds", "lesson_skills", "lesson_effective")
+    return tuple(OpenLesson(*each) for each in zip(*(row[column] for column in columns), strict=True))
+
+
+def memories_in(row: Mapping[str, Any]) -> Memories:
+    """Her memories that have faded, side by side."""
+    if row["facts"] is None:
+        return NO_MEMORIES
+    return Memories(
+        stability=np.array(row["stability"], dtype=float),
+        difficulty=np.array(row["difficulty"], dtype=float),
+        days=np.array(row["days"], dtype=float),
+        error_days=np.array(row["error_days"], dtype=float),
+        stale=np.array(row["stale"], dtype=bool),
+        skills=tuple(row["skills"]),
+    )
