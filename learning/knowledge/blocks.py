@@ -94,7 +94,8 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").disable(["html_block", "lheading"])
+    # Only the blocks are wanted: inline rules cost most of the time and are tricked by unclosed brackets.
+    return MarkdownIt("commonmark").disable(["html_block", "lheading", "inline"])
 
 
 def _prose(text: str, seen: str) -> Iterator[Block]:

@@ -13,16 +13,16 @@ HIDDEN = "\ue000"
 LINE_BREAK = "\ue001"
 """Stands for a break inside a table cell."""
 
-_ERB_TEXT = re.compile(r"<%=?\s*\w+\(\s*(['\"])(?P<said>.*?)\1[^%]*%>", re.DOTALL)
+_ERB_TEXT = re.compile(r"<%=?\s{0,9}\w{1,60}\(\s{0,9}(['\"])(?P<said>[^%]{0,2000}?)\1[^%]{0,200}%>")
 _UNSEEN = re.compile(
     r"\A---\n.*?\n---[ \t]*(?:\n|\Z)"
-    r"|<!--.*?-->|<%.*?%>|\{%.*?%\}"
     r"|^[ \t]*\{:[^}\n]*\}|\{[#:.][^{}\n]*\}"
     r"|^(?P<fence>[ \t]*(?:```|~~~)).*?(?:^[ \t]*(?:```|~~~)[ \t]*$|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+_PAIRS = (("<!--", "-->"), ("<%", "%>"), ("{%", "%}"))
 _INLINE = (
-    re.compile(r"(?P<h>!\[[^\]\n]*\]\([^)\n]*\))"),
+    re.compile(r"(?P<h>!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\))"),
     re.compile(
         r"(?P<h>\[)(?:[^\[\]\n]|\n(?!\s*\n))*"
         r"(?P<h2>\]\s?\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\])"
@@ -30,7 +30,7 @@ _INLINE = (
     re.compile(r"(?P<h><br\s*/?>)", re.IGNORECASE),
     re.compile(r"(?P<h><)(?:https?:|mailto:)[^\s>]+(?P<h2>>)"),
     re.compile(r"(?P<h></?[A-Za-z][^<>\n]*>)"),
-    re.compile(r"(?P<h>\{\{[^}\n]*\}\})"),
+    re.compile(r"(?P<h>\{\{[^}\n]{0,300}\}\})"),
     re.compile(r"(?P<h>\*\*|~~|`+)"),
     re.compile(r"(?<![\w_])(?P<h>__?)(?=\S)[^_\n]+?(?<=\S)(?P<h2>__?)(?![\w_])"),
     re.compile(r"(?<![*\\])(?P<h>\*)(?=[^\s*])[^*\n]+?(?<=[^\s*])(?P<h2>\*)(?!\*)"),
@@ -43,6 +43,8 @@ _HAN_GAP = re.compile(r"(?<=[一-龥，。；：、（）“”！？])\s*\n\s*(
 def masked(text: str) -> str:
     """The text with front matter, comments, templates and code as spaces; words inside a template stay."""
     text = _ERB_TEXT.sub(_keep_said, text.replace("\r\n", " \n").replace("\r", "\n"))
+    for opening, closing in _PAIRS:
+        text = _blank_between(text, opening, closing)
     return _UNSEEN.sub(lambda match: _blank(match[0]), text)
 
 
@@ -61,6 +63,22 @@ def plain(segment: str) -> str:
 
 def _blank(piece: str) -> str:
     return re.sub(r"[^\n]", " ", piece)
+
+
+def _blank_between(text: str, opening: str, closing: str) -> str:
+    """Everything from an opening mark to its closing one as spaces; an unclosed mark is left as it stands.
+
+    By searching, not by a pattern: a page of unclosed marks would take a pattern quadratic time.
+    """
+    pieces: list[str] = []
+    place = 0
+    while (start := text.find(opening, place)) >= 0 and (
+        end := text.find(closing, start + len(opening))
+    ) >= 0:
+        end += len(closing)
+        pieces += [text[place:start], _blank(text[start:end])]
+        place = end
+    return "".join((*pieces, text[place:]))
 
 
 def _keep_said(match: re.Match[str]) -> str:

@@ -30,6 +30,8 @@ _READERS: dict[ValueKind, Callable[[str], tuple[list[str], str]]] = {
     ValueKind.NUMBER: count.numbers_and_unit,
 }
 _JOINED = re.compile(r"\s*(?:以上|、|或者?|和|及|至|到|[-–—~～]|,?\s+or\s+|,\s+|\s+to\s+|\s+and\s+)\s*")
+LONGEST_RUN = 12
+"""Values that one run may join; a longer list is no single value."""
 _SAID_TWICE = re.compile(r"\s*[（(]\s*")
 
 
@@ -89,7 +91,7 @@ def _runs_on(text: str, last: Value, value: Value) -> bool:
     if last.kind is ValueKind.NUMBER and value.kind is ValueKind.NUMBER and not value.unit:
         connector = r"\s*(?:[-–—~～至到]|\s+to\s+|\s+and\s+)\s*"
         return bool(re.fullmatch(connector, text[last.end : value.start]))
-    same = last.kind is value.kind and last.unit == value.unit
+    same = last.kind is value.kind and last.unit == value.unit and len(last.numbers) < LONGEST_RUN
     taught = value.kind not in (ValueKind.DATE, ValueKind.REFERENCE, ValueKind.NUMBER)
     return same and taught and bool(_JOINED.fullmatch(text[last.end : value.start]))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from learning.knowledge.values.value import plain_number
 
 FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
-CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
+CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,16}"
 WORDS = [
     "one",
     "two",

@@ -300,3 +300,14 @@ def test_a_prefix_that_turns_the_meaning_round_is_a_fact() -> None:
         )
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    "mark", ["<!--", "<%= x('", "[", "{{", "![", "（", "|", "一二三", "如果", "5元、", "<td>"]
+)
+def test_a_page_of_unclosed_marks_is_read_to_its_end(mark: str) -> None:
+    page = mark * 4_000
+
+    facts = compare(page, f"{page}\n\n# 限额\n\n坐席不得代客户调高限额。\n").facts
+
+    assert len(facts) <= 2
