@@ -231,6 +231,14 @@ def _notice(doubt: Doubt, names: Mapping[int, str], *, chinese: bool) -> Notice:
         return Notice(
             "contradiction", message, Span("after", unit.start, unit.end), names.get(id(doubt.finding))
         )
+    if doubt.code == "ambiguous":
+        border = doubt.finding.new_value.text if doubt.finding.new_value else ""
+        message = (
+            f"“{unit.text}”：以上、以下都含本数，{border} 落在两条规定里。"
+            if chinese
+            else f"“{unit.text}”: {border} falls under two rules."
+        )
+        return Notice("ambiguous", message, Span("after", unit.start, unit.end), names.get(id(doubt.finding)))
     message = f"旧版已有这一条：“{unit.text}”" if chinese else f"The old text already said so: “{unit.text}”"
     return Notice("already_stated", message, Span("before", unit.start, unit.end), None)
 

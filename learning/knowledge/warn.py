@@ -1,5 +1,6 @@
 """What an owner must look at before anything is taught: old values left standing, rules that were there already."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,9 @@ class Doubt:
     code: str
     finding: Finding
     witness: Unit
+
+
+_BORDER = re.compile(r"\s*(及以上|以上|以下|以内)(?!\s*[（(]\s*不含)")
 
 
 class Index:
@@ -70,10 +74,13 @@ def _measure(value: Value) -> tuple[object, ...]:
 
 
 def doubts(findings: Sequence[Finding], old: Index, new: Index) -> tuple[Doubt, ...]:
-    """Contradictions inside the new text, and additions that the old text already had."""
+    """Contradictions and unclear borders inside the new text, and additions that the old text already had."""
     found: list[Doubt] = []
     for finding in findings:
         witness = _contradiction(finding, new)
+        unclear = _shared_border(finding, new)
+        if unclear:
+            found.append(Doubt("ambiguous", finding, unclear))
         if witness:
             found.append(Doubt("contradiction", finding, witness))
         elif finding.change == "added" and finding.shape in (Shape.STATEMENT, Shape.STEP):
@@ -125,6 +132,21 @@ def _contradiction(finding: Finding, new: Index) -> Unit | None:
         if _about_the_same(finding.after, unit, subject) and finding.new_value.key not in _values(unit):
             return unit
     return None
+
+
+def _shared_border(finding: Finding, new: Index) -> Unit | None:
+    """A rule below and a rule above that both take in the changed value itself (Civil Code, art. 1259)."""
+    if finding.after is None or finding.new_value is None:
+        return None
+    sides: dict[str, Unit] = {}
+    for unit in new.by_value.get(finding.new_value.key, ())[:COMMON]:
+        if unit.path == finding.after.path:
+            for value in find_values(unit.text):
+                side = _BORDER.match(unit.text[value.end : value.end + 8])
+                if side and value.key == finding.new_value.key:
+                    sides["above" if side[1] in ("以上", "及以上") else "below"] = unit
+    other = [unit for unit in sides.values() if unit.index != finding.after.index]
+    return (other or [finding.after])[0] if len(sides) == 2 else None
 
 
 def _about(unit: Unit) -> str:

@@ -210,6 +210,19 @@ def test_the_same_value_of_another_rule_is_no_contradiction() -> None:
     assert compare(before, before.replace("15 日内办结", "30 日内办结")).notices == ()
 
 
+def test_a_border_that_two_rules_take_in_is_ambiguous() -> None:
+    before = "转账 5 万元以下免收手续费。\n转账 5 万元以上收取 10 元。\n"
+    update = compare(before, before.replace("5 万元", "8 万元"))
+
+    assert {notice.code for notice in update.notices} == {"ambiguous"}
+
+
+def test_a_border_that_says_which_side_it_is_on_is_clear() -> None:
+    before = "转账 5 万元以下（不含）免收手续费。\n转账 5 万元以上收取 10 元。\n"
+
+    assert compare(before, before.replace("5 万元", "8 万元")).notices == ()
+
+
 def test_an_addition_that_stood_there_before_is_said_so() -> None:
     before = "坐席不得向客户索要短信验证码，也不得代客户操作手机银行。\n"
     update = compare(before, before + "\n坐席不得向客户索要短信验证码。\n")
