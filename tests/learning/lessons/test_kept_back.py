@@ -20,7 +20,9 @@ def a_lesson(*items: Item) -> Lesson:
         pytest.param([("a", "f", "server"), ("b", "f", "server")], {"b"}, id="the second case waits"),
         pytest.param([("a", "f", "server"), ("b", "g", "server")], set(), id="each fact keeps its own"),
         pytest.param([("a", None, "server"), ("b", None, "server")], set(), id="no fact, nothing to keep"),
-        pytest.param([("a", "f", "device"), ("b", "f", "device")], set(), id="keys on the device are no evidence"),
+        pytest.param(
+            [("a", "f", "device"), ("b", "f", "device")], set(), id="keys on the device are no evidence"
+        ),
     ],
 )
 def test_what_a_lesson_keeps_back(items: list[tuple[str, str | None, str]], kept: set[str]) -> None:
@@ -31,4 +33,7 @@ def test_what_is_kept_back_takes_no_time_now() -> None:
     case = an_item("a", "f", "server")
     lesson = a_lesson(case)
 
-    assert replace(lesson, items=(case, an_item("b", "f", "server"))).estimated_seconds == lesson.estimated_seconds
+    assert (
+        replace(lesson, items=(case, an_item("b", "f", "server"))).estimated_seconds
+        == lesson.estimated_seconds
+    )

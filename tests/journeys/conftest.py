@@ -1,0 +1,137 @@
+"""A whole product in its own processes, with its own database, and a real browser in front of it."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.browser.chromium import FLAGS, chromium
+
+PATIENCE_S = 90.0
+PANEL, PAGE = {"width": 400, "height": 720}, {"width": 1280, "height": 800}
+PICTURES = Path(os.environ.get("INTERLUDE_PICTURES") or tempfile.mkdtemp(prefix="interlude-pictures-"))
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A demonstration bank that is open."""
+
+    address: str
+    password: str
+    home: Path
+
+
+@pytest.fixture(scope="session")
+def bank() -> Iterator[Bank]:
+    """`interlude demo` on an empty folder and a free port."""
+    home = Path(tempfile.mkdtemp(prefix="interlude-journey-"))
+    home.chmod(0o711)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("INTERLUDE", "DATABASE"))
+    }
+    environment |= {"INTERLUDE_DATA_DIR": str(home), "INTERLUDE_PORT": str(port)}
+    log = home / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [Path(sys.executable).parent / "interlude", "demo"], env=environment, stdout=output, stderr=output
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_ready(address, server, log)
+        found = re.search(r"Password of every account: (\w+)", log.read_text())
+        assert found, log.read_text()
+        yield Bank(address, found.group(1), home)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=30)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait_until_ready(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        assert server.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(f"{address}/health/ready").read()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    assert path, "no Chromium: run `make browser`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(bank: Bank, browser: Browser) -> Iterator[Visit]:
+    """`visit("6021", PANEL)` signs somebody in in a browser profile of her own and returns the page.
+
+    Whatever a page complains about in its console fails the test at the end.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "401" not in message.text:
+            complaints.append(message.text)
+
+    def signed_in(
+        sign_in: str | None, viewport: dict[str, int], *, locale: str = "zh-CN", dark: bool = False
+    ) -> Page:
+        context = browser.new_context(
+            viewport=viewport,  # type: ignore[arg-type] # a typed dictionary of its own
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+            base_url=bank.address,
+            timezone_id="Asia/Shanghai",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", hear)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/sign-in")
+        if sign_in:
+            page.get_by_label("账号" if locale == "zh-CN" else "Account").fill(sign_in)
+            page.get_by_label("密码" if locale == "zh-CN" else "Password").fill(bank.password)
+            page.keyboard.press("Enter")
+            page.wait_for_url(lambda url: "/sign-in" not in url)
+        return page
+
+    yield signed_in
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep what is on the screen now, once it stands still."""
+    page.wait_for_timeout(400)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")
