@@ -3,7 +3,7 @@ import { computed, ref, watch } from 'vue'
 import { api, ask } from '@/api/client'
 import { onBack } from '@/api/network'
 import { asProblem } from '@/api/problem'
-import { session } from '@/api/session'
+import { hasEnded, session } from '@/api/session'
 import type { Outcome, Verdict } from '@/api/types'
 import { openOutbox, type EventRow, type Outbox, type Row } from './outbox'
 
@@ -146,10 +146,7 @@ async function post(batch: Row[]): Promise<Reply> {
 /** Try again whenever there may be a network: never trust one sign alone. */
 export function startDelivery(): void {
   onBack(() => plan(0))
-  watch(
-    () => session.value?.person.id,
-    () => plan(0),
-  )
+  watch([() => session.value?.person.id, hasEnded], () => plan(0))
   addEventListener('online', () => plan(0))
   addEventListener('focus', () => plan(0))
   plan(0)

@@ -98,7 +98,8 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'decision.note': 'What to mend',
   'decision.another_owner': 'Another owner has to approve this',
   'decision.same_person': 'Whoever proposed a change can’t approve it; another owner has to.',
-  'decision.time_passed': 'That time has passed. Please choose a later one.',
+  'decision.time_passed':
+    'That time has passed, or lies before the revision it follows. Please choose a later one.',
   'decision.nothing_changed': 'Same as the text in force; there is nothing to approve.',
   'decision.not_open': 'This revision has just moved on. Please reload to see where it is.',
   'decision.lesson_unreadable': 'A lesson can’t be read yet. Please correct it first.',

@@ -93,7 +93,7 @@ export const knowledge = {
   'decision.note': '退回意见',
   'decision.another_owner': '需另一位知识负责人审核',
   'decision.same_person': '提出人不能审核自己的修改，需另一位知识负责人审核。',
-  'decision.time_passed': '生效时间已过，请改为之后的时间。',
+  'decision.time_passed': '生效时间已过，或早于上一版的生效时间，请改为之后的时间。',
   'decision.nothing_changed': '和现行内容一样，没有可以提交的改动。',
   'decision.not_open': '这一版的状态刚有变化，请刷新后再看。',
   'decision.lesson_unreadable': '有微课的写法还不对，请先改好。',
