@@ -36,8 +36,25 @@ export function diffLines(before: string, after: string): DiffRow[] {
   return rows
 }
 
-/** Pairs of places at which both texts have the same line, as many as there can be. */
+/** Pairs of places at which both texts have the same line. Most of a long article is the same at both ends. */
 function commonLines(a: readonly string[], b: readonly string[]): [number, number][] {
+  const shorter = Math.min(a.length, b.length)
+  let head = 0
+  while (head < shorter && a[head] === b[head]) head += 1
+  let tail = 0
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1
+  const middle = longestCommon(a.slice(head, a.length - tail), b.slice(head, b.length - tail))
+  return [
+    ...Array.from({ length: head }, (_, at): [number, number] => [at, at]),
+    ...middle.map(([i, j]): [number, number] => [head + i, head + j]),
+    ...Array.from({ length: tail }, (_, at): [number, number] => [
+      a.length - tail + at,
+      b.length - tail + at,
+    ]),
+  ]
+}
+
+function longestCommon(a: readonly string[], b: readonly string[]): [number, number][] {
   const width = b.length + 1
   const best = new Uint32Array((a.length + 1) * width)
   const at = (i: number, j: number): number => best[i * width + j] ?? 0
