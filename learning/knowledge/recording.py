@@ -23,13 +23,14 @@ class FactMove:
 class FactsChanged:
     """Event: from `effective_from` on these facts say something else.
 
-    `new_facts` are those told for the first time, with or without a lesson.
+    `moved_along` are facts that say the same change in other sentences; nobody learns it twice. `new_facts` are those told for the first time, with or without a lesson.
     """
 
     revision_id: UUID
     article_id: UUID
     effective_from: datetime
     moves: tuple[FactMove, ...]
+    moved_along: tuple[UUID, ...]
     new_facts: tuple[UUID, ...]
 
 
@@ -51,7 +52,7 @@ async def record_facts(
         facts = {each.key: uuid4() for each in stated}
         await _open_facts(row, stated, facts, effective_from)
         await records.save_statements(row.id, facts)
-        return FactsChanged(row.id, row.article.id, effective_from, (), tuple(facts.values()))
+        return FactsChanged(row.id, row.article.id, effective_from, (), (), tuple(facts.values()))
     known = await records.facts_stated(before_row.id)
     lives_on = carried(before_row.body, row.body)
     facts = {after: known[before] for before, after in lives_on.items() if before in known}
@@ -59,11 +60,12 @@ async def record_facts(
     facts |= {each.key: uuid4() for each in fresh}
     update = compare(before_row.body, row.body, language=row.article.language)
     told = {change.after_key for change in update.facts}
+    along = await _move_along(row, update, stated, facts, known, effective_from)
     await _open_facts(row, [each for each in fresh if each.key not in told], facts, effective_from)
     moves = await _move_facts(row, update, stated, facts, known, effective_from)
     await records.save_statements(row.id, {each.key: facts[each.key] for each in stated})
     return FactsChanged(
-        row.id, row.article.id, effective_from, moves, tuple(facts[each.key] for each in fresh)
+        row.id, row.article.id, effective_from, moves, along, tuple(facts[each.key] for each in fresh)
     )
 
 
@@ -117,6 +119,48 @@ async def _move_facts(
         await version.save()
         moves.append(FactMove(fact_id, change, version.id))
     return tuple(moves)
+
+
+async def _move_along(
+    row: RevisionRow,
+    update: Update,
+    stated: Sequence[Statement],
+    facts: Mapping[str, UUID],
+    known: Mapping[str, UUID],
+    effective_from: datetime,
+) -> tuple[UUID, ...]:
+    """Sentences that say one of the changes once more: their facts get the new wording, or end with the old one."""
+    by_key = {each.key: each for each in stated}
+    moved: list[UUID] = []
+    for key in dict.fromkeys(key for change in update.facts for key in change.also_keys):
+        fact_id, statement = facts.get(key) or known.get(key), by_key.get(key)
+        before = await records.open_version(fact_id) if fact_id else None
+        if fact_id is None or before is None:
+            continue  # A fact that is told for the first time has its version already.
+        await records.end_versions([fact_id], at=effective_from)
+        await _next_version(before, row.id, statement, effective_from).save()
+        moved.append(fact_id)
+    return tuple(moved)
+
+
+def _next_version(
+    before: FactVersionRow, revision_id: UUID, statement: Statement | None, valid_from: datetime
+) -> FactVersionRow:
+    """The version after `before`: by the new statement, or retired where there is none."""
+    return FactVersionRow(
+        id=uuid4(),
+        fact_id=before.fact_id,
+        revision_id=revision_id,
+        statement_key=statement.key if statement else before.statement_key,
+        statement=statement.statement if statement else before.statement,
+        value=statement.value if statement else before.value,
+        path=list(statement.path) if statement else before.path,
+        start=statement.start if statement else before.start,
+        end=statement.end if statement else before.end,
+        valid_from=valid_from,
+        valid_to=None,
+        retired=statement is None,
+    )
 
 
 def _version_of(change: FactChange, fact_id: UUID, revision_id: UUID, valid_from: datetime) -> FactVersionRow:

@@ -202,3 +202,8 @@ async def version_at(fact_id: UUID, moment: datetime) -> FactVersionRow | None:
     """The version of a fact that holds at that moment."""
     rows = await FactVersionRow.filter(fact_id=fact_id, valid_from__lte=moment).order_by("-valid_from")
     return next((row for row in rows if row.valid_to is None or row.valid_to > moment), None)
+
+
+async def open_version(fact_id: UUID) -> FactVersionRow | None:
+    """The version of a fact that has no end yet."""
+    return await FactVersionRow.get_or_none(fact_id=fact_id, valid_to=None)

@@ -38,30 +38,31 @@ def as_lesson(
 
 
 def server_keyed_items(draft: LessonDraft) -> frozenset[str]:
-    """Keys of the items that count as evidence: of each fact the last ones, those that apply it to a case first.
+    """Keys of the items that count as evidence of the new rule, those that apply it to a case first.
 
     Of three items on a fact two, so that one can be kept back; of two items one; a single item stays on the
-    device, so that feedback comes at once.
+    device, so that feedback comes at once. An item that asks what holds now proves nothing before the change.
     """
     chosen: set[str] = set()
     for fact in draft.facts:
-        about = sorted(
-            (item for item in draft.items if item.fact == fact),
-            key=lambda item: item.derived and not item.flips,
-        )
-        chosen |= {item.key for item in about[max(1, len(about) - 2) :]}
+        about = [item for item in draft.items if item.fact == fact]
+        evidence = sorted((item for item in about if not item.flips), key=lambda item: item.derived)
+        wanted = min(2, len(about) - 1, len(evidence))
+        chosen |= {item.key for item in evidence[len(evidence) - wanted :]}
     return frozenset(chosen)
 
 
 def _card(
     card: CardDraft, change: FactChange, language: str, effective: datetime | None, zone: ZoneInfo
 ) -> Card:
+    compare = _comparison(change, language, effective, zone) if card.kind == "change" else None
     return Card(
         kind=CardKind(card.kind),
         title=change.topic,
-        text=card.text,
+        # Beside a comparison the draft's second paragraph would say old and new once more.
+        text=card.text.split("\n\n")[0] if compare else card.text,
         fact=card.fact,
-        compare=_comparison(change, language, effective, zone) if card.kind == "change" else None,
+        compare=compare,
     )
 
 

@@ -99,7 +99,9 @@ async def approve_update(
         revision_id, approver_id=approver_id, effective_from=effective_from, now=now
     )
     await skills.link_facts(before.article.skills, changed.new_facts)
-    await records.retire_items([move.fact_id for move in changed.moves], at=effective_from)
+    await records.retire_items(
+        [*(move.fact_id for move in changed.moves), *changed.moved_along], at=effective_from
+    )
     moved = targets_of(changed)
     for row in await records.lessons_of(revision_id):
         await _approve(row, moved, approver_id=approver_id, at=effective_from, now=now, zone=zone)

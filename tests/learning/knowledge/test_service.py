@@ -128,6 +128,17 @@ async def test_a_removed_rule_keeps_its_fact_with_a_retired_version() -> None:
     assert "不得代客户调高" in version.statement
 
 
+async def test_a_change_said_in_two_places_moves_both_facts_and_is_learned_once() -> None:
+    await an_article()
+    twice = "办结后 {0} 个自然日内可以申请退款。\n办结超过 {0} 个自然日的，不能申请退款。\n"
+    await published(twice.format(30), holds_from=NOW - 30 * DAY, now=NOW - 30 * DAY)
+
+    changed = await published(twice.format(28), holds_from=NOW + DAY, now=NOW)
+
+    assert (len(changed.moves), len(changed.moved_along)) == (1, 1)
+    assert "28" in (await value_at(changed.moved_along[0], NOW + DAY) or "")
+
+
 async def test_saving_over_somebody_elses_save_is_refused_and_keeps_hers() -> None:
     await an_article()
     anna, bo = await an_owner("anna"), await an_owner("bo")

@@ -26,8 +26,8 @@ def test_the_vectors_agree_with_the_schedule(stability: float, difficulty: float
     for chance, verdict in ((kept, Verdict.RIGHT), (1 - kept, Verdict.WRONG)):
         moved = remember(memory, verdict, None, at=at, version_id=None)
         assert moved is not None
-        expected += sum(chance * recall_after(moved.stability, h) for h in HORIZONS[:, 0])
-    expected -= sum(recall(memory, at + timedelta(days=float(h))) for h in HORIZONS[:, 0])
+        expected += sum(chance * recall_after(moved.stability, h) for h in HORIZONS.flat)
+    expected -= sum(recall(memory, at + timedelta(days=float(h))) for h in HORIZONS.flat)
 
     assert gains(stability, difficulty, days) == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
