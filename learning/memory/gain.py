@@ -13,7 +13,7 @@ from learning.memory.schedule import (
 
 Vector = NDArray[np.float64]
 
-HORIZONS = np.array([1.0, 3.0, 7.0, 14.0, 28.0])[:, None]
+HORIZONS = np.array([1.0, 3.0, 7.0, 14.0, 28.0])[:, None, None]
 """Days ahead at which recall counts, each alike: tomorrow, this week, this month."""
 
 SOONEST_DAYS = SOONEST_RETENTION.total_seconds() / 86_400
@@ -24,12 +24,8 @@ _SHORT_TERM = np.exp(WEIGHTS[17] * WEIGHTS[18])
 
 
 def recalls(stability: Vector, days: Vector) -> Vector:
-    """Recall after so many days, element by element.
-
-    Powers are written as exp and log throughout this module: numpy computes those eight at a time, and `power`
-    one by one (200 facts over all horizons: 0.08 ms instead of 0.3).
-    """
-    return np.asarray(np.exp(DECAY * np.log1p(FACTOR * np.maximum(days, 0.0) / stability)))
+    """Recall after so many days, element by element."""
+    return np.asarray(np.power(1 + FACTOR * np.maximum(days, 0.0) / stability, DECAY))
 
 
 def gain_in_recall(stability: Vector, difficulty: Vector, days: Vector, stale: NDArray[np.bool_]) -> Vector:
@@ -41,18 +37,20 @@ def gain_in_recall(stability: Vector, difficulty: Vector, days: Vector, stale: N
     kept = recalls(stability, days)
     good = np.where(stale, _GOOD_AFTER_FIRST, _after_right(stability, difficulty, kept))
     again = np.where(stale, _AGAIN_AFTER_FIRST, _after_wrong(stability, difficulty, kept))
-    left = np.where(stale, 0.0, recalls(stability, days + HORIZONS).sum(axis=0))
+    now = np.zeros_like(days)
+    since = np.array([now, now, days]) + HORIZONS
+    if_right, if_wrong, if_left = recalls(np.array([good, again, stability]), since).sum(axis=0)
     right = np.where(stale, _CHANCE_WHEN_STALE, kept)
-    asked = right * recalls(good, HORIZONS).sum(axis=0) + (1 - right) * recalls(again, HORIZONS).sum(axis=0)
-    return np.asarray(np.where((days < SOONEST_DAYS) & ~stale, 0.0, asked - left))
+    asked = right * if_right + (1 - right) * if_wrong
+    return np.asarray(np.where(stale, asked, np.where(days < SOONEST_DAYS, 0.0, asked - if_left)))
 
 
 def _after_right(stability: Vector, difficulty: Vector, kept: Vector) -> Vector:
-    growth = np.exp(WEIGHTS[8] - WEIGHTS[9] * np.log(stability)) * (11 - difficulty)
+    growth = np.exp(WEIGHTS[8]) * (11 - difficulty) * np.power(stability, -WEIGHTS[9])
     return np.asarray(stability * (1 + growth * np.expm1((1 - kept) * WEIGHTS[10])))
 
 
 def _after_wrong(stability: Vector, difficulty: Vector, kept: Vector) -> Vector:
-    long = WEIGHTS[11] * np.exp((1 - kept) * WEIGHTS[14] - WEIGHTS[12] * np.log(difficulty))
-    long = long * np.expm1(WEIGHTS[13] * np.log1p(stability))
+    long = WEIGHTS[11] * np.power(difficulty, -WEIGHTS[12]) * (np.power(stability + 1, WEIGHTS[13]) - 1)
+    long = long * np.exp((1 - kept) * WEIGHTS[14])
     return np.asarray(np.maximum(np.minimum(long, stability / _SHORT_TERM), LEAST_STABILITY))

@@ -40,6 +40,8 @@ with me as (
                       where sitting.lesson_id = lesson.id and sitting.person_id = me.id and sitting.finished)
       and exists (select from item
                   where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
+    order by revision.effective_from desc nulls last, lesson.slug
+    limit 100
 ), known as (
     select memory.fact_id, memory.stability, memory.difficulty, item.skill,
            extract(epoch from $2 - memory.last_at)::float8 / 86400 as days,
