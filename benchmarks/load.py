@@ -6,6 +6,7 @@ prints what it measured as JSON.
 
 import asyncio
 import json
+import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -41,9 +42,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What came back: latencies in milliseconds, in the order they came, and what was not answered with 200."""
+    """What came back: how many answers, their percentiles in milliseconds, and what was not answered with 200."""
 
-    latencies: list[float]
+    requests: int
+    p50: float
+    p95: float
+    p99: float
     failures: int
     seconds: float
     first_failure: str
@@ -106,8 +110,13 @@ async def run(plan: Plan) -> Measured:
     ]
     connections = [protocol for _, protocol in made]
     await asyncio.gather(*(connection.done for connection in connections))
+    latencies = [latency for connection in connections for latency in connection.latencies]
+    cuts = statistics.quantiles(latencies, n=100, method="inclusive")
     return Measured(
-        latencies=[latency for connection in connections for latency in connection.latencies],
+        requests=len(latencies),
+        p50=cuts[49],
+        p95=cuts[94],
+        p99=cuts[98],
         failures=sum(connection.failures for connection in connections),
         seconds=time.perf_counter() - started,
         first_failure=next((each.first_failure for each in connections if each.first_failure), ""),

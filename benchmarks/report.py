@@ -67,26 +67,19 @@ class Budget:
 
 def row_of(endpoint: str, connections: int, run: Run) -> Row:
     """One run as a row."""
-    count = max(run.requests, 1)
-    p50, p95, p99 = percentiles(run.measured.latencies)
+    measured = run.measured
     return Row(
         endpoint=endpoint,
         connections=connections,
-        rate=run.requests / run.measured.seconds,
-        p50=p50,
-        p95=p95,
-        p99=p99,
-        application_ms=run.application_seconds * 1000 / count,
-        database_ms=run.database_seconds * 1000 / count,
-        failures=run.measured.failures,
-        first_failure=run.measured.first_failure,
+        rate=measured.requests / measured.seconds,
+        p50=measured.p50,
+        p95=measured.p95,
+        p99=measured.p99,
+        application_ms=run.application_seconds * 1000 / measured.requests,
+        database_ms=run.database_seconds * 1000 / measured.requests,
+        failures=measured.failures,
+        first_failure=measured.first_failure,
     )
-
-
-def percentiles(latencies: Sequence[float]) -> tuple[float, float, float]:
-    """p50, p95 and p99."""
-    cuts = statistics.quantiles(latencies, n=100, method="inclusive")
-    return cuts[49], cuts[94], cuts[98]
 
 
 def budgets(rows: Sequence[Row], trips: Mapping[str, float]) -> list[Budget]:

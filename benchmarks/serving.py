@@ -46,11 +46,6 @@ class Run:
     application_seconds: float
     database_seconds: float
 
-    @property
-    def requests(self) -> int:
-        """How many requests were answered."""
-        return len(self.measured.latencies)
-
 
 @contextmanager
 def serving(cluster: Cluster) -> Iterator[Server]:
@@ -112,7 +107,7 @@ def round_trips(server: Server, cluster: Cluster, size: Size, endpoint: str) -> 
     run = load(server, size, endpoint, connections=16, seconds=3.0, seed=0)
     time.sleep(STATISTICS_PAUSE)
     # Reading the count is one statement of its own.
-    return (asyncio.run(_statements(cluster)) - before - 1) / run.requests
+    return (asyncio.run(_statements(cluster)) - before - 1) / run.measured.requests
 
 
 async def _statements(cluster: Cluster) -> int:
