@@ -118,7 +118,7 @@ async def filled_tables(opened_database: "BaseDBAsyncClient") -> str:
         " and relname <> 'tortoise_migrations'"
     )
     return " union all ".join(
-        f"select '{row['name']}' as name where exists (select from {row['name']})"  # noqa: S608  # our own tables
+        f"select '{row['name']}' as name where exists (select from {row['name']})"  # our own tables
         for row in rows
     )
 

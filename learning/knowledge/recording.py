@@ -23,7 +23,8 @@ class FactMove:
 class FactsChanged:
     """Event: from `effective_from` on these facts say something else.
 
-    `moved_along` are facts that say the same change in other sentences; nobody learns it twice. `new_facts` are those told for the first time, with or without a lesson.
+    `moved_along` are facts that say the same change in other sentences; nobody learns it twice.
+    `new_facts` are those told for the first time, with or without a lesson.
     """
 
     revision_id: UUID

@@ -13,7 +13,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import Method
 from pydantic import SecretStr
 
-from api.access import PUBLIC, Reach, RouteWithoutPurpose, SIGNS_IN_ITSELF, purpose_of, roles_admitted
+from api.access import PUBLIC, SIGNS_IN_ITSELF, Reach, RouteWithoutPurpose, purpose_of, roles_admitted
 from api.app import create_app
 from api.auth import SESSION_COOKIE
 from api.csrf import COOKIE, HEADER, FormTokens

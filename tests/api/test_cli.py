@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -9,11 +10,12 @@ from api.settings import Settings
 
 
 def test_every_command_has_help_with_an_example() -> None:
-    for name, command in main.commands.items():
-        shown = CliRunner().invoke(main, [name, "--help"])
-        leaves = getattr(command, "commands", None)
-        if leaves:
-            shown = CliRunner().invoke(main, [name, next(iter(leaves)), "--help"])
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        leaf = [name, next(iter(command.commands))] if isinstance(command, click.Group) else [name]
+
+        shown = CliRunner().invoke(main, [*leaf, "--help"])
 
         assert shown.exit_code == 0
         assert "Example: " in shown.output, name

@@ -3,7 +3,13 @@ import pytest
 from learning.knowledge.update import compare
 from learning.lessons.titles import LONGEST, title_of
 
-TABLE = "# 限额\n\n| 方式 | 单笔 | 日累计限额 |\n|---|---|---|\n| 短信验证码 | 1 万元 | 2 万元 |\n| 数字证书 | 100 万元 | {} 万元 |\n"
+TABLE = """# 限额
+
+| 方式 | 单笔 | 日累计限额 |
+|---|---|---|
+| 短信验证码 | 1 万元 | 2 万元 |
+| 数字证书 | 100 万元 | {} 万元 |
+"""
 
 
 def titled(before: str, after: str) -> str:

@@ -43,7 +43,7 @@ def test_a_right_answer_that_may_be_guessed_counts_less(standing: Standing, gues
 
 
 def test_somebody_who_only_guesses_sinks() -> None:
-    chance, ability = random.Random(7), 0.0  # noqa: S311 # a test, not a secret
+    chance, ability = random.Random(7), 0.0  # a test, not a secret
     for answers in range(400):
         by = surprise(Standing(ability, answers), 0.25, right=chance.random() < 0.25)
         ability = moved_ability(ability, answers, by)
@@ -52,7 +52,7 @@ def test_somebody_who_only_guesses_sinks() -> None:
 
 
 def test_the_estimate_finds_an_ability_that_does_not_move() -> None:
-    chance, found = random.Random(7), []  # noqa: S311 # the same
+    chance, found = random.Random(7), []  # the same
     for _ in range(60):
         ability, truth = 0.0, 1.2
         for answers in range(150):

@@ -34,7 +34,7 @@ async def signing_in(
     typed: str = "8001",
     password: str = PASSWORD,
     *,
-    token: str = "token",  # noqa: S107 # a sample, not a secret
+    token: str = "token",  # a sample, not a secret
     replaced: str | None = None,
     now: datetime = NOW,
 ) -> Person:

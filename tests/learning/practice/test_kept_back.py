@@ -79,7 +79,7 @@ async def test_a_review_a_week_later_asks_the_case_once(world: World) -> None:
 
 
 async def test_a_case_whose_rule_has_changed_is_not_asked(world: World) -> None:
-    person, case = await learned(world)
+    person, _ = await learned(world)
     await rows("update item set retired_at = $1 returning id", world.now + timedelta(days=1))
     world.now += KEPT_BACK + MINUTE
 

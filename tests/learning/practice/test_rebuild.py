@@ -19,7 +19,7 @@ DERIVED = ("learner", "memory", "skill_ability", "item_difficulty", "skill_diffi
 @pytest.fixture
 async def world(now: datetime, database: object) -> World:
     """Three people who answered for two weeks, right and wrong and not sure, sometimes handed in late."""
-    world, chance = World(now - timedelta(days=14)), random.Random(5)  # noqa: S311 # a test, not a secret
+    world, chance = World(now - timedelta(days=14)), random.Random(5)  # a test, not a secret
     lesson, items = await world.lesson_with_items(4)
     people = [await world.person(f"60{number:02}") for number in range(3)]
     for _ in range(6):
@@ -48,7 +48,7 @@ async def world(now: datetime, database: object) -> World:
 
 
 async def derived() -> dict[str, list[dict[str, object]]]:
-    state = {table: await rows(f"select * from {table} order by 1, 2") for table in DERIVED}  # noqa: S608 # our own tables
+    state = {table: await rows(f"select * from {table} order by 1, 2") for table in DERIVED}  # our own tables
     for row in state["skill_level"]:
         for column in ("judged_at", "mastery", "recheck_at"):
             del row[column]
@@ -65,7 +65,7 @@ async def test_the_log_leads_to_the_state_that_was_stored(world: World) -> None:
 async def test_state_that_is_lost_comes_back_to_the_last_digit(world: World) -> None:
     stored = await derived()
     for table in ("memory", "learner", "skill_ability"):
-        await connections.get("default").execute_query(f"delete from {table}")  # noqa: S608 # our own tables
+        await connections.get("default").execute_query(f"delete from {table}")  # our own tables
 
     found = await rebuild(now=world.now)
 
@@ -86,7 +86,7 @@ async def test_state_that_is_lost_comes_back_to_the_last_digit(world: World) -> 
 )
 async def test_a_row_changed_by_hand_is_told_and_put_right(world: World, table: str, change: str) -> None:
     stored = await derived()
-    await connections.get("default").execute_query(f"update {table} set {change}")  # noqa: S608 # our own tables
+    await connections.get("default").execute_query(f"update {table} set {change}")  # our own tables
 
     found = await rebuild(now=world.now)
 
