@@ -12,6 +12,7 @@ from learning.memory.schedule import (
     LEAST_STABILITY,
     Grade,
     Memory,
+    due_at,
     grade_of,
     is_confident_error_due,
     recall,
@@ -170,3 +171,22 @@ class TestConfidentError:
 
     def test_a_wrong_answer_without_confidence_is_none(self) -> None:
         assert after(a_memory(), WRONG, Certainty.MIDDLE).confident_error_at is None
+
+
+class TestDue:
+    def test_a_fact_is_due_when_recall_has_faded_to_nine_tenths(self) -> None:
+        memory = a_memory(stability=6.0)
+
+        assert due_at(memory) == NOW + 6 * DAY
+        assert recall(memory, due_at(memory)) == pytest.approx(0.9)
+
+    def test_it_is_never_due_within_twelve_hours(self) -> None:
+        assert due_at(a_memory(stability=0.01)) == NOW + timedelta(hours=12)
+
+    def test_a_confident_error_is_due_before_the_memory_fades(self) -> None:
+        right = after(after(a_memory(), WRONG, Certainty.HIGH), RIGHT, at=NOW + DAY)
+
+        assert due_at(replace(right, stability=60.0)) == NOW + 5 * DAY
+
+    def test_a_memory_of_centuries_has_a_date(self) -> None:
+        assert due_at(a_memory(stability=1e12)) > NOW
