@@ -1,10 +1,10 @@
 """Rows of the two hot reads as the values that the rules use."""
 
+import json
 from collections.abc import Mapping
 from typing import Any  # a record of the driver has no narrower type
 from uuid import UUID
 
-import msgspec
 import numpy as np
 
 from learning.lessons.answerable import Item, keys_from_json
@@ -20,7 +20,7 @@ def item_in(known: Mapping[str, Any], item_id: UUID) -> Item:
         kind=known["kind"],
         choices=known["choices"],
         options=known["options"],
-        keys=keys_from_json(msgspec.json.decode(known["keys"])),
+        keys=keys_from_json(json.loads(known["keys"])),
         keyed_on=known["keyed_on"],
         unit=known["unit"] or "",
         fact_id=known["fact_id"],
