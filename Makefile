@@ -21,14 +21,14 @@ pages: frontend/dist/index.html
 
 # The browser journeys need a Chromium; everything else runs without.
 test: setup pages browser
-	pytest -n auto --dist worksteal -m "not long"
+	pytest -n auto --dist loadgroup -m "not long"
 	cd frontend && npm test --silent
 
 test-fast: setup
 	pytest -q -m "not database and not browser and not long" tests/learning tests/badges tests/content tests/docs
 
 test-long: setup pages browser
-	pytest -n auto --dist worksteal -m long
+	pytest -n auto --dist loadgroup -m long
 
 check: setup $(STAMPS)/node
 	ruff check .

@@ -1,0 +1,140 @@
+"""Every screen as its people see it: nothing axe objects to, nothing sideways, the main button in view."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import PAGE, PANEL, Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("screens")]
+
+AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+SMALLEST = {"width": 360, "height": 640}
+WIDEST = {"width": 1920, "height": 1080}
+LOOKS = [("zh-CN", "light"), ("en", "dark"), ("zh-CN", "dark"), ("en", "light")]
+SCREENS = [
+    ("6033", "/"),
+    ("6033", "/skills"),
+    ("6033", "/badges"),
+    ("6033", "/me"),
+    ("3101", "/articles"),
+    ("3101", "/articles/refunds"),
+    ("5101", "/updates"),
+    ("5101", "/nowhere"),
+]
+
+
+def prefer(page: Page, language: str, theme: str) -> None:
+    """Choose language and theme as the settings page does, then start afresh."""
+    token = next(each["value"] for each in page.context.cookies() if each["name"] == "interlude_csrf")
+    answer = page.request.put(
+        "/api/v1/me", data={"language": language, "theme": theme}, headers={"x-csrf-token": token}
+    )
+    assert answer.ok, answer.text()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe objects to, and whether the page can be pushed sideways."""
+    page.evaluate(AXE.read_text())
+    found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    told = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found["violations"]]
+    wider = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+    return told + ([f"{wider} px too wide"] if wider > 0 else [])
+
+
+def settled(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("main")).to_be_visible()
+    page.wait_for_timeout(350)
+
+
+def look_at_all(visit: Visit, language: str, theme: str, sizes: list[dict[str, int]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for size in sizes:
+        pages: dict[str, Page] = {}
+        for sign_in, address in SCREENS:
+            if sign_in not in pages:
+                pages[sign_in] = visit(sign_in, size)
+                prefer(pages[sign_in], language, theme)
+            settled(pages[sign_in], address)
+            if wrong := faults(pages[sign_in]):
+                found[f"{address} {size['width']}"] = wrong
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "size"), [("zh-CN", "light", PANEL), ("en", "dark", PAGE)], ids=["panel", "page"]
+)
+def test_no_screen_has_a_fault(visit: Visit, language: str, theme: str, size: dict[str, int]) -> None:
+    assert look_at_all(visit, language, theme, [size]) == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "theme"), LOOKS, ids=lambda value: value)
+def test_no_screen_has_a_fault_at_any_size(visit: Visit, language: str, theme: str) -> None:
+    assert look_at_all(visit, language, theme, [SMALLEST, PANEL, PAGE, WIDEST]) == {}
+
+
+@pytest.mark.parametrize(("language", "theme"), LOOKS[:2], ids=lambda value: value)
+def test_no_state_of_the_player_has_a_fault(visit: Visit, language: str, theme: str) -> None:
+    found: dict[str, list[str]] = {}
+    page = visit("6043" if theme == "light" else "6062", PANEL)
+    prefer(page, language, theme)
+    settled(page, "/")
+    main = page.locator("[data-main]").last
+    main.click()
+    page.wait_for_url(lambda url: "/sittings/" in url)
+    page.wait_for_timeout(500)
+    found["card"] = faults(page)
+    while not page.locator("h2.stem").is_visible():
+        main.click()
+        page.wait_for_timeout(500)
+    found["item"] = faults(page)
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    found["paused"] = faults(page)
+    page.keyboard.press("Space")
+    page.wait_for_timeout(500)
+    page.keyboard.press("Digit0")
+    page.wait_for_timeout(600)
+    found["told"] = faults(page)
+
+    assert {state: wrong for state, wrong in found.items() if wrong} == {}
+
+
+def test_the_sign_in_page_has_no_fault(visit: Visit) -> None:
+    for size in (SMALLEST, PAGE):
+        assert faults(visit(None, size)) == []
+
+
+def test_the_main_button_is_in_view_on_the_smallest_panel(visit: Visit) -> None:
+    page = visit("6071", SMALLEST)
+    prefer(page, "zh-CN", "light")
+    settled(page, "/")
+    page.locator("[data-main]").last.click()
+    page.wait_for_url(lambda url: "/sittings/" in url)
+    page.wait_for_timeout(500)
+
+    box = page.locator("[data-main]").last.bounding_box()
+
+    assert box is not None
+    assert box["y"] + box["height"] <= SMALLEST["height"]
+
+
+def test_reduced_motion_moves_nothing(visit: Visit) -> None:
+    page = visit("6071", PANEL)
+    page.emulate_media(reduced_motion="reduce")
+    settled(page, "/")
+
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter(e => {
+            const s = getComputedStyle(e)
+            const longest = (list) => Math.max(...list.split(',').map(parseFloat))
+            return longest(s.transitionDuration) > 0.001 || longest(s.animationDuration) > 0.001
+        }).length"""
+    )
+
+    assert moving == 0
