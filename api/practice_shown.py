@@ -144,7 +144,7 @@ async def skills_out(rows: Sequence[Mapping[str, Any]], language: str) -> MySkil
         skills=[
             MySkillOut(
                 skill=names[row["slug"]],
-                field=row["field"],
+                field=row["field_name_en" if language == "en" else "field_name"],
                 stage=row["stage"],
                 level=level_out(row["level"] or "none", stale=bool(row["stale"])),
                 facts=row["facts"],

@@ -66,6 +66,7 @@ def _written(content: Content) -> Mapping[str | None, list[Lesson]]:
 
 async def _skills(content: Content) -> None:
     assert content.catalogue is not None, "a content folder without complaints has its catalogue"
+    fields = {field.slug: field for field in content.catalogue.fields}
     await SkillRow.bulk_create(
         [
             SkillRow(
@@ -73,6 +74,8 @@ async def _skills(content: Content) -> None:
                 name=skill.name,
                 name_en=skill.name_en,
                 field=skill.field,
+                field_name=fields[skill.field].name,
+                field_name_en=fields[skill.field].name_en,
                 stage=skill.stage,
                 after=list(skill.after),
                 private=skill.private,

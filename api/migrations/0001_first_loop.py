@@ -55,6 +55,8 @@ class Migration(migrations.Migration):
                 ('name', fields.CharField(max_length=80)),
                 ('name_en', fields.CharField(max_length=120)),
                 ('field', fields.CharField(max_length=32)),
+                ('field_name', fields.CharField(db_default='', max_length=80)),
+                ('field_name_en', fields.CharField(db_default='', max_length=120)),
                 ('stage', fields.SmallIntField()),
                 ('after', ArrayField(element_type='TEXT')),
                 ('private', fields.BooleanField(db_default=False)),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -68,7 +69,7 @@ def _content(lesson: Lesson, item: Item, *, ask_certainty: bool) -> Content:
     return Content(
         prompt=item.prompt,
         customer=Customer(item.customer, item.mood) if item.customer else None,
-        options=tuple(option.text for option in item.options),
+        options=tuple(item.options[place].text for place in _shown_places(item)),
         unit=item.unit,
         source=Source(lesson.source, lesson.effective) if lesson.source else None,
         ask_certainty=ask_certainty,
@@ -101,7 +102,10 @@ def _window(
     valid_to: datetime | None = None,
 ) -> KeyWindow:
     is_ordering = item.kind is ItemKind.ORDERING
-    right = tuple(range(len(item.options))) if is_ordering else item.right_options(in_effect=in_effect)
+    shown = _shown_places(item)
+    right = (
+        tuple(map(shown.index, range(len(shown)))) if is_ordering else item.right_options(in_effect=in_effect)
+    )
     explanation = item.explanation if valid_to is None else _not_yet(lesson, item, valid_to, zone)
     return KeyWindow(
         fact_version_id=version,
@@ -115,6 +119,17 @@ def _window(
         ),
         compare=_compare(lesson, target, zone),
     )
+
+
+def _shown_places(item: Item) -> tuple[int, ...]:
+    """Which option stands at each place. Steps are never stored in their order: a place would give the key away."""
+    places = range(len(item.options))
+    if item.kind is not ItemKind.ORDERING:
+        return tuple(places)
+    mixed = sorted(
+        places, key=lambda place: sha256(f"{item.key}/{item.options[place].text}".encode()).digest()
+    )
+    return tuple(mixed if mixed != list(places) else reversed(mixed))
 
 
 def _compare(lesson: Lesson, target: FactTarget | None, zone: ZoneInfo) -> Compare | None:

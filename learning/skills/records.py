@@ -17,6 +17,8 @@ class SkillRow(Model):
     name = fields.CharField(max_length=80)
     name_en = fields.CharField(max_length=120)
     field = fields.CharField(max_length=32)
+    field_name = fields.CharField(max_length=80, db_default="")
+    field_name_en = fields.CharField(max_length=120, db_default="")
     stage = fields.SmallIntField()
     after = ArrayField(element_type="text")
     private = fields.BooleanField(db_default=False)
