@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PAGES_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: demo test test-fast test-long test-pages check format bench api-types migration pages setup browser lock clean
+.PHONY: demo test test-fast test-long check format bench api-types migration pages pictures setup browser lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup pages
@@ -30,18 +30,23 @@ test-fast: setup
 test-long: setup pages browser
 	pytest -n auto --dist loadgroup -m long
 
-check: setup $(STAMPS)/node
+check: setup pages
 	ruff check .
 	ruff format --check .
 	mypy
 	lint-imports
-	cd frontend && npm run --silent check
+	interlude content check
+	cd frontend && npm run --silent check && npm run --silent bar && npm run --silent floor
 	python -m api.openapi --check frontend/src/api/schema.ts
 
 format: setup $(STAMPS)/node
 	ruff check --fix .
 	ruff format .
 	cd frontend && npm run --silent format
+
+# The pictures of the README, taken while the first journey is walked.
+pictures: setup pages browser
+	INTERLUDE_PICTURES=$(CURDIR)/docs/pictures pytest -q tests/journeys/test_first_loop.py
 
 bench: setup pages
 	python -m benchmarks.hot_path

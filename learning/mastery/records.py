@@ -72,7 +72,8 @@ limit $2
 
 
 SKILLS = """
-select skill.slug, skill.field_name, skill.field_name_en, skill.stage, level.level, level.stale, coalesce(level.answers, 0) as answers,
+select skill.slug, skill.field_name, skill.field_name_en, skill.stage, level.level, level.stale,
+       coalesce(level.answers, 0) as answers,
        coalesce(level.fresh_facts, 0) as fresh_facts, coalesce(level.live_facts, askable.facts) as facts
 from skill
 left join skill_level level on level.skill = skill.slug and level.person_id = $1

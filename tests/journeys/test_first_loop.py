@@ -46,6 +46,7 @@ def test_a_changed_limit_reaches_the_floor(visit: Visit) -> None:
     # An owner changes a limit and sees the drafted lesson.
     change_the_limit(first)
     expect(first.get_by_text("300 万元").first).to_be_visible()
+    first.get_by_text("前后对照").first.click()
     picture(first, "owner-draft")
     decide(first, "提交审核")
     revision_id = first.url.split("revision=")[-1] if "revision=" in first.url else revision_of(first)
