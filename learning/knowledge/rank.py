@@ -7,6 +7,7 @@ from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import DUTY, PROHIBITION, FactKind, modal_of
 from learning.knowledge.facts.noise import EXHORTATION, NEVER_TURN, REFERRAL
 from learning.knowledge.facts.statement import LEANS
+from learning.knowledge.ops import Segment
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import ValueKind
@@ -44,6 +45,10 @@ _VAGUE = re.compile(
 _REASON = re.compile(
     r"\b(?:due to the fact|in this regard|this is because|the reason)\b|这是因为|原因是", re.IGNORECASE
 )
+_TURNS = re.compile(
+    r"[不没无未非免应须需必可得能仅只限除含超满每各全任前后内外首次上下级]|客户|坐席|班长|商户|本行|本人"
+)
+"""Characters that turn a rule, and who does it to whom."""
 _AUTHORITY = re.compile(r"[市县省区]|级|部门|委员会|法(?:典|律)?(?:》|$)|条例|办法")
 
 
@@ -103,10 +108,20 @@ def _slightness(finding: Finding) -> float:
     few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and not named
     slight = 0.15 * few + 0.15 * (not segment.new and not few)
     slight += 0.15 * (_in_brackets(after.text, segment.new_start) or len(after.text) < 0.5 * len(before.text))
+    slight += 0.15 * _is_near_synonym(segment)
     slight += 0.15 * (likeness(before.shape, after.shape) < UNRELATED)
     modal = finding.kind in (FactKind.PERMISSION, FactKind.OBLIGATION)
     lost_value = bool(segment.old_values) and not segment.new_values
     return slight + 0.05 * (modal and modal_of(changed) is None) - 0.1 * named - 0.1 * lost_value
+
+
+def _is_near_synonym(segment: Segment) -> bool:
+    """Whether a short Chinese word became one that shares a character with it, and neither turns a rule."""
+    if not (1 <= len(segment.old) <= 4 and 1 <= len(segment.new) <= 4) or segment.old_values:
+        return False
+    return not _TURNS.search(segment.old + segment.new) and bool(
+        set(re.findall(r"[一-鿿]", segment.old)) & set(re.findall(r"[一-鿿]", segment.new))
+    )
 
 
 def _in_brackets(text: str, place: int) -> bool:

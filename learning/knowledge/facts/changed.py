@@ -11,6 +11,7 @@ from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_word
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import tokens
 from learning.knowledge.ops import Segment, segments
+from learning.knowledge.rewording import says_the_same
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value, ValueKind
@@ -22,6 +23,7 @@ MOST_VALUES = 3
 SAME_RULE = 0.55
 """Below this likeness a new value is not said to replace the old one: the sentence was written anew."""
 
+_CHOICE = re.compile(r"或|\bor\b", re.IGNORECASE)
 _NEGATING = re.compile(r"(?:un|in|im|dis|non|ex)")
 _FILLERS = frozenset(
     [
@@ -84,13 +86,22 @@ def is_filler(text: str) -> bool:
 
 
 def _real(pair: Pair, renumbered: Mapping[int, int]) -> tuple[Segment, ...]:
+    if says_the_same(pair.before.text, pair.after.text):
+        return ()
     found = segments(pair.before.text, pair.after.text)
     return tuple(
         part
         for part in found
-        if not (is_filler(part.old) and is_filler(part.new))
+        if not (is_filler(part.old) and is_filler(part.new) and not _turns_choice(part))
         and not _moved_along(part, renumbered)
         and not is_respelled(part.old, part.new)
+    )
+
+
+def _turns_choice(segment: Segment) -> bool:
+    """Whether "both" became "either" or the other way round."""
+    return bool(_CHOICE.search(segment.old)) != bool(_CHOICE.search(segment.new)) and bool(
+        segment.old and segment.new
     )
 
 

@@ -26,4 +26,6 @@ def numbers_and_unit(text: str) -> tuple[list[str], str]:
     """The number tokens of one count and what is counted."""
     found = re.search(rf"(?:{MEASURES}|{SIZES})$", text)
     head = text[: found.start()] if found else text
-    return re.findall(rf"{FIGURES}\s*[百千万亿]*|{CHINESE}", head), found[0].strip() if found else ""
+    unit = found[0].strip() if found else ""
+    # An age is counted in full years whether it says so or not.
+    return re.findall(rf"{FIGURES}\s*[百千万亿]*|{CHINESE}", head), "岁" if unit == "周岁" else unit
