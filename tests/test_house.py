@@ -1,6 +1,6 @@
 """Rules about the house itself: who may do IO, and that every slice has its word."""
 
-import ast
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -16,11 +16,11 @@ MODULES = sorted(
 PURE = [path for path in MODULES if Path(path).stem not in PURITY["io_modules"]]
 
 
+IMPORT = re.compile(r"^\s*(?:from\s+([\w.]+)\s+import|import\s+([\w.]+))", re.MULTILINE)
+
+
 def imported(path: str) -> set[str]:
-    tree = ast.parse((ROOT / path).read_text())
-    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    return set(names)
+    return {first or second for first, second in IMPORT.findall((ROOT / path).read_text())}
 
 
 @pytest.mark.parametrize("path", PURE)
@@ -41,13 +41,11 @@ def test_a_pure_module_imports_no_module_that_does_io(path: str) -> None:
 
 @pytest.mark.parametrize("path", MODULES)
 def test_the_core_never_asks_the_clock(path: str) -> None:
-    calls = [
-        ast.unparse(node.func)
-        for node in ast.walk(ast.parse((ROOT / path).read_text()))
-        if isinstance(node, ast.Call)
-    ]
+    asked = re.findall(
+        r"\b(?:datetime\.(?:now|utcnow)|time\.time|random\.random)\(", (ROOT / path).read_text()
+    )
 
-    assert not {"datetime.now", "datetime.utcnow", "time.time", "random.random"} & set(calls)
+    assert asked == []
 
 
 @pytest.mark.parametrize(
