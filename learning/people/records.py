@@ -42,6 +42,8 @@ class PersonRow(Model):
     )
     left_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField(auto_now_add=True)
+    locked_at = fields.DatetimeField(null=True)
+    erased_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "person"
@@ -73,6 +75,17 @@ class SessionRow(Model):
 
     class Meta:
         table = "session"
+
+
+class ResetCodeRow(Model):
+    """The one code with which she may choose a new password; only its hash is kept."""
+
+    person_id = fields.UUIDField(primary_key=True)
+    code_hash = fields.CharField(max_length=200)
+    expires_at = fields.DatetimeField()
+
+    class Meta:
+        table = "reset_code"
 
 
 class AccessLogRow(Model):
