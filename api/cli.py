@@ -5,6 +5,7 @@ import importlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import ClassVar
 
 import click
@@ -95,6 +96,30 @@ def rebuild() -> None:
 
     with refusing(), prepared(read_settings(), click.echo) as settings:
         click.echo(asyncio.run(rebuild_all(settings)))
+
+
+@main.command(epilog="Example: interlude backup /backups/2026-11-21.interlude")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write the whole database to a new FILE while it serves; only its owner can read it."""
+    from api.backup import back_up
+    from api.running import reached
+
+    with refusing(), reached(read_settings(), click.echo) as settings:
+        click.echo(f"{file} holds the whole database ({back_up(settings, file):,} bytes).")
+
+
+@main.command(epilog="Example: INTERLUDE_DATA_DIR=/srv/fresh interlude restore /backups/2026-11-21.interlude")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Read a backup FILE into an empty database, and bring its schema up to date."""
+    from api.backup import restore as read_back
+    from api.running import migrate_now, reached
+
+    with refusing(), reached(read_settings(), click.echo) as settings:
+        read_back(settings, file)
+        migrate_now(settings)
+        click.echo(f"The database holds what {file} held, and its schema is current.")
 
 
 def read_settings() -> Settings:

@@ -49,18 +49,25 @@ class PortTaken(LearningError):
 @contextmanager
 def prepared(settings: Settings, announce: Callable[[str], None]) -> Iterator[Settings]:
     """Settings with a database whose schema is current, and a secret. The embedded server stops with the block."""
+    if settings.database_url is not None and (
+        settings.secret is None or len(settings.secret.get_secret_value()) < SHORTEST_SECRET
+    ):
+        raise SecretMissing
+    with reached(settings, announce) as ready:
+        migrate_now(ready)
+        yield ready
+
+
+@contextmanager
+def reached(settings: Settings, announce: Callable[[str], None]) -> Iterator[Settings]:
+    """Settings with the address of a database, embedded or not, whose schema stays as it is."""
     if settings.database_url is not None:
-        if settings.secret is None or len(settings.secret.get_secret_value()) < SHORTEST_SECRET:
-            raise SecretMissing
-        _migrate(settings)
         yield settings
         return
     home = settings.data_dir or default_home()
     with running_cluster(home, binaries_folder=settings.pg_bin, announce=announce) as cluster:
         secret = settings.secret or SecretStr(kept_secret(cluster.home.folder))
-        ready = settings.model_copy(update={"database_url": SecretStr(cluster.url), "secret": secret})
-        _migrate(ready)
-        yield ready
+        yield settings.model_copy(update={"database_url": SecretStr(cluster.url), "secret": secret})
 
 
 def serve(settings: Settings) -> None:
@@ -116,6 +123,7 @@ def check_port(host: str, port: int) -> None:
             raise PortTaken(host, port, error.strerror or str(error)) from None
 
 
-def _migrate(settings: Settings) -> None:
+def migrate_now(settings: Settings) -> None:
+    """Bring the schema up to date, past any pooler."""
     direct = settings.database_direct_url or settings.database_url
     asyncio.run(migrate(credentials_of(direct), now=wall_clock()))

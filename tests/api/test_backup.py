@@ -1,0 +1,136 @@
+"""A bank of people with days of learning behind them, written to a file and read back elsewhere."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from pydantic import SecretStr
+
+from api.backup import BackupExists, BackupFailed, back_up, libpq_address, restore
+from api.database import connect
+from api.database_url import parse_database_url
+from api.settings import Settings
+from tests.conftest import _renamed
+
+TABLES = """
+select quote_ident(relname) as name from pg_class
+where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1
+"""
+
+
+class Place:
+    """A database of its own, and the command `interlude` turned to it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.settings = Settings(database_url=SecretStr(url), secret=SecretStr("s" * 32))
+
+    def interlude(self, *words: str) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"DATABASE_URL": self.url, "INTERLUDE_SECRET": "s" * 32}
+        return subprocess.run(
+            [sys.executable, "-c", "from api.cli import main; main()", *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    async def hashes(self) -> dict[str, str]:
+        """One hash of all rows for each table."""
+        connection: asyncpg.Connection = await connect(parse_database_url(self.url))
+        names = [row["name"] for row in await connection.fetch(TABLES)]
+        found = {
+            name: await connection.fetchval(
+                f"select count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) from {name} t"
+            )
+            for name in names
+        }
+        await connection.close()
+        return found
+
+
+@pytest.fixture
+async def places(server_url: str) -> AsyncIterator[tuple[Place, Place]]:
+    names = [f"interlude_backup_{uuid4().hex[:12]}" for _ in range(2)]
+    admin = await connect(parse_database_url(server_url))
+    for name in names:
+        await admin.execute(f"create database {name}")
+    yield Place(_renamed(server_url, names[0])), Place(_renamed(server_url, names[1]))
+    for name in names:
+        await admin.execute(f"drop database {name} with (force)")
+    await admin.close()
+
+
+@pytest.mark.database
+async def test_every_row_of_a_seeded_bank_comes_back(places: tuple[Place, Place], tmp_path: Path) -> None:
+    bank, elsewhere = places
+    filled = bank.interlude("demo", "--people", "8", "--days", "15", "--seed", "7", "--only-fill")
+    assert filled.returncode == 0, filled.stderr
+
+    written = bank.interlude("backup", str(tmp_path / "bank"))
+    read = elsewhere.interlude("restore", str(tmp_path / "bank"))
+
+    assert (written.returncode, read.returncode) == (0, 0), written.stderr + read.stderr
+    before, after = await bank.hashes(), await elsewhere.hashes()
+    assert after == before
+    assert not before["attempt"].startswith("0 ")
+    assert (tmp_path / "bank").stat().st_mode & 0o777 == 0o600
+    again = elsewhere.interlude("restore", str(tmp_path / "bank"))
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+    assert "holds tables already" in again.stderr
+
+
+@pytest.mark.database
+async def test_a_broken_file_leaves_an_empty_database_empty(
+    places: tuple[Place, Place], tmp_path: Path
+) -> None:
+    bank, elsewhere = places
+    assert bank.interlude("migrate").returncode == 0
+    back_up(bank.settings, tmp_path / "whole")
+    whole = (tmp_path / "whole").read_bytes()
+    (tmp_path / "half").write_bytes(whole[: len(whole) // 2])
+
+    with pytest.raises(BackupFailed):
+        await asyncio.to_thread(restore, elsewhere.settings, tmp_path / "half")
+
+    assert await elsewhere.hashes() == {}
+
+
+def test_a_backup_is_never_written_over_a_file(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("precious")
+
+    with pytest.raises(BackupExists):
+        back_up(Settings(database_url=SecretStr("postgresql://a@127.0.0.1:1/b")), tmp_path / "kept")
+
+    assert (tmp_path / "kept").read_text() == "precious"
+
+
+def test_a_backup_that_fails_leaves_no_file_and_says_why(tmp_path: Path) -> None:
+    with pytest.raises(BackupFailed, match=r"127\.0\.0\.1"):
+        back_up(Settings(database_url=SecretStr("postgresql://a@127.0.0.1:1/b")), tmp_path / "never")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "bare", "password"),
+    [
+        ("postgresql://ann:p%40ss@db:5433/bank", "postgresql://ann@db:5433/bank", "p@ss"),
+        ("postgres://db/bank?user=ann&password=secret&maxsize=4", "postgresql://db/bank?user=ann", "secret"),
+        (
+            "postgresql://ann:secret@/bank?host=%2Frun&sslmode=require",
+            "postgresql://ann@/bank?host=%2Frun&sslmode=require",
+            "secret",
+        ),
+        ("postgresql:///bank", "postgresql:///bank", ""),
+    ],
+    ids=["in front", "as a parameter", "a socket", "none"],
+)
+def test_the_password_never_stands_in_the_address_a_program_gets(url: str, bare: str, password: str) -> None:
+    assert libpq_address(url) == (bare, password)
