@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from learning.knowledge.records import ArticleRow
@@ -230,6 +231,59 @@ async def test_a_lead_sees_her_own_seats_become_ready_and_no_others(
     assert [(seat["sign_in"], seat["ready"]) for seat in after["people"]] == [("6021", True)]
 
 
+async def test_the_same_answer_is_right_a_minute_before_midnight_and_wrong_at_midnight(
+    visit: Visit, now: datetime, clock: list[datetime]
+) -> None:
+    await an_article(now)
+    first, second = await visit(Role.OWNER), await visit(Role.OWNER)
+    await approved(first, second, OLD, now)
+    midnight = now + DAY
+    await approved(first, second, NEW, midnight)
+    agent = await visit(Role.AGENT)
+    lesson_id = (await agent.http.get("/practice/next")).json()["lesson_id"]
+    verdicts = []
+
+    for moment in (midnight - timedelta(minutes=1), midnight):
+        clock[0] = moment
+        sitting, step = await the_item_that_flips(agent, lesson_id)
+        old = next(option["index"] for option in step["item"]["options"] if "20" in option["text"])
+        verdicts.append((await given(agent, sitting, step, [old], elapsed_ms=0)).json())
+
+    assert [verdict["verdict"] for verdict in verdicts] == ["right", "wrong"]
+    assert "起才变" in verdicts[0]["explanation_html"]
+    assert "10 万元" in verdicts[1]["explanation_html"]
+
+
+async def the_item_that_flips(agent: Visitor, lesson_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    start = await agent.http.post("/sittings", json={"client_event_id": str(uuid4()), "lesson_id": lesson_id})
+    sitting: dict[str, Any] = start.json()
+    [step] = [step for step in sitting["steps"] if step["item"] and len(step["item"]["key"] or []) == 2]
+    return sitting, step
+
+
+async def given(
+    agent: Visitor,
+    sitting: dict[str, Any],
+    step: dict[str, Any],
+    chosen: list[int],
+    *,
+    elapsed_ms: int = 4000,
+) -> httpx.Response:
+    return await agent.http.post(
+        "/answers",
+        json={
+            "client_event_id": str(uuid4()),
+            "sitting_id": sitting["id"],
+            "sequence": 1,
+            "item_id": step["item"]["id"],
+            "ticket": step["item"]["ticket"],
+            "elapsed_ms": elapsed_ms,
+            "answer": {"chosen": chosen, "text": None, "order": None, "unsure": False},
+            "certainty": None,
+        },
+    )
+
+
 async def answer_everything_right(agent: Visitor, lesson_id: str) -> None:
     """Read the key of each item as its author wrote it, for this moment before the change takes effect."""
     from learning.lessons.answerable import keys_from_json
@@ -242,17 +296,5 @@ async def answer_everything_right(agent: Visitor, lesson_id: str) -> None:
             continue
         row = await ItemRow.get(id=step["item"]["id"])
         key = keys_from_json(row.keys)[0]
-        given = await agent.http.post(
-            "/answers",
-            json={
-                "client_event_id": str(uuid4()),
-                "sitting_id": sitting["id"],
-                "sequence": 1,
-                "item_id": step["item"]["id"],
-                "ticket": step["item"]["ticket"],
-                "elapsed_ms": 4000,
-                "answer": {"chosen": list(key.correct), "text": None, "order": None, "unsure": False},
-                "certainty": None,
-            },
-        )
-        assert given.json()["verdict"] == "right", given.text
+        answer = await given(agent, sitting, step, list(key.correct))
+        assert answer.json()["verdict"] == "right", answer.text
