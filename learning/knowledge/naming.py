@@ -9,7 +9,7 @@ from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_words, modal_of
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.facts.standing import is_step
-from learning.knowledge.facts.statement import NUMBERING, complete, is_short_cell, subject_of
+from learning.knowledge.facts.statement import NUMBERING, cell_clause, complete, is_short_cell, subject_of
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import ValueKind
@@ -28,6 +28,11 @@ def keys_of(found: Document) -> dict[int, str]:
         seen[digest] += 1
         keys[unit.index] = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
     return keys
+
+
+def topic_of_finding(finding: Finding) -> str:
+    """What a change is about: a whole row by its name, everything else by its unit."""
+    return finding.unit.row if finding.shape is Shape.ROW else topic_of(finding.unit)
 
 
 def topic_of(unit: Unit) -> str:
@@ -79,9 +84,12 @@ def statement_of(finding: Finding) -> str:
     cells = sorted((finding.unit, *finding.also), key=lambda unit: unit.position)
     if len(cells) == 1:
         return complete(finding.unit)
+    clauses = [cell_clause(unit) for unit in cells]
     if not re.search(r"[一-鿿]", finding.unit.row + finding.unit.header):
-        return f"{finding.unit.row}: {', '.join(f'{unit.header} {unit.text}'.strip() for unit in cells)}."
-    return f"{finding.unit.row}：{'，'.join(f'{unit.header} {unit.text}'.strip() for unit in cells)}。"
+        return f"{finding.unit.row}: {'; '.join(clauses)}."
+    # A clause with a comma of its own must stay one entry to the eye.
+    gap = "；" if any("，" in clause or "：" in clause for clause in clauses) else "，"
+    return f"{finding.unit.row}：{gap.join(clauses)}。"
 
 
 def _step(unit: Unit) -> str:

@@ -6,7 +6,7 @@ from learning.knowledge.align import likeness
 from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import DUTY, PROHIBITION, FactKind, modal_of
 from learning.knowledge.facts.noise import EXHORTATION, NEVER_TURN, REFERRAL
-from learning.knowledge.facts.statement import LEANS
+from learning.knowledge.facts.statement import LEANS, is_short_cell
 from learning.knowledge.ops import Segment
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
@@ -61,7 +61,7 @@ def importance(finding: Finding) -> float:
         worth -= 0.1 + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
     if finding.shape is Shape.TERM:
         worth -= 0.15 if not _AUTHORITY.search(finding.new or "") else 0.0
-    if finding.shape is Shape.WORDING:
+    if finding.shape is Shape.WORDING and not is_short_cell(unit):
         worth -= _slightness(finding)
     if finding.kind is FactKind.DATE and finding.change == "changed":
         worth -= 0.35 * (_dates_moved(finding) > 1)

@@ -16,7 +16,14 @@ from learning.knowledge.facts.standing import scopes, standing
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.fold import folded
 from learning.knowledge.left_out import IgnoredReason, left_out, renumbered_clauses
-from learning.knowledge.naming import is_teachable, keys_of, kind_of_unit, statement_of, topic_of
+from learning.knowledge.naming import (
+    is_teachable,
+    keys_of,
+    kind_of_unit,
+    statement_of,
+    topic_of,
+    topic_of_finding,
+)
 from learning.knowledge.rank import importance
 from learning.knowledge.units import Document, document
 from learning.knowledge.values.find import find_values
@@ -195,7 +202,7 @@ def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]]) -> Fact
         id=name[:12],
         change=finding.change,
         kind=finding.kind,
-        topic=topic_of(unit),
+        topic=topic_of_finding(finding),
         statement=statement_of(finding),
         old=finding.old,
         new=finding.new,

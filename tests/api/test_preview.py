@@ -48,7 +48,7 @@ def test_a_source_counts_characters_of_the_new_text(folder: Path) -> None:
 def test_a_preview_names_the_effective_moment(folder: Path) -> None:
     shape = json.loads(run(folder, "--effective-from", "2026-12-01", "--json").stdout)
 
-    assert shape["lessons"][0]["items"][0]["prompt"].startswith("自12月1日0点起，")
+    assert shape["lessons"][0]["items"][0]["prompt"].startswith("自 12 月 1 日 0 点起，")
 
 
 def test_an_unchanged_article_gives_no_lessons(folder: Path) -> None:

@@ -121,7 +121,11 @@ def _rows(units: Sequence[Unit]) -> tuple[list[list[Unit]], list[Unit]]:
 def _row(cells: list[Unit], change: Change) -> Finding:
     first = next((unit for unit in cells if find_values(unit.text)), cells[0])
     others = tuple(unit for unit in cells if unit is not first)
-    return replace(_statement(first, change), shape=Shape.ROW, also=others)
+    found = replace(_statement(first, change), shape=Shape.ROW, also=others)
+    if any(find_values(unit.text) for unit in cells):
+        return found
+    said = "，".join(f"{unit.header}{unit.text}" for unit in cells)
+    return replace(found, kind=kind_of_words(said, said))
 
 
 def _statement(unit: Unit, change: Change) -> Finding:

@@ -4,10 +4,10 @@ import re
 
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.kinds import PROHIBITION, FactKind
-from learning.knowledge.facts.statement import complete, spaced
+from learning.knowledge.facts.statement import complete
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import CardDraft, CardKind
-from learning.lessons.drafting.phrases import spoken_date
+from learning.lessons.drafting.items.start import is_start_changed
 from learning.lessons.drafting.scene import Scene, quoted
 from learning.lessons.drafting.timing import LONGEST_CARD, reading_seconds
 
@@ -44,18 +44,14 @@ def _opening(fact: FactChange, scene: Scene) -> str:
         return scene.words.gone.format(text=text)
     if scene.effective_from is None:
         return text
-    return scene.words.from_then.format(date=spoken_date(scene.effective_from, scene.words)) + text
+    return scene.dated(scene.words.from_then) + text
 
 
 def _before(fact: FactChange, scene: Scene) -> list[str]:
     finding = fact.finding
-    if finding.old_value and finding.new_value and finding.segment:
+    if finding.old_value and finding.new_value and finding.segment and not is_start_changed(fact):
         line = scene.words.was_value.format(old=finding.old_value.text, new=finding.new_value.text)
-        return [
-            spaced(line, fact.statement).replace(
-                "是**", "是 **" if spaced("是1", fact.statement) == "是 1" else "是**"
-            )
-        ]
+        return [scene.evenly(line)]
     if fact.change == "changed" and finding.before is not None and finding.shape is not Shape.SCOPE:
         return [scene.words.was_text.format(old=_within(quoted(complete(finding.before)), fact.old, scene))]
     return []

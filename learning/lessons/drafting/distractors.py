@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from learning.knowledge.facts.statement import complete
+from learning.knowledge.facts.statement import asks, complete, is_short_cell
 from learning.knowledge.units import Unit
 from learning.knowledge.values.date import CLOCK, canonical_date
 from learning.knowledge.values.duration import agreeing
@@ -174,9 +174,17 @@ def _hours(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue]]:
 
 
 def why_wrong(wrong: WrongValue, scene: Scene) -> str:
-    """What to say to someone who chose it."""
+    """What to say to someone who chose it; nothing about a value that only stands near by on the scale."""
     if wrong.was_right:
-        return scene.words.why_old
+        return scene.why_old
+    if wrong.unit is not None and is_short_cell(wrong.unit) and wrong.unit.header:
+        return why_of_cell(wrong.unit, scene)
     if wrong.unit is not None:
         return scene.words.why_other.format(text=glimpse(complete(wrong.unit), LONGEST_WHY[scene.is_chinese]))
-    return scene.words.why_nowhere
+    return ""
+
+
+def why_of_cell(unit: Unit, scene: Scene) -> str:
+    """Whose entry a wrong option is."""
+    form = scene.words.why_row if asks(unit.header) else scene.words.why_cell
+    return form.format(row=unit.row, header=unit.header)

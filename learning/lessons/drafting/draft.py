@@ -11,6 +11,7 @@ from learning.knowledge.update import FactChange, Update, worth_teaching
 from learning.lessons.drafting.cards import card
 from learning.lessons.drafting.check import complaints
 from learning.lessons.drafting.drafts import LessonDraft
+from learning.lessons.drafting.items.cells import cell_items
 from learning.lessons.drafting.items.modal import modal_items
 from learning.lessons.drafting.items.scope import scope_items
 from learning.lessons.drafting.items.standing import (
@@ -19,12 +20,13 @@ from learning.lessons.drafting.items.standing import (
     removed_items,
     say_instead_items,
 )
+from learning.lessons.drafting.items.start import start_items
 from learning.lessons.drafting.items.steps import step_items
 from learning.lessons.drafting.items.values import value_items
 from learning.lessons.drafting.items.wording import beside_items, wording_items
 from learning.lessons.drafting.pack import Taught, lessons
 from learning.lessons.drafting.phrases import phrases
-from learning.lessons.drafting.scene import Candidate, Scene, is_fit
+from learning.lessons.drafting.scene import Candidate, Scene, is_evenly_spaced, is_fit
 
 MOST_OF_LIST = 2
 
@@ -41,7 +43,8 @@ def draft(
     if not worth_teaching(facts, WORTH_AN_ITEM):
         return ()
     changed = frozenset(_touched(update, after))
-    scene = Scene(document(before), document(after), phrases(update.language), effective_from, changed)
+    words = phrases(update.language)
+    scene = Scene(document(before), document(after), words, effective_from, changed, is_evenly_spaced(after))
     disputed = {notice.fact for notice in update.notices if notice.code == "contradiction"}
     silent = {*disputed, *_beyond_list(facts)}
     taught = [Taught(fact, card(fact, scene), _candidates(fact, scene, silent)) for fact in facts]
@@ -83,6 +86,8 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     shape = fact.finding.shape
     better = [
         *_by_shape(fact, scene),
+        *cell_items(fact, scene),
+        *start_items(fact, scene),
         *value_items(fact, scene),
         *beside_items(fact, scene),
         *modal_items(fact, scene),

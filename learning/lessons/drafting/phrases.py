@@ -5,6 +5,16 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What an agent decides about one case: the question, both verdicts, and what hides the value in the rule."""
+
+    asked: str
+    inside: str
+    outside: str
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """One language. Braces are filled in by the item kinds; `dated` and `now` open a prompt."""
 
@@ -18,12 +28,14 @@ class Phrases:
     fill_now: str
     question_end: str
     value_alone: str
+    cell: str
+    cell_asked: str
     case_cell: str
     case: str
-    allowed: str
-    refused: str
-    meets: str
-    fails: str
+    most: Decision
+    least: Decision
+    time: Decision
+    line: Decision
     colleague: str
     right: str
     wrong: str
@@ -38,6 +50,7 @@ class Phrases:
     next_step: str
     first_step: str
     order: str
+    start: str
     who: str
     everyone: str
     why_right: str
@@ -47,18 +60,19 @@ class Phrases:
     why_old_until_then: str
     why_old: str
     why_other: str
-    why_nowhere: str
-    why_current: str
+    why_before: str
+    why_cell: str
+    why_row: str
     why_known: str
     why_still: str
+    why_old_start: str
+    why_old_span: str
     why_replaced: str
     was_value: str
     was_text: str
     gone: str
     also: str
     from_then: str
-    limit: str
-    span: str
     may: str
     must: str
     yes_may: str
@@ -81,12 +95,16 @@ ZH = Phrases(
     fill_now="客户此刻来电，补全现在有效的规定：“{text}”",
     question_end="？",
     value_alone="{when}“{row}”现在是多少？",
-    case_cell="{when}按“{subject}”，{case}可以办吗？",
-    case="{when}按这一条规定：“{text}”，{case}符合吗？",
-    allowed="可以，规定是{value}",
-    refused="不可以，规定是{value}",
-    meets="符合，规定是{value}",
-    fails="不符合，规定是{value}",
+    cell="{when}{row}的{header}是什么？",
+    cell_asked="{when}{row}，{header}？",
+    case_cell="{when}按“{subject}”的规定，{asked}",
+    case="{when}规定是：“{text}。”{asked}",
+    most=Decision("{case}可以吗？", "可以，上限是{value}", "不可以，上限是{value}", "（上限）"),
+    least=Decision("{case}够吗？", "够，至少是{value}", "不够，至少是{value}", "（下限）"),
+    time=Decision(
+        "已经过了{case}，超时了吗？", "没有超时，时限是{value}", "超时了，时限是{value}", "（时限）"
+    ),
+    line=Decision("{case}适用吗？", "适用，界限是{value}", "不适用，界限是{value}", "（界限）"),
     colleague="同事这样说：“{text}”{when}这样说对吗？",
     right="对，是{value}",
     wrong="不对，应为{value}",
@@ -101,6 +119,7 @@ ZH = Phrases(
     next_step="{when}做完“{step}”之后，紧接着做什么？",
     first_step="{when}第一步做什么？",
     order="{when}把这些步骤按先后排好。",
+    start="{when}“{topic}”从什么时候算起、有多长？",
     who="{when}“{text}”这一条适用于哪种情况？",
     everyone="所有情况都适用",
     why_right="规定：“{text}”",
@@ -110,18 +129,19 @@ ZH = Phrases(
     why_old_until_then="原来的规定，{date}之前有效。",
     why_old="这是原来的规定，已经改了。",
     why_other="这是另一条：“{text}”",
-    why_nowhere="规定里没有这个说法。",
-    why_current="这一条仍然有效。",
+    why_before="这是{date}前的规定。",
+    why_cell="这是“{row}”的{header}。",
+    why_row="“{row}”才是这样。",
     why_known="这一条原来就有。",
     why_still="这是原有步骤，现在不在这个位置。",
+    why_old_start="起算的时间也改了，这是原来的起点。",
+    why_old_span="起点对，时限还是原来的。",
     why_replaced="原来的说法已经被替换，不能两种都用。",
     was_value="原来是{old}，现在是**{new}**。",
     was_text="原来的规定：{old}",
     gone="**不再适用：** {text}",
     also="同样改动的还有：",
     from_then="自{date}起：",
-    limit="（规定数值）",
-    span="（规定时限）",
     may="{when}{subject}可以{rest}吗？",
     must="{when}{subject}必须{rest}吗？",
     yes_may="可以",
@@ -144,12 +164,28 @@ EN = Phrases(
     fill="{when}complete the rule: “{text}”",
     fill_now="A customer calls right now. Complete the rule in force at this moment: “{text}”",
     question_end="?",
-    case_cell="{when}is {case} within “{subject}”?",
-    case="{when}a rule says: “{text}” In one case it is {case}. Does that keep to the rule?",
-    allowed="Yes, the rule says {value}",
-    refused="No, the rule says {value}",
-    meets="Yes, the rule says {value}",
-    fails="No, the rule says {value}",
+    cell="{when}what is the {header} for “{row}”?",
+    cell_asked="{when}{row}: {header}?",
+    case_cell="{when}there is a rule on “{subject}”. {asked}",
+    case="{when}a rule says: “{text}” {asked}",
+    most=Decision(
+        "Is {case} allowed?", "Yes, the limit is {value}", "No, the limit is {value}", "[the limit]"
+    ),
+    least=Decision(
+        "Is {case} enough?", "Yes, the minimum is {value}", "No, the minimum is {value}", "[the minimum]"
+    ),
+    time=Decision(
+        "It has taken {case}. Is that in time?",
+        "Yes, the time limit is {value}",
+        "No, the time limit is {value}",
+        "[the time limit]",
+    ),
+    line=Decision(
+        "Does it apply to a case of {case}?",
+        "Yes, the line is at {value}",
+        "No, the line is at {value}",
+        "[the line]",
+    ),
     colleague="A colleague says: “{text}” {when}is that right?",
     right="Yes, it is {value}",
     wrong="No, it is {value}",
@@ -164,6 +200,7 @@ EN = Phrases(
     next_step="{when}what comes right after “{step}”?",
     first_step="{when}what is the first step?",
     order="{when}put the steps in order.",
+    start="{when}from when does the time for “{topic}” run, and for how long?",
     who="{when}when does this apply: “{text}”?",
     everyone="In every case",
     why_right="The rule: “{text}”",
@@ -173,18 +210,19 @@ EN = Phrases(
     why_old_until_then="The old rule, in force until {date}.",
     why_old="That was the old rule; it has changed.",
     why_other="That is another rule: “{text}”",
-    why_nowhere="The rule does not say so.",
-    why_current="This one still applies.",
+    why_before="That was the rule until {date}.",
+    why_cell="That is the {header} for “{row}”.",
+    why_row="That holds for “{row}”.",
     why_known="This one was there before.",
     why_still="An older step, but no longer at this place.",
+    why_old_start="The starting point changed too; this is the old one.",
+    why_old_span="The right start, but the old time limit.",
     why_replaced="The old wording was replaced; only one of them holds.",
     was_value="Before: {old}. Now: **{new}**.",
     was_text="The old rule: {old}",
     gone="**No longer applies:** {text}",
     also="The same change also applies here:",
     from_then="From {date}: ",
-    limit="[the limit]",
-    span="[the time limit]",
     may="{when}may {subject} {rest}?",
     must="{when}must {subject} {rest}?",
     yes_may="Yes",

@@ -29,6 +29,8 @@ class Scene:
     effective_from: datetime | None
     changed: frozenset[int]
     """Units of the new text that are part of some fact, so that they never serve as "unchanged"."""
+    is_spaced: bool = False
+    """Whether the article sets figures off from Chinese words with a space (10 万元)."""
 
     @property
     def is_chinese(self) -> bool:
@@ -40,7 +42,21 @@ class Scene:
         """How a prompt about the new rule begins: dated when the moment is known, else plain."""
         if self.effective_from is None:
             return ""
-        return self.words.dated.format(date=spoken_date(self.effective_from, self.words))
+        return self.dated(self.words.dated)
+
+    def dated(self, phrase: str) -> str:
+        """A phrase of ours with the effective moment in it, spaced as the article is."""
+        assert self.effective_from is not None, "only a dated update is spoken of with its date"
+        return self.evenly(phrase.format(date=spoken_date(self.effective_from, self.words)))
+
+    @property
+    def why_old(self) -> str:
+        """What is wrong with the value or the wording that was right before."""
+        return self.words.why_old if self.effective_from is None else self.dated(self.words.why_before)
+
+    def evenly(self, text: str) -> str:
+        """Words of ours with figures set off from Chinese exactly as the article does it."""
+        return re.sub(r"(?<=[一-鿿])(?=\*{0,2}\d)|(?<=\d)(?=[一-鿿])", " ", text) if self.is_spaced else text
 
     def neighbours(self, unit: Unit, *, least: int = 0) -> tuple[Unit, ...]:
         """Whole unchanged rules of the same section of the new text, nearest first."""
@@ -63,11 +79,7 @@ def timed(options: Sequence[OptionDraft], scene: Scene) -> tuple[OptionDraft, ..
     """Options of an item about this moment: both rules are right, each in its time."""
     if scene.effective_from is None:
         return tuple(options)
-    date = spoken_date(scene.effective_from, scene.words)
-    new, old = (
-        scene.words.why_new_from_then.format(date=date),
-        scene.words.why_old_until_then.format(date=date),
-    )
+    new, old = scene.dated(scene.words.why_new_from_then), scene.dated(scene.words.why_old_until_then)
     return tuple(
         replace(option, why=new if option.correct else old if option.was_right else option.why)
         for option in options
@@ -117,9 +129,10 @@ def explanation(fact: FactChange, scene: Scene) -> str:
     said = quoted(fact.statement)
     why = words.why_right.format(text=said)
     if scene.effective_from is not None:
-        why = words.from_then.format(date=spoken_date(scene.effective_from, words)) + f"“{said}”"
+        why = scene.dated(words.from_then) + f"“{said}”"
     if finding.old_value and finding.new_value:
-        was = words.was_value.format(old=finding.old_value.text, new=finding.new_value.text).replace("**", "")
+        was = scene.evenly(words.was_value.format(old=finding.old_value.text, new=finding.new_value.text))
+        was = was.replace("**", "")
         why = f"{why}{'' if scene.is_chinese else ' '}{was}"
     return why
 
@@ -156,9 +169,11 @@ def bare(text: str) -> str:
 
 
 def tidied(prompt: str) -> str:
-    """A prompt that begins with a capital letter and has no doubled marks."""
+    """A prompt that begins with a capital letter and has no doubled marks and no space before a question word."""
     prompt = re.sub(r"([。？！])([？。])", r"\2", prompt.strip())
-    prompt = re.sub(r"(?<=[一-鿿]) (?=多少|多长|什么|____|（规)|(?<=）|_) (?=[一-鿿])", "", prompt)
+    prompt = re.sub(
+        r"(?<=[一-鿿]) (?=多少|多长|什么|____|（[上下时界]限）)|(?<=[）_]) (?=[一-鿿])", "", prompt
+    )
     prompt = re.sub(r"(?<=[.”]\s)([a-z])(?=[a-z]+ (?:that|is)\b)", lambda match: match[1].upper(), prompt)
     return prompt[:1].upper() + prompt[1:]
 
@@ -168,6 +183,11 @@ def shuffled(options: Sequence[OptionDraft], seed: str) -> tuple[OptionDraft, ..
     return tuple(
         sorted(options, key=lambda option: hashlib.sha256(f"{seed}{option.text}".encode()).hexdigest())
     )
+
+
+def is_evenly_spaced(text: str) -> bool:
+    """Whether a text mostly writes figures apart from Chinese words."""
+    return 2 * len(re.findall(r"\d [一-鿿]", text)) > len(re.findall(r"\d ?[一-鿿]", text))
 
 
 def says(unit: Unit) -> str:

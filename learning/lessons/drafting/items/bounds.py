@@ -1,8 +1,9 @@
 """Which side of a value is allowed, and a case that falls between the old value and the new one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 
 from learning.knowledge.facts.statement import is_short_cell
 from learning.knowledge.units import Unit
@@ -12,18 +13,44 @@ from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import said_once
 from learning.lessons.drafting.steps import near_by
 
-_UPPER_BEFORE = re.compile(
-    r"(?:不得?超过|不能超过|不可超过|最多(?:可以?|能)?[一-龥]{0,4}|最高(?:为|是)?|上限(?:为|是)?|限额(?:为|是)?|至多|最长(?:不超过)?"
-    r"|within|up to|at most|no more than|maximum of|not exceed|no later than)\s*$",
+_MOST = re.compile(
+    r"(?:不得?超过|不能超过|不可超过|不超出|最多(?:可以?|能)?[一-龥]{0,4}|最高(?:为|是|不超过)?|上限(?:为|是)?|限额(?:为|是)?|至多"
+    r"|最长(?:为|不超过)?|up to|at most|(?:no|not) more than|maximum (?:of|is)|not exceed|no later than|limit (?:of|is))\s*$",
     re.IGNORECASE,
 )
-_UPPER_AFTER = re.compile(r"^\s*(?:以内|之内|内|以下|or less|or fewer)")
-_LOWER_BEFORE = re.compile(
-    r"(?:至少|不得?少于|不低于|最低(?:为)?|最少|起存|(?:at least|no less than|minimum of))\s*$", re.IGNORECASE
+_LEAST = re.compile(
+    r"(?:至少|不得?少于|不得?低于|最低(?:为|是)?|最少|起存|at least|no(?:t)? less than|minimum (?:of|is))\s*$",
+    re.IGNORECASE,
 )
-_LOWER_AFTER = re.compile(r"^\s*(?:（含）)?(?:以上|起(?!算)|or more)")
-_UNDER_BEFORE = re.compile(r"(?:不满|少于|低于|小于|fewer than|less than|under)\s*$", re.IGNORECASE)
+_BELOW = re.compile(
+    r"(?:不满|未满|不足|(?<!不)(?<!不得)(?:少于|低于|小于)|(?:fewer|less|lower) than|under|below)\s*$",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"(?:(?<!不)(?<!不得)(?<!不能)(?<!不可)(?:超过|高于|大于|超出)"
+    r"|(?<!no )(?<!not )(?:more|higher) than|over|above|exceed(?:s|ing)?)\s*$",
+    re.IGNORECASE,
+)
+_FULL = re.compile(r"(?<![不未])年?(?:届)?满\s*$")
+_WITHIN = re.compile(r"\bwithin\s*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^\s*(?:[（(](?P<said>不?含[^）)]*)[）)])?\s*"
+    r"(?:及?(?P<up>以上)|及?(?P<down>以下)|(?P<inside>以内|之内|内(?!容))|(?P<outside>以外)"
+    r"|(?P<more>or (?:more|over|above))|(?P<fewer>or (?:less|fewer|under)))?"
+    r"\s*(?:[（(](?P<also>不?含[^）)]*)[）)])?"
+)
+_APPLIES = re.compile(r"^(?:[^，。；]{0,16}的(?:$|[，。；])|的?(?:客户|人员|账户))")
 _UPPER_HEADER = re.compile(r"限额|上限|额度|最高|最多|时限|maximum|limit", re.IGNORECASE)
+_SPANS = frozenset({ValueKind.DURATION})
+
+
+class Role(StrEnum):
+    """What a bound decides: what is allowed, what is enough, what is in time, or whom a rule is for."""
+
+    MOST = "most"
+    LEAST = "least"
+    TIME = "time"
+    WHO = "who"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +59,7 @@ class Bound:
 
     is_upper: bool
     includes: bool
+    role: Role
 
     def meets(self, number: Decimal, value: Decimal) -> bool:
         """Whether a number keeps to the bound."""
@@ -49,19 +77,73 @@ class Case:
 
 
 def bound_of(unit: Unit, value: Value) -> Bound | None:
-    """The bound that the words around a value set; None when there is none, or the text contradicts itself."""
-    if is_short_cell(unit) and _UPPER_HEADER.search(f"{unit.header}"):
-        return Bound(is_upper=True, includes=True)
+    """The bound that the words around a value set; None when there is none, or the text contradicts itself.
+
+    以上, 以下, 以内 and 满 take the number in, 超过, 不满 and 以外 do not, unless the text says 含 or 不含.
+    """
+    if is_short_cell(unit) and _UPPER_HEADER.search(unit.header) and not _BORDERED.search(unit.text):
+        return Bound(True, True, Role.TIME if value.kind in _SPANS else Role.MOST)
     before, after = unit.text[: value.start], unit.text[value.end :]
-    if re.match(r"^\s*（不含）", after):
+    tail = _AFTER.match(after)
+    assert tail is not None, "the pattern matches an empty text too"
+    found = [*_said_before(before, value), *_said_after(tail)]
+    sides = {(bound.is_upper, bound.includes) for bound in found}
+    if len(sides) != 1:
         return None
-    if _UNDER_BEFORE.search(before):
-        return Bound(is_upper=True, includes=False)
-    if _UPPER_BEFORE.search(before) or _UPPER_AFTER.match(after):
-        return Bound(is_upper=True, includes=True)
-    if _LOWER_BEFORE.search(before) or _LOWER_AFTER.match(after):
-        return Bound(is_upper=False, includes=True)
-    return None
+    bound = found[0]
+    said = tail["said"] or tail["also"] or _SAID_LATER.get(_later(after), "")
+    if said:
+        bound = replace(bound, includes=not said.startswith("不"))
+    rest = after[tail.end() :]
+    if bound.role is not Role.WHO and _APPLIES.match(rest) and value.kind not in _SPANS:
+        bound = replace(bound, role=Role.WHO)
+    if bound.role is Role.MOST and value.kind in _SPANS:
+        bound = replace(bound, role=Role.TIME)
+    return bound if bound.role is not Role.TIME or _is_deadline(unit.text, value) else None
+
+
+_BORDERED = re.compile(r"以上|以下|以外|超过|不满|不含")
+_SAID_LATER = {"含本数": "含", "不含本数": "不含"}
+_DEADLINE = re.compile(
+    r"办结|入账|到账|回复|答复|完成|联系|登记|申请|退款|退回|上报|报告|提交|处理|反馈|通知|送达|核实|审核|发放|寄出|生效|办理|支付|缴纳|提出|受理"
+    r"|\b(?:reply|respond|answer|pay|paid|refund|send|sent|submit|contact|complete|report|return|apply|tell|notify|provide|issue|resolve|process)",
+    re.IGNORECASE,
+)
+
+
+def _is_deadline(text: str, value: Value) -> bool:
+    """Whether something has to be done in the time, and no rule merely lasts so long."""
+    clause = re.split(r"[。；;]", text[value.end :])[0]
+    return bool(_DEADLINE.search(clause) or _DEADLINE.search(text[max(0, value.start - 40) : value.start]))
+
+
+def _later(after: str) -> str:
+    found = re.search(r"[，,（(](不?含本数)", after)
+    return found[1] if found else ""
+
+
+def _said_before(before: str, value: Value) -> list[Bound]:
+    if _BELOW.search(before):
+        return [Bound(True, False, Role.WHO)]
+    if _MOST.search(before):
+        return [Bound(True, True, Role.MOST)]
+    if _LEAST.search(before):
+        return [Bound(False, True, Role.LEAST)]
+    if _ABOVE.search(before):
+        return [Bound(False, False, Role.WHO)]
+    if _FULL.search(before):
+        return [Bound(False, True, Role.WHO)]
+    return [Bound(True, True, Role.TIME)] if _WITHIN.search(before) and value.kind in _SPANS else []
+
+
+def _said_after(tail: re.Match[str]) -> list[Bound]:
+    if tail["up"] or tail["more"]:
+        return [Bound(False, True, Role.WHO)]
+    if tail["down"] or tail["fewer"]:
+        return [Bound(True, True, Role.WHO)]
+    if tail["inside"]:
+        return [Bound(True, True, Role.MOST)]
+    return [Bound(False, False, Role.WHO)] if tail["outside"] else []
 
 
 def case_between(old: Value, new: Value, bound: Bound) -> Case | None:

@@ -54,12 +54,13 @@ def _item(
         OptionDraft(
             text,
             correct=False,
-            why=words.why_old if text == was else words.why_nowhere,
+            why=scene.why_old if text == was else "",
             was_right=text == was,
         )
         for text in wrong
     ]
-    ordered = sorted(options, key=lambda option: option.text in (words.only_if, words.if_wanted))
+    order = (words.yes_may, words.yes_must, words.no_may, words.no_must, words.only_if, words.if_wanted)
+    ordered = sorted(options, key=lambda option: order.index(option.text))
     spoken = asked["subject"] if scene.is_chinese else asked["subject"][:1].lower() + asked["subject"][1:]
     return candidate(
         fact,

@@ -20,11 +20,11 @@ def scope_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     }
     options = [OptionDraft(unit.lead.rstrip("：: "), correct=True, why=words.why_new)]
     if not before.lead:
-        options.append(OptionDraft(words.everyone, correct=False, why=words.why_old, was_right=True))
+        options.append(OptionDraft(words.everyone, correct=False, why=scene.why_old, was_right=True))
     else:
         options.append(
-            OptionDraft(before.lead.rstrip("：: "), correct=False, why=words.why_old, was_right=True)
+            OptionDraft(before.lead.rstrip("：: "), correct=False, why=scene.why_old, was_right=True)
         )
-    options += [OptionDraft(lead, correct=False, why=words.why_nowhere) for lead in sorted(leads)[:2]]
+    options += [OptionDraft(lead, correct=False, why="") for lead in sorted(leads)[:2]]
     prompt = words.who.format(when=scene.when, text=quoted(unit.text))
     yield candidate(fact, "scope", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))

@@ -47,7 +47,7 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         return
     words = scene.words
     options = [OptionDraft(text, correct=True, why=words.why_gone)]
-    options += [OptionDraft(other, correct=False, why=words.why_current) for other in stay]
+    options += [OptionDraft(other, correct=False, why="") for other in stay]
     prompt = words.retired.format(when=scene.when, topic=fact.topic)
     yield candidate(
         fact,
@@ -88,8 +88,7 @@ def if_then_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     words = scene.words
     options = [OptionDraft(_capital(bare(own[1])), correct=True, why=words.why_new)]
     options += [
-        OptionDraft(text, correct=False, why=words.why_nowhere)
-        for text in _alike(others, own[1], scene)[:2] or others[:2]
+        OptionDraft(text, correct=False, why="") for text in _alike(others, own[1], scene)[:2] or others[:2]
     ]
     prompt = words.if_then.format(when=scene.when, condition=own[0])
     yield candidate(
@@ -137,7 +136,7 @@ def say_instead_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     words = scene.words
     options = [OptionDraft(match["new"], correct=True, why=words.why_new)]
     options.append(OptionDraft(match["old"], correct=False, why=words.why_replaced))
-    options += [OptionDraft(other, correct=False, why=words.why_nowhere) for other in others[:2]]
+    options += [OptionDraft(other, correct=False, why="") for other in others[:2]]
     prompt = words.instead.format(when=scene.when, old=match["old"])
     yield candidate(fact, "instead", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
 

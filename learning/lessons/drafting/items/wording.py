@@ -95,7 +95,7 @@ def _phrase(fact: FactChange, scene: Scene, segment: Segment | None) -> Iterator
     words = scene.words
     options = (
         OptionDraft(new_text, correct=True, why=words.why_new),
-        OptionDraft(old_text, correct=False, why=words.why_old, was_right=True),
+        OptionDraft(old_text, correct=False, why=scene.why_old, was_right=True),
         OptionDraft(words.either, correct=False, why=words.why_replaced),
     )
     prompt = words.fill.format(when=scene.when, text=quoted(whole))
@@ -173,7 +173,7 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     pair = shuffled(
         (
             OptionDraft(new_text, correct=True, why=words.why_new),
-            OptionDraft(old_text, correct=False, why=words.why_old, was_right=True),
+            OptionDraft(old_text, correct=False, why=scene.why_old, was_right=True),
         ),
         fact.id,
     )

@@ -47,7 +47,7 @@ def test_nothing_is_drafted_when_nothing_changed() -> None:
 def test_a_value_is_asked_in_its_own_words_with_old_and_neighbour_as_options() -> None:
     item = items_of(LIMITS, LIMITS.replace("20 万元", "10 万元"))[0]
 
-    assert item.prompt == "自12月1日0点起，人脸+短信的日累计限额是多少？"
+    assert item.prompt == "自 12 月 1 日 0 点起，人脸+短信的日累计限额是多少？"
     assert [(option.text, option.correct, option.was_right) for option in item.options] == [
         ("5 万元", False, False),
         ("10 万元", True, False),
@@ -73,16 +73,16 @@ def test_an_item_about_this_moment_marks_what_was_right_before() -> None:
 def test_the_last_item_applies_the_rule_to_a_case_between_old_and_new() -> None:
     item = items_of(LIMITS, LIMITS.replace("20 万元", "10 万元"))[-1]
 
-    assert item.prompt == "自12月1日0点起，按“人脸+短信的日累计限额”，15 万元可以办吗？"
-    assert right(item) == "不可以，规定是 10 万元"
+    assert item.prompt == "自 12 月 1 日 0 点起，按“人脸+短信的日累计限额”的规定，15 万元可以吗？"
+    assert right(item) == "不可以，上限是 10 万元"
     assert item.derived
 
 
 def test_days_and_working_days_are_never_compared_in_a_case() -> None:
     items = items_of(LIMITS, LIMITS.replace("15 日内", "1 个工作日内"))
 
-    assert items[0].prompt == "自12月1日0点起，投诉应当在多长时间内办结并答复客户？"
-    assert "符合吗" not in "".join(item.prompt for item in items)
+    assert items[0].prompt == "自 12 月 1 日 0 点起，投诉应当在多长时间内办结并答复客户？"
+    assert "超时" not in "".join(item.prompt for item in items)
     assert right(items[-1]) == "不对，应为 1 个工作日"
 
 
@@ -91,7 +91,7 @@ def test_a_disputed_fact_is_read_and_not_asked() -> None:
     (lesson,) = drafted(before, before.replace("| 5 日", "| 7 日"))
 
     assert [card.text.split("\n")[0] for card in lesson.cards] == [
-        "自12月1日0点起：口头挂失的有效期为 7 日。"
+        "自 12 月 1 日 0 点起：口头挂失的有效期为 7 日。"
     ]
     assert lesson.items == ()
 
@@ -113,7 +113,7 @@ def test_a_sentence_no_bank_may_turn_round_is_never_asked() -> None:
 def test_a_prohibition_becomes_a_plain_question() -> None:
     item = items_of(LIMITS, LIMITS + "坐席不得承诺到账时间。\n")[0]
 
-    assert item.prompt == "自12月1日0点起，坐席可以承诺到账时间吗？"
+    assert item.prompt == "自 12 月 1 日 0 点起，坐席可以承诺到账时间吗？"
     assert right(item) == "不可以"
 
 

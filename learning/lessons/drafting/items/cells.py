@@ -1,0 +1,65 @@
+"""Asking for an entry of a table in words: where, when, what to say, with the other rows' entries as options."""
+
+from collections.abc import Iterator
+
+from learning.knowledge.facts.finding import Shape
+from learning.knowledge.facts.statement import asks, is_short_cell
+from learning.knowledge.rewording import says_the_same
+from learning.knowledge.units import Unit
+from learning.knowledge.update import FactChange
+from learning.knowledge.values.find import find_values
+from learning.lessons.drafting.distractors import why_of_cell
+from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
+
+LONGEST_ROW = {True: 48, False: 120}
+MOST_WRONG = 3
+
+
+def cell_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """One item for each entry in words that is new or changed; entries with a value are asked as values."""
+    finding = fact.finding
+    if finding.after is None or not is_short_cell(finding.after):
+        return
+    if finding.shape is Shape.ROW:
+        cells = (finding.after, *finding.also)
+    else:
+        cells = (finding.after,) if finding.shape is Shape.WORDING else ()
+    for number, cell in enumerate(sorted(cells, key=lambda unit: unit.position), 1):
+        if not find_values(cell.text) and cell.row and cell.header:
+            yield from _item(fact, cell, scene, f"-{number}" if number > 1 else "")
+
+
+def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[Candidate]:
+    words, before = scene.words, fact.finding.before
+    options = [OptionDraft(bare(cell.text), correct=True, why=words.why_new)]
+    if before is not None:
+        options.append(OptionDraft(bare(before.text), correct=False, why=scene.why_old, was_right=True))
+    for other in _column(cell, scene):
+        known = any(says_the_same(option.text, other.text) for option in options)
+        if not known and len(options) <= MOST_WRONG:
+            options.append(OptionDraft(bare(other.text), correct=False, why=why_of_cell(other, scene)))
+    if len(options) < 3 or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
+        return
+    form = words.cell_asked if asks(cell.header) else words.cell
+    prompt = form.format(when=scene.when, row=cell.row, header=cell.header)
+    yield candidate(
+        fact,
+        f"cell{suffix}",
+        prompt,
+        shuffled(options, f"{fact.id}{suffix}"),
+        explanation=explanation(fact, scene),
+    )
+
+
+def _column(cell: Unit, scene: Scene) -> list[Unit]:
+    """Entries of other rows under the same header, nearest first."""
+    found = [
+        other
+        for other in scene.section(cell)
+        if is_short_cell(other)
+        and other.header == cell.header
+        and other.row != cell.row
+        and not other.is_label
+    ]
+    return sorted(found, key=lambda other: abs(other.index - cell.index))

@@ -1,0 +1,114 @@
+"""One value about to be asked: the rule with a question word or a gap in its place."""
+
+import re
+from dataclasses import dataclass, replace
+
+from learning.knowledge.facts.statement import LEANS, complete, is_short_cell
+from learning.knowledge.units import Unit
+from learning.knowledge.update import FactChange
+from learning.knowledge.values.find import find_values
+from learning.knowledge.values.value import Value, ValueKind
+from learning.lessons.drafting.distractors import said_once
+from learning.lessons.drafting.scene import Scene, bare, quoted
+
+LONGEST_ASKED = {True: 110, False: 330}
+"""Characters of a sentence, Chinese or English, up to which it is asked whole; longer ones are cut to the clause."""
+
+LONGEST_LEAD = {True: 40, False: 110}
+"""A longer lead-in is left to the explanation, and the section's name stands for it."""
+_NO_MEASURE = frozenset({"日", "年", "小时", "分钟", "秒", "周"})
+_TRAILING = re.compile(
+    r"[，,]\s*(?:含本数|不含本数|均?含|不含|超过的|超出的|超过部分|超出部分|逾期|否则|并|且|但|其中|不得|以[^，]{1,12}为准)[^。；]*$"
+)
+"""What a question leaves to the explanation, because nothing may follow the question word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One value of one fact, about to be asked."""
+
+    fact: FactChange
+    scene: Scene
+    unit: Unit
+    value: Value
+    old: Value | None
+
+    @property
+    def when(self) -> str:
+        """A date is not dated itself: "from 1 December, it starts on 15 December" helps nobody."""
+        return self.scene.words.latest if self.value.kind is ValueKind.DATE else self.scene.when
+
+
+def shown(value: Value) -> str:
+    """A value as an option: said once, so that the bracket does not single it out."""
+    return said_once(value.text)
+
+
+def recall(question: Question, when: str) -> str | None:
+    """The question for the value itself; None when no natural one can be made."""
+    unit, value, words = question.unit, question.value, question.scene.words
+    if is_short_cell(unit) and bare(unit.text) == value.text:
+        if not unit.header:
+            return words.value_alone.format(when=when, row=unit.row)
+        header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
+        return words.value_of_cell.format(when=when, row=unit.row, header=header)
+    text = asked_text(question)
+    if text is None:
+        return None
+    statement, place = text
+    same = [other for other in find_values(statement) if other.key == value.key and other.start != place]
+    asked = None if same or not question.scene.is_chinese else question_word(question, statement, place)
+    end = place + len(value.text)
+    if asked and len(statement) <= 70 and not re.search(r"[。；]\S", statement[:-1]):
+        rest = _TRAILING.sub("", bare(statement[end:]))
+        return f"{when}{bare(statement[:place] + asked + rest)}{words.question_end}"
+    for other in sorted((*same, replace(value, start=place, end=end)), key=lambda found: -found.start):
+        statement = statement[: other.start] + words.gap + statement[other.end :]
+    if when == words.now:
+        return words.fill_now.format(text=quoted(statement))
+    return words.fill.format(when="" if when == words.latest else when, text=quoted(statement))
+
+
+def asked_text(question: Question) -> tuple[str, int] | None:
+    """The complete rule and the place of the value in it, cut to its clauses when the whole is too long."""
+    unit, value, longest = question.unit, question.value, LONGEST_ASKED[question.scene.is_chinese]
+    whole = complete(unit)
+    if len(unit.lead) > LONGEST_LEAD[question.scene.is_chinese]:
+        topic = question.fact.topic
+        whole = f"{topic}：{unit.text}" if question.scene.is_chinese else f"{topic}: {unit.text}"
+    head = whole.rfind(unit.text)
+    if head < 0:
+        return None
+    place = head + value.start
+    if len(whole) <= longest:
+        return whole, place
+    stops = [match.end() for match in re.finditer(r"[。；;]|(?<=[.!?])\s", whole)]
+    start = max((stop for stop in stops if stop <= place), default=0)
+    end = min((stop for stop in stops if stop > place), default=len(whole))
+    if end - start > longest or LEANS.match(whole[start:end].strip()):
+        return None
+    lead = len(whole[start:end]) - len(whole[start:end].lstrip())
+    return whole[start + lead : end], place - start - lead
+
+
+def question_word(question: Question, statement: str, place: int) -> str | None:
+    """What stands in the value's place in a Chinese question; None where only a gap reads naturally."""
+    value, old = question.value, question.old
+    same_unit = old is None or old.unit == value.unit
+    if value.kind is ValueKind.DATE:
+        return "什么时候" if statement[place - 1 : place] in ("自", "从", "于", "在", "到", "至") else None
+    if not value.is_single or value.kind in (ValueKind.REFERENCE, ValueKind.TIME):
+        return None
+    if value.kind is ValueKind.DURATION:
+        if not same_unit or value.unit.startswith("T+"):
+            return None if value.unit.startswith("T+") else "多长时间"
+        measure = "" if value.unit in _NO_MEASURE else "个"
+        return f"多少{measure}{_spoken(value)}"
+    if value.kind is ValueKind.COUNT:
+        return f"多少{value.unit}" if re.fullmatch(r"[一-龥]{1,3}", value.unit) else "多少"
+    return "多少" if value.kind in (ValueKind.MONEY, ValueKind.RATE, ValueKind.NUMBER) else None
+
+
+def _spoken(value: Value) -> str:
+    """The unit as the rule writes it: 日 or 天."""
+    return "天" if value.unit == "日" and value.text.endswith("天") else value.unit.removeprefix("个")

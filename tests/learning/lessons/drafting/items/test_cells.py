@@ -1,0 +1,53 @@
+"""Entries in words of a table are asked by row and column, with the column's other entries as options."""
+
+from learning.knowledge.facts.kinds import FactKind
+from learning.knowledge.update import compare
+from tests.learning.lessons.drafting.test_draft import items_of, right
+
+TABLE = """# 调整限额
+
+| 客户要做什么 | 在哪里办 | 何时生效 |
+|---|---|---|
+| 调低限额 | 手机银行“安全中心” | 即时 |
+| 调高限额 | 网点柜台 | 次日 |
+| 临时提额 | 持本人身份证到网点申领数字证书 | 领取并激活后 |
+"""
+AFTER = TABLE + "| 65 岁以上客户首次提额 | 网点或远程视频服务 | 核验通过后即时 |\n"
+
+
+def test_a_new_row_is_one_channel_fact_that_reads_as_a_sentence() -> None:
+    (fact,) = compare(TABLE, AFTER).facts
+
+    assert (fact.change, fact.kind, fact.topic) == ("added", FactKind.CHANNEL, "65 岁以上客户首次提额")
+    assert fact.statement == "65 岁以上客户首次提额：在网点或远程视频服务办，核验通过后即时生效。"
+
+
+def test_a_new_row_is_asked_cell_by_cell() -> None:
+    where, moment = items_of(TABLE, AFTER, None)
+
+    assert (where.prompt, right(where)) == ("65 岁以上客户首次提额，在哪里办？", "网点或远程视频服务")
+    assert (moment.prompt, right(moment)) == ("65 岁以上客户首次提额，何时生效？", "核验通过后即时")
+
+
+def test_a_wrong_entry_says_whose_it_is() -> None:
+    where = items_of(TABLE, AFTER, None)[0]
+
+    whys = {option.text: option.why for option in where.options}
+    assert whys["网点柜台"] == "“调高限额”才是这样。"
+
+
+def test_a_changed_entry_offers_the_old_one() -> None:
+    item = items_of(TABLE, TABLE.replace("| 次日 |", "| 柜员复核后 |"))[0]
+
+    assert right(item) == "柜员复核后"
+    assert [option.text for option in item.options if option.was_right] == ["次日"]
+    assert [option.why for option in item.options if option.was_right] == ["这是12月1日0点前的规定。"]
+
+
+def test_a_computed_option_has_no_reason_of_its_own() -> None:
+    before = "补卡工本费为 15 元。\n"
+    (item, *_) = items_of(before, before.replace("15", "20"))
+
+    whys = {option.text: option.why for option in item.options}
+    assert whys["15 元"] == "这是 12 月 1 日 0 点前的规定。"
+    assert "" in whys.values()
