@@ -22,16 +22,22 @@ from learning.practice.hot import Given
 from learning.practice.sittings import day_start
 
 BEFORE_EFFECT = timedelta(days=2)
-A_WEEK_LATER = timedelta(days=8)
+SETTLING_IN = timedelta(days=3)
+"""So long after the first day everybody has caught up with the updates of before."""
 SECONDS_AN_ITEM = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How one invented person learns: the chance to be right, and to take up what is offered."""
+    """How one invented person learns: the chance to be right, to take up what is offered, and when she reviews."""
 
     right: float
     takes_up: float
+    reviews_every: timedelta
+
+
+HERS = Habit(right=1.0, takes_up=1.0, reviews_every=timedelta(hours=12))
+"""The first agent: she takes up everything, so that her day holds only what is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,15 @@ async def live_through(
     chance = random.Random(seed)  # noqa: S311 # an invented past
     lessons = await approved_lessons()
     for place, person_id in enumerate(bank.agents):
-        habit = (
-            Habit(1.0, 1.0) if place == 0 else Habit(chance.uniform(0.55, 0.95), chance.uniform(0.5, 0.95))
-        )
+        habit = HERS if place == 0 else _habit(chance)
         story = _story(lessons, habit, chance, first_day=first_day, now=now)
         if place == 0:
             story = _one_answer_short(story, lessons, now)
         await _live(person_id, story, habit, chance, zone=zone, key=key)
+
+
+def _habit(chance: random.Random) -> Habit:
+    return Habit(chance.uniform(0.55, 0.95), chance.uniform(0.4, 0.9), timedelta(days=chance.uniform(2, 4)))
 
 
 def _story(
@@ -63,21 +71,29 @@ def _story(
 ) -> list[Practised]:
     """When she takes up each lesson, and when she reviews; nothing of today, nothing still to come."""
     yesterday = now - timedelta(hours=18)
-    taken: list[Practised] = []
-    for lesson in lessons:
-        if chance.random() > habit.takes_up:
-            continue
-        effective = _effective_from(lesson)
-        if effective is not None and effective > now:
-            continue
-        at = (effective - BEFORE_EFFECT if effective else first_day) + timedelta(
-            days=chance.uniform(0, 1.5), minutes=chance.uniform(0, 300)
-        )
-        taken.append(Practised(at, lesson.id))
-        taken += [
-            Practised(at + timedelta(days=days + chance.uniform(0, 0.4)), None) for days in (1, 4, 8, 13)
-        ]
+    taken = [
+        Practised(_taken_up(effective, chance, first_day=first_day, end=yesterday), lesson.id)
+        for lesson in lessons
+        if chance.random() <= habit.takes_up
+        and ((effective := _effective_from(lesson)) is None or effective <= now)
+    ]
+    reviews = (yesterday - first_day) // habit.reviews_every
+    taken += [
+        Practised(first_day + habit.reviews_every * (place + chance.uniform(0.5, 1)), None)
+        for place in range(reviews)
+    ]
     return sorted((each for each in taken if each.at < yesterday), key=lambda each: each.at)
+
+
+def _taken_up(
+    effective: datetime | None, chance: random.Random, *, first_day: datetime, end: datetime
+) -> datetime:
+    """Before an update takes effect; soon after the first day if it already has; else on any day."""
+    if effective is None:
+        return first_day + chance.random() * (end - first_day)
+    if effective <= first_day:
+        return first_day + chance.random() * SETTLING_IN
+    return effective - BEFORE_EFFECT + timedelta(days=chance.uniform(0, 1.5), minutes=chance.uniform(0, 300))
 
 
 def _one_answer_short(

@@ -41,7 +41,8 @@ async def fill_the_shelf(
     """Skills, articles with their revisions, and the lessons that people wrote.
 
     `first_day` is when lessons that hang on no update were approved. An update for which somebody wrote
-    a lesson goes out with that one; the others with what the engine drafted.
+    a lesson went out with that one; of the others, those in effect went out without, and those still to come
+    have what the engine drafted.
     """
     content = read_content(folder)
     if content.complaints:
@@ -115,7 +116,7 @@ async def _article(
         )
         await lessons.submit_update(draft.id, effective_from=effective_from, now=proposed, zone=zone)
         by_hand = written.get(f"{article.slug}/r{revision.number}", [])
-        if by_hand:
+        if by_hand or effective_from <= now:
             await lessons.replace_drafts(
                 draft.id,
                 [replace(lesson, effective=effective_from, update=None) for lesson in by_hand],
