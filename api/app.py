@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.routes import HTTPRoute
 
 from api.access import PUBLIC
 from api.auth import gate, signed_in_person
 from api.badges import BadgeController
+from api.counting import Door, RequestCounts
 from api.coverage import CoverageController
 from api.csrf import FormTokens
 from api.database import credentials_of, open_database
@@ -21,6 +24,7 @@ from api.jobs import run_jobs
 from api.knowledge import ArticleController, RevisionController
 from api.lessons import LessonController
 from api.logs import configure_logs
+from api.metrics import MetricsController
 from api.middleware import with_request_line
 from api.pages import pages
 from api.people import SessionController
@@ -64,10 +68,12 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             yield
 
     form_tokens = FormTokens(settings.secret.get_secret_value(), secure=settings.secure_cookies)
-    return Litestar(
+    counts = RequestCounts(settings.metrics_dir)
+    app = Litestar(
         route_handlers=[
             Router(path="/api/v1", route_handlers=[*ROUTES]),
             HealthController,
+            MetricsController,
             pages(settings.pages_dir),
         ],
         guards=[gate(form_tokens, clock)],
@@ -75,9 +81,9 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             "now": Provide(clock, sync_to_thread=False),
             "person": Provide(signed_in_person, sync_to_thread=False),
         },
-        state=State({"settings": settings}),
+        state=State({"settings": settings, "request_counts": counts}),
         lifespan=[lifespan],
-        middleware=[with_request_line, form_tokens.middleware],
+        middleware=[DefineMiddleware(with_request_line, counts=counts), form_tokens.middleware],
         exception_handlers={Exception: refuse},
         openapi_config=OpenAPIConfig(
             title="Interlude",
@@ -90,3 +96,15 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
         logging_config=None,
         request_max_body_size=6 * 1024 * 1024,
     )
+    counts.lay_out(doors(app))
+    return app
+
+
+def doors(app: Litestar) -> list[Door]:
+    """Every method of every route, by the route's template."""
+    return [
+        (method, route.path_format)
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for method in route.methods
+    ]

@@ -8,6 +8,8 @@ import structlog
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.counting import RequestCounts
+
 SANE_ID = re.compile(rb"[A-Za-z0-9-]{8,64}")
 HEADERS = [
     (
@@ -22,8 +24,8 @@ HEADERS = [
 log = structlog.get_logger("interlude.request")
 
 
-def with_request_line(app: ASGIApp) -> ASGIApp:
-    """Give each request an id (the caller's, if it is sane), our security headers, and a log line."""
+def with_request_line(app: ASGIApp, counts: RequestCounts | None = None) -> ASGIApp:
+    """Give each request an id (the caller's, if it is sane), our security headers, a log line, and count it."""
 
     async def request_line(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -41,12 +43,15 @@ def with_request_line(app: ASGIApp) -> ASGIApp:
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             await app(scope, receive, send_with_headers)
+            seconds = time.perf_counter() - started
+            if counts is not None:
+                counts.add(scope["method"], scope.get("path_template"), status, seconds)
             log.info(
                 "request",
                 method=scope["method"],
                 path=scope.get("path_template") or scope["path"],
                 status=status,
-                ms=round((time.perf_counter() - started) * 1000, 1),
+                ms=round(seconds * 1000, 1),
             )
 
     return request_line

@@ -4,6 +4,7 @@ import asyncio
 import os
 import secrets
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,19 +74,21 @@ def reached(settings: Settings, announce: Callable[[str], None]) -> Iterator[Set
 def serve(settings: Settings) -> None:
     """Serve until a signal ends it; requests and jobs under way are finished first."""
     check_port(settings.host, settings.port)
-    os.environ.update(as_environment(settings))
-    Granian(
-        "api.asgi:build",
-        factory=True,
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        loop=Loops.uvloop,
-        workers=settings.workers,
-        respawn_failed_workers=True,
-        websockets=False,
-        log_enabled=False,
-    ).serve()
+    with tempfile.TemporaryDirectory(prefix="interlude-figures-") as figures:
+        together = settings.model_copy(update={"metrics_dir": settings.metrics_dir or Path(figures)})
+        os.environ.update(as_environment(together))
+        Granian(
+            "api.asgi:build",
+            factory=True,
+            address=settings.host,
+            port=settings.port,
+            interface=Interfaces.ASGI,
+            loop=Loops.uvloop,
+            workers=settings.workers,
+            respawn_failed_workers=True,
+            websockets=False,
+            log_enabled=False,
+        ).serve()
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

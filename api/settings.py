@@ -1,7 +1,7 @@
 """Everything an operator can set, read once from the environment (`INTERLUDE_…`, and `DATABASE_URL` as everybody has it)."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AliasChoices, Field, SecretStr
@@ -73,6 +73,16 @@ class Settings(BaseSettings):
     log_format: Annotated[
         str, Field(pattern="^(json|text)$", description="Log lines for machines or for people.")
     ] = "json"
+    metrics_from: Annotated[
+        Literal["loopback", "anywhere"],
+        Field(description="Who may read /metrics without a sign-in: this machine alone, or anyone."),
+    ] = "loopback"
+    metrics_dir: Annotated[
+        Path | None,
+        Field(
+            description="Where the serving processes add up their request figures; empty makes a new place at every start."
+        ),
+    ] = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -128,6 +128,7 @@ def test_only_these_routes_are_open_without_a_sign_in(doors: list[Door]) -> None
         "GET /api/openapi.json",
         "GET /health/live",
         "GET /health/ready",
+        "GET /metrics",
         "POST /api/v1/session",
     }
 
