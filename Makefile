@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PAGES_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: demo test test-fast test-long check format bench api-types migration pages pictures setup browser lock clean
+.PHONY: demo test test-fast test-long check format bench api-types reference migration pages pictures setup browser lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup pages
@@ -41,6 +41,7 @@ check: setup pages
 	interlude content check
 	cd frontend && npm run --silent check && npm run --silent bar && npm run --silent floor
 	python -m api.openapi --check frontend/src/api/schema.ts
+	python -m api.reference --check docs
 
 format: setup $(STAMPS)/node
 	ruff check --fix .
@@ -57,6 +58,10 @@ bench: setup pages
 # The OpenAPI description, and the TypeScript types made from it.
 api-types: setup $(STAMPS)/node
 	python -m api.openapi frontend/src/api/schema.ts
+
+# The reference pages: settings, routes, who may call them, problems.
+reference: setup
+	python -m api.reference docs
 
 # make migration NAME=add_award_revoked_at, then read the file and complete it by hand.
 migration: setup
