@@ -81,7 +81,7 @@ class Token:
     value: Value | None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The compared tokens of a text in order; those without a key are left out."""
     found: list[Token] = []
@@ -98,19 +98,26 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16_384)
 def key_of(text: str) -> str:
     """Equal keys mean that nothing changed for the reader: only spacing, punctuation, form or synonyms."""
-    return " ".join(token.key for token in tokens(text))
+    return key_and_shape(text)[0]
 
 
 def shape_of(text: str) -> str:
     """The compared text with values as one sign: what is left when only a number changes."""
+    return key_and_shape(text)[1]
+
+
+# Both texts of an update hold mostly the same sentences, and these two strings are far smaller than the tokens.
+@lru_cache(maxsize=65_536)
+def key_and_shape(text: str) -> tuple[str, str]:
+    """Key and shape of a text, read once."""
+    found = tokens(text)
     written: list[str] = []
-    for token in tokens(text):
+    for token in found:
         wide = token.value is not None or not token.key[0].isascii()
         written.append("#" if token.value else token.key if wide else f" {token.key}")
-    return "".join(written).strip()
+    return " ".join(token.key for token in found), "".join(written).strip()
 
 
 def is_chinese(text: str) -> bool:
@@ -119,6 +126,7 @@ def is_chinese(text: str) -> bool:
     return han * 2 >= len(re.findall(r"[A-Za-z]+", text)) and han > 0
 
 
+@lru_cache(maxsize=16_384)
 def _token_key(written: str) -> str:
     word = re.sub(r"(?<=\d),(?=\d{3})", "", written.lower().replace("’", "'"))
     if word in _WORDS:

@@ -35,7 +35,8 @@ LONGEST_RUN = 12
 _SAID_TWICE = re.compile(r"\s*[（(]\s*")
 
 
-@lru_cache(maxsize=16_384)
+# As many as a text of 1 MB has sentences, twice: a smaller cache is emptied before the next pass comes round.
+@lru_cache(maxsize=65_536)
 def find_values(text: str) -> tuple[Value, ...]:
     """Every value of the text in order.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from learning.knowledge.facts.statement import asks, complete, is_short_cell
 from learning.knowledge.units import Unit
@@ -38,7 +39,9 @@ def wrong_values(right: Value, old: Value | None, unit: Unit, scene: Scene) -> t
     if old is not None and not old.is_single:
         keys |= {_key(right, (number,)) for number in old.numbers if old.unit == right.unit}
     for value, wrong in _ranked(right, old, unit, scene):
-        if value not in keys and wrong.text not in texts and len(found) < MOST - 1:
+        if len(found) == MOST - 1:
+            break
+        if value not in keys and wrong.text not in texts:
             keys.add(value)
             texts.add(wrong.text)
             found.append(wrong)
@@ -66,10 +69,10 @@ def spaced_like(text: str, sample: str) -> str:
 def _ranked(right: Value, old: Value | None, unit: Unit, scene: Scene) -> Iterator[tuple[str, WrongValue]]:
     if old is not None:
         yield old.key, WrongValue(restyled(old, right), was_right=True)
-    near = list(_neighbours(right, unit, scene))
-    yield from near[:1]
+    near = _neighbours(right, unit, scene)
+    yield from islice(near, 1)
     yield from _computed(right, old)
-    yield from near[1:]
+    yield from near
 
 
 def _neighbours(right: Value, unit: Unit, scene: Scene) -> Iterator[tuple[str, WrongValue]]:
