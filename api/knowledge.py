@@ -7,13 +7,13 @@ from uuid import UUID, uuid4
 from litestar import Controller, Response, delete, get, post, put
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from pydantic import AwareDatetime, Field
 
 from api.lessons import LessonOut, drafted_out, stored_out
 from api.skill_names import skill_refs
 from api.wire import In, Out, PersonRef, SkillRef
-from learning.knowledge import records, service
+from learning.knowledge import records, search_records, service
 from learning.knowledge.records import ArticleRow, RevisionRow, to_revision
 from learning.knowledge.revision import Revision, RevisionState, latest_approved, revision_in_force, state_of
 from learning.knowledge.update import FactChange, Ignored, Notice
@@ -21,8 +21,12 @@ from learning.lessons import service as lessons
 from learning.lessons.records import lessons_of
 from learning.people.access import Duty
 from learning.people.person import Person, PersonId
+from learning.search.highlight import Span, excerpt, hits
+from learning.search.terms import Query, query_of
 
 LARGEST_BODY = 1_000_000
+MOST_LISTED, MOST_FOUND = 200, 30
+LONGEST_QUERY = 100
 
 
 class DraftIn(In):
@@ -60,8 +64,23 @@ class OpenDraftOut(Out):
     revision_id: UUID
 
 
+class SpanOut(Out):
+    """Characters [start, end), counted as code points."""
+
+    start: int
+    end: int
+
+
+class FoundOut(Out):
+    """Where an article shows what was looked for: in its title, and in a piece of the text in force."""
+
+    title: list[SpanOut]
+    excerpt: str | None
+    hits: list[SpanOut]
+
+
 class ArticleLineOut(Out):
-    """One article in the list."""
+    """One article in the list; `found` is null where nothing was looked for."""
 
     slug: str
     title: str
@@ -69,12 +88,14 @@ class ArticleLineOut(Out):
     published: StandOut | None
     coming: StandOut | None
     draft: OpenDraftOut | None
+    found: FoundOut | None
 
 
 class ArticlesOut(Out):
-    """All articles by title."""
+    """Articles by title; those whose title was looked for come first. `more` says that the list goes on."""
 
     articles: list[ArticleLineOut]
+    more: bool
 
 
 class RevisionOut(Out):
@@ -185,10 +206,21 @@ class ArticleController(Controller):
     tags = ("knowledge",)
     opt = {"purpose": Duty.KEEP_KNOWLEDGE}  # noqa: RUF012 # Litestar reads a plain attribute
 
-    @get("/", summary="All articles", operation_id="listArticles")
-    async def list_articles(self, now: NamedDependency[datetime]) -> ArticlesOut:
-        """Every article, with what holds, what is coming and who is at work."""
-        return ArticlesOut(articles=[_line(row, now) for row in await records.all_articles()])
+    @get("/", summary="All articles, or those that contain some words", operation_id="listArticles")
+    async def list_articles(
+        self,
+        now: NamedDependency[datetime],
+        written: Annotated[str, QueryParameter(name="query", max_length=LONGEST_QUERY)] = "",
+    ) -> ArticlesOut:
+        """With what holds, what is coming and who is at work; or only those that contain every word of the query."""
+        asked = query_of(written)
+        most = MOST_FOUND if asked else MOST_LISTED
+        if asked:
+            ids = await search_records.articles_found(asked, now=now, most=most + 1)
+        else:
+            ids = [] if written.strip() else await search_records.articles_by_title(most + 1)
+        rows = await search_records.articles_with_revisions(ids[:most])
+        return ArticlesOut(articles=[line_of(row, asked, now) for row in rows], more=len(ids) > most)
 
     @get("/{slug:str}", summary="One article", operation_id="getArticle")
     async def show(
@@ -333,7 +365,8 @@ async def _detail(revision_id: UUID, person: Person, state: State, now: datetime
     )
 
 
-def _line(article: ArticleRow, now: datetime) -> ArticleLineOut:
+def line_of(article: ArticleRow, asked: Query, now: datetime) -> ArticleLineOut:
+    """An article with its revisions as one line of the list."""
     rows = list(article.revisions)  # type: ignore[attr-defined] # prefetched by its query
     revisions = [to_revision(row) for row in rows]
     in_force, latest = revision_in_force(revisions, at=now), latest_approved(revisions)
@@ -352,7 +385,27 @@ def _line(article: ArticleRow, now: datetime) -> ArticleLineOut:
         )
         if draft
         else None,
+        found=_found(article.title, next((row.body for row in rows if _is(row, in_force)), ""), asked)
+        if asked
+        else None,
     )
+
+
+def _is(row: RevisionRow, revision: Revision | None) -> bool:
+    return revision is not None and row.id == revision.id
+
+
+def _found(title: str, text: str, asked: Query) -> FoundOut:
+    shown = excerpt(text, asked)
+    return FoundOut(
+        title=_spans(hits(title, asked)),
+        excerpt=shown.text if shown else None,
+        hits=_spans(shown.hits) if shown else [],
+    )
+
+
+def _spans(spans: tuple[Span, ...]) -> list[SpanOut]:
+    return [SpanOut(start=each.start, end=each.end) for each in spans]
 
 
 def _stand(revision: Revision | None) -> StandOut | None:

@@ -17,7 +17,11 @@ from learning.people.records import PersonRow
 
 
 class ArticleRow(Model):
-    """A knowledge text with a name that stays; what it says stands in its revisions."""
+    """A knowledge text with a name that stays; what it says stands in its revisions.
+
+    `imported_digest` is the SHA-256 of the text that was last imported, in hex. The column `terms` is the index's own
+    (`search_records.py`).
+    """
 
     id = fields.UUIDField(primary_key=True)
     slug = fields.CharField(max_length=80, unique=True)
@@ -25,6 +29,7 @@ class ArticleRow(Model):
     language = fields.CharField(max_length=8)
     skills = ArrayField(element_type="text")
     created_at = fields.DatetimeField()
+    imported_digest = fields.CharField(max_length=64, null=True)
 
     class Meta:
         table = "article"
@@ -117,17 +122,13 @@ def to_revision(row: RevisionRow) -> Revision:
     )
 
 
-async def article_named(slug: str) -> ArticleRow:
-    """The article of this name, or `ArticleNotFound`."""
-    row = await ArticleRow.get_or_none(slug=slug)
+async def article_named(slug: str, *, for_update: bool = False) -> ArticleRow:
+    """The article of this name, or `ArticleNotFound`; locked until the transaction ends if it is `for_update`."""
+    found = ArticleRow.filter(slug=slug)
+    row = await (found.select_for_update() if for_update else found).first()
     if row is None:
         raise ArticleNotFound(slug)
     return row
-
-
-async def all_articles() -> list[ArticleRow]:
-    """Every article by title, with its revisions and who wrote them."""
-    return await ArticleRow.all().order_by("title").prefetch_related("revisions__proposer")
 
 
 async def revision_numbered(revision_id: UUID, *, for_update: bool = False) -> RevisionRow:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from tortoise.transactions import atomic
 
-from learning.knowledge import records
+from learning.knowledge import records, search_records
 from learning.knowledge.errors import DraftOutdated, NothingChanged, RevisionNotOpen
 from learning.knowledge.recording import (
     FactsChanged,
@@ -36,7 +36,8 @@ async def save_draft(
     slug: str, body: str, *, version: int | None, person_id: UUID, revision_id: UUID, now: datetime
 ) -> RevisionRow:
     """Start the article's draft, or save it over the `version` that the editor read."""
-    article = await records.article_named(slug)
+    # Locked, because two who start a draft at the same moment would both find none.
+    article = await records.article_named(slug, for_update=True)
     draft = await records.open_draft(article.id)
     if draft is None:
         if version is not None:
@@ -113,6 +114,7 @@ async def approve(
     row.approved_at, row.effective_from = now, effective_from
     row.approver_id = approver_id
     await row.save()
+    await search_records.index_text(row)
     return await record_facts(row, before_row, effective_from)
 
 
@@ -150,6 +152,7 @@ async def _start_draft(
     article: ArticleRow, body: str, *, person_id: UUID, revision_id: UUID, now: datetime
 ) -> RevisionRow:
     rows = await records.revisions_of(article.id)
+    await search_records.index_title(article)
     await RevisionRow.create(
         id=revision_id,
         article_id=article.id,

@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All articles */
+        /** All articles, or those that contain some words */
         get: operations["listArticles"];
         put?: never;
         post?: never;
@@ -498,6 +498,7 @@ export interface components {
         ArticleLineOut: {
             coming: components["schemas"]["StandOut"] | null;
             draft: components["schemas"]["OpenDraftOut"] | null;
+            found: components["schemas"]["FoundOut"] | null;
             language: string;
             published: components["schemas"]["StandOut"] | null;
             slug: string;
@@ -521,6 +522,7 @@ export interface components {
         /** ArticlesOut */
         ArticlesOut: {
             articles: components["schemas"]["ArticleLineOut"][];
+            more: boolean;
         };
         /** AwardOut */
         AwardOut: {
@@ -620,6 +622,12 @@ export interface components {
             start: number;
             statement: string;
             topic: string;
+        };
+        /** FoundOut */
+        FoundOut: {
+            excerpt: string | null;
+            hits: components["schemas"]["SpanOut"][];
+            title: components["schemas"]["SpanOut"][];
         };
         /** HealthOut */
         HealthOut: {
@@ -894,6 +902,11 @@ export interface components {
             name: string;
             slug: string;
         };
+        /** SpanOut */
+        SpanOut: {
+            end: number;
+            start: number;
+        };
         /** StandOut */
         StandOut: {
             /** Format: date-time */
@@ -1069,7 +1082,9 @@ export interface operations {
     };
     listArticles: {
         parameters: {
-            query?: never;
+            query?: {
+                query?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1083,6 +1098,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticlesOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

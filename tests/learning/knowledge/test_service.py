@@ -232,3 +232,18 @@ async def test_two_owners_approving_at_once_sign_it_once() -> None:
     )
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["FactsChanged", "RevisionNotOpen"]
+
+
+async def test_two_editors_starting_a_draft_at_the_same_moment_leave_one_and_tell_the_other() -> None:
+    await an_article()
+    anna, bo = await an_owner("anna"), await an_owner("bo")
+
+    outcomes = await asyncio.gather(
+        *(
+            service.save_draft("limits", body, version=None, person_id=person, revision_id=uuid4(), now=NOW)
+            for person, body in [(anna, "安娜的"), (bo, "波的")]
+        ),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["DraftOutdated", "RevisionRow"]
