@@ -1,3 +1,0 @@
-"""Moved to `learning.lessons.answerable`."""
-
-from learning.lessons.answerable import *  # noqa: F403
