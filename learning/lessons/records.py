@@ -50,7 +50,7 @@ class ItemRow(Model):
     """One thing to answer, made when its lesson is approved and never changed after.
 
     `content` is what the learner sees, `keys` the windows of time with the answer that holds in each
-    (`learning.attempts.item`). `retired_at` is when its fact changes or its lesson is withdrawn.
+    (`learning.lessons.answerable`). `retired_at` is when its fact changes or its lesson is withdrawn.
     """
 
     id = fields.UUIDField(primary_key=True)
