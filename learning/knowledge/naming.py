@@ -69,6 +69,9 @@ def is_teachable(unit: Unit) -> bool:
 
 def statement_of(finding: Finding) -> str:
     """The whole rule of a finding as a person reads it, with what goes on from it."""
+    if finding.shape is Shape.LIST:
+        gap = "" if re.search(r"[一-鿿]", finding.unit.lead) else " "
+        return f"{finding.unit.lead}{gap}{finding.new}{'。' if not gap else '.'}"
     if finding.shape is not Shape.ROW:
         passage = [
             unit.text

@@ -11,6 +11,7 @@ from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.changed import changes
 from learning.knowledge.facts.finding import Change, Finding
 from learning.knowledge.facts.kinds import FactKind
+from learning.knowledge.facts.lists import gathered
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.facts.standing import scopes, standing
 from learning.knowledge.facts.statement import complete
@@ -122,7 +123,8 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     alignment = align(old.units, new.units)
     renumbered = renumbered_clauses(alignment)
     old_index, new_index = Index(old.units), Index(new.units)
-    findings = told_apart(folded(_findings(alignment, renumbered, _headings(old, new))), new_index)
+    found = gathered(folded(_findings(alignment, renumbered, _headings(old, new))), old, new)
+    findings = told_apart(found, new_index)
     uncertain = doubts(findings, old_index, new_index)
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = keys_of(old), keys_of(new)

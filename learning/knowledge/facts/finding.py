@@ -23,6 +23,7 @@ class Shape(StrEnum):
     ROW = "row"
     STEP = "step"
     STATEMENT = "statement"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Finding:
     """One change. `before` and `after` are the sentences; `segment` is the stretch that matters most.
 
     `also` holds other places of the new text (of the old one for a removal) where the same change stands.
+    A list that was written anew has its entries in `also`, and `old` and `new` hold it as a whole.
     `is_replaced` marks a rule that is gone from its place while what it said stands elsewhere, or whose whole
     list was written anew: nothing an agent must unlearn.
     """

@@ -5,6 +5,7 @@ import re
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.kinds import PROHIBITION, FactKind
 from learning.knowledge.facts.statement import complete
+from learning.knowledge.normalise import key_of
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import CardDraft, CardKind
 from learning.lessons.drafting.items.start import is_start_changed
@@ -16,6 +17,8 @@ MOST_PLACES = 3
 
 def card(fact: FactChange, scene: Scene) -> CardDraft:
     """The card of a fact. What does not fit into 40 seconds is left to the article."""
+    if fact.finding.shape is Shape.LIST:
+        return CardDraft(_kind(fact), _listed(fact, scene), fact.id, fact.source)
     lines = [_opening(fact, scene)]
     for line in (*_before(fact, scene), *_order(fact, scene), *_places(fact, scene)):
         if reading_seconds("\n".join((*lines, line))) <= LONGEST_CARD - 2:
@@ -55,6 +58,20 @@ def _before(fact: FactChange, scene: Scene) -> list[str]:
     if fact.change == "changed" and finding.before is not None and finding.shape is not Shape.SCOPE:
         return [scene.words.was_text.format(old=_within(quoted(complete(finding.before)), fact.old, scene))]
     return []
+
+
+def _listed(fact: FactChange, scene: Scene) -> str:
+    """The list as it is now, what is new in bold; entries that no longer fit are left to the article."""
+    finding = fact.finding
+    opening = "" if scene.effective_from is None else scene.dated(scene.words.from_then)
+    kept = {key_of(entry) for entry in (finding.old or "").split("；")}
+    text = f"{opening}{finding.unit.lead}\n"
+    for unit in sorted((finding.unit, *finding.also), key=lambda entry: entry.index):
+        entry = quoted(unit.text)
+        line = f"\n- {entry}" if key_of(unit.text) in kept else f"\n- **{entry}**"
+        if reading_seconds(text + line) <= LONGEST_CARD - 2:
+            text += line
+    return text
 
 
 def _order(fact: FactChange, scene: Scene) -> list[str]:

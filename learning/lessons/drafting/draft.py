@@ -12,6 +12,7 @@ from learning.lessons.drafting.cards import card
 from learning.lessons.drafting.check import complaints
 from learning.lessons.drafting.drafts import LessonDraft
 from learning.lessons.drafting.items.cells import cell_items
+from learning.lessons.drafting.items.lists import list_items
 from learning.lessons.drafting.items.modal import modal_items
 from learning.lessons.drafting.items.scope import scope_items
 from learning.lessons.drafting.items.standing import (
@@ -97,7 +98,7 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     yield from better
     if better:
         return
-    if fact.change == "changed" and shape is not Shape.SCOPE:
+    if fact.change == "changed" and shape not in (Shape.SCOPE, Shape.LIST):
         yield from wording_items(fact, scene)
     elif fact.change == "added":
         yield from newly_items(fact, scene)
@@ -110,3 +111,4 @@ def _by_shape(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         yield from scope_items(fact, scene)
     if fact.finding.shape is Shape.STEP:
         yield from step_items(fact, scene)
+    yield from list_items(fact, scene)

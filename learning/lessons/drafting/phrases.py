@@ -46,6 +46,7 @@ class Phrases:
     newly: str
     instead: str
     newly_in_list: str
+    on_list: str
     if_then: str
     next_step: str
     first_step: str
@@ -115,6 +116,7 @@ ZH = Phrases(
     newly="{when}关于“{topic}”，下面哪一条是新增的？",
     instead="{when}想说“{old}”时，应当怎么说？",
     newly_in_list="{when}“{lead}”下面哪一项是新增的？",
+    on_list="{when}“{lead}”现在包括下面哪一项？",
     if_then="{when}{condition}，应当怎样？",
     next_step="{when}做完“{step}”之后，紧接着做什么？",
     first_step="{when}第一步做什么？",
@@ -196,6 +198,7 @@ EN = Phrases(
     newly="{when}which of these about “{topic}” is new?",
     instead="{when}what do you say in place of “{old}”?",
     newly_in_list="{when}“{lead}” – which of these has been added?",
+    on_list="{when}“{lead}” – which of these is on the list now?",
     if_then="{when}{condition}, what applies?",
     next_step="{when}what comes right after “{step}”?",
     first_step="{when}what is the first step?",
