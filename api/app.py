@@ -28,6 +28,8 @@ from api.metrics import MetricsController
 from api.middleware import with_request_line
 from api.pages import pages
 from api.people import SessionController
+from api.people_accounts import AccountController
+from api.people_data import MyDataController
 from api.practice import PracticeController
 from api.problems import refuse
 from api.settings import Settings
@@ -36,6 +38,8 @@ Clock = Callable[[], datetime]
 
 ROUTES = (
     SessionController,
+    AccountController,
+    MyDataController,
     ArticleController,
     RevisionController,
     LessonController,

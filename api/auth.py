@@ -54,6 +54,14 @@ def session_token(connection: Connection) -> str:
     return token
 
 
+def address_of(connection: Connection) -> str | None:
+    """Where the request comes from, as the server sees it.
+
+    Headers that name another address are not believed: whoever may write them could be anywhere.
+    """
+    return connection.client.host if connection.client else None
+
+
 def new_token() -> str:
     """256 random bits, as a cookie can carry them."""
     return secrets.token_urlsafe(32)

@@ -11,10 +11,11 @@ from litestar.params import JSONBody
 from pydantic import Field
 
 from api.access import PUBLIC, SELF
-from api.auth import SESSION_COOKIE, new_token, session_cookie, session_token
+from api.auth import SESSION_COOKIE, address_of, new_token, session_cookie, session_token
 from api.settings import Settings
 from api.wire import In, Out
 from learning.people import service
+from learning.people.accounts import service as accounts
 from learning.people.person import Language, Person, Role, Theme
 
 
@@ -23,6 +24,21 @@ class SignInIn(In):
 
     sign_in: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")]
     password: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class ResetIn(In):
+    """A sign-in, the code that an administrator gave her, and the password she chooses."""
+
+    sign_in: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")]
+    code: Annotated[str, Field(min_length=1, max_length=40)]
+    password: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class PasswordIn(In):
+    """Her present password and the one she chooses."""
+
+    present: Annotated[str, Field(min_length=1, max_length=200)]
+    chosen: Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class PreferencesIn(In):
@@ -91,10 +107,40 @@ class SessionController(Controller):
         token, lifetime = new_token(), _lifetime(state.settings)
         replaced = request.cookies.get(SESSION_COOKIE)
         person = await service.sign_in(
-            data.sign_in, data.password, token=token, replaced=replaced, lifetime=lifetime, now=now
+            data.sign_in,
+            data.password,
+            token=token,
+            replaced=replaced,
+            address=address_of(request),
+            lifetime=lifetime,
+            now=now,
         )
         cookie = session_cookie(token, lifetime, secure=state.settings.secure_cookies)
         return Response(_session(person, state.settings, now), cookies=[cookie])
+
+    @post(
+        "/session/reset",
+        summary="Choose a password with a code",
+        operation_id="resetPassword",
+        opt={"purpose": PUBLIC},
+        status_code=204,
+    )
+    async def reset_password(
+        self, data: JSONBody[ResetIn], request: Request[Any, Any, Any], now: NamedDependency[datetime]
+    ) -> None:
+        """Use up the code and end every session of hers; she then signs in with the new password."""
+        await accounts.reset_password(
+            data.sign_in, data.code, data.password, address=address_of(request), now=now
+        )
+
+    @put("/me/password", summary="Change her password", operation_id="putPassword", status_code=204)
+    async def change_password(
+        self, data: JSONBody[PasswordIn], request: Request[Person, Any, Any], person: NamedDependency[Person]
+    ) -> None:
+        """Replace the password; every other browser of hers is signed out."""
+        await accounts.change_password(
+            person, data.present, data.chosen, token=session_token(request), address=address_of(request)
+        )
 
     @delete("/session", summary="Sign out here", operation_id="signOut")
     async def sign_out(self, request: Request[Person, Any, Any], state: State) -> Response[None]:

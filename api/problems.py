@@ -20,6 +20,7 @@ STATUS = {
     Kind.NOT_ALLOWED: 403,
     Kind.CONFLICT: 409,
     Kind.INVALID: 422,
+    Kind.TOO_SOON: 429,
 }
 
 log = structlog.get_logger("interlude")
@@ -42,10 +43,16 @@ class ProblemOut(Out):
     code: str
     request_id: str
     complaints: list[ComplaintOut] | None
+    retry_after: int | None
+    """Seconds after which the same request may be sent again; also in the header of that name."""
 
 
 def problem(
-    status: int, code: str, detail: str, complaints: list[ComplaintOut] | None = None
+    status: int,
+    code: str,
+    detail: str,
+    complaints: list[ComplaintOut] | None = None,
+    retry_after: int | None = None,
 ) -> Response[ProblemOut]:
     """The response that says so."""
     return Response(
@@ -57,8 +64,10 @@ def problem(
             code=code,
             request_id=str(get_contextvars().get("request_id", "")),
             complaints=complaints,
+            retry_after=retry_after,
         ),
         status_code=status,
+        headers={"retry-after": str(retry_after)} if retry_after is not None else None,
         media_type="application/problem+json",
     )
 
@@ -67,7 +76,8 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
     """Turn whatever was raised into a problem. The one place that knows how errors look on the wire."""
     match error:
         case LearningError():
-            return problem(STATUS[error.kind], error.code, str(error), _complaints(error))
+            retry_after = getattr(error, "retry_after", None)
+            return problem(STATUS[error.kind], error.code, str(error), _complaints(error), retry_after)
         case ValidationException():
             return problem(400, "invalid-request", error.detail, _invalid_fields(error))
         case HTTPException() if error.status_code == 400:

@@ -3,7 +3,7 @@
 Each slice draws its own branch in its own module; only `api/problems.py` knows HTTP.
 
 LearningError            kind, code
-+ people/errors.py       SignInRefused, SignedOut, NotAllowed, PersonNotFound
++ people/errors.py       SignInRefused, SignedOut, NotAllowed, PersonNotFound, TooManyTries, AccountLocked, ...
 + knowledge/errors.py    ArticleNotFound, RevisionNotFound, DraftOutdated, SamePersonApproves, ...
 + lessons/errors.py      LessonNotFound, LessonUnreadable
 + attempts/errors.py     ItemNotFound, ItemRetired, AnswerUnreadable
@@ -22,6 +22,7 @@ class Kind(StrEnum):
     NOT_ALLOWED = "not_allowed"
     CONFLICT = "conflict"
     INVALID = "invalid"
+    TOO_SOON = "too_soon"
 
 
 class LearningError(Exception):

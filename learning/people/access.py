@@ -54,6 +54,16 @@ class Duty(StrEnum):
     """Work that only some roles do, as opposed to data that only some may see."""
 
     KEEP_KNOWLEDGE = "keep_knowledge"
+    KEEP_ACCOUNTS = "keep_accounts"
+
+
+class Act(StrEnum):
+    """What an administrator does to an account; each leaves a line in its access log."""
+
+    CODE_ISSUED = "code_issued"
+    ACCOUNT_LOCKED = "account_locked"
+    ACCOUNT_UNLOCKED = "account_unlocked"
+    DATA_ERASED = "data_erased"
 
 
 _MAY_SEE: dict[Datum, dict[Relation, Access]] = {
@@ -91,7 +101,10 @@ _MAY_SEE: dict[Datum, dict[Relation, Access]] = {
     Datum.PLANS: {Relation.HERSELF: Access.OPEN, Relation.PLAN_LEAD: Access.LOGGED},
 }
 
-_DUTIES: dict[Duty, frozenset[Role]] = {Duty.KEEP_KNOWLEDGE: frozenset({Role.OWNER})}
+_DUTIES: dict[Duty, frozenset[Role]] = {
+    Duty.KEEP_KNOWLEDGE: frozenset({Role.OWNER}),
+    Duty.KEEP_ACCOUNTS: frozenset({Role.ADMIN}),
+}
 
 # What a role makes of its holder towards somebody else. Mentors, panels and plan leads
 # are agreed or appointed, so they are missing here.

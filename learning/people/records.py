@@ -115,7 +115,7 @@ async def person_signed_in(token_hash: str, *, now: datetime) -> Person | None:
     rows = await connections.get("default").execute_query_dict(
         f"{_PERSON} join session on session.person_id = person.id"
         " where session.token_hash = $1 and session.expires_at > $2"
-        " and (person.left_at is null or person.left_at > $2)",
+        " and (person.left_at is null or person.left_at > $2) and person.locked_at is null",
         [token_hash, now],
     )
     return _person(rows[0]) if rows else None

@@ -1,48 +1,61 @@
 """What people do with their accounts: sign in and out, choose how pages look, leave; and the log of looks."""
 
-import asyncio
-from collections.abc import Callable, Collection
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from tortoise.transactions import atomic
 
 from learning.people import records
 from learning.people.access import Datum
-from learning.people.errors import SignedOut, SignInRefused
-from learning.people.passwords import NOBODYS_HASH, hash_password, is_outdated, is_password
+from learning.people.errors import AccountLocked, SignedOut, SignInRefused, TooManyTries
+from learning.people.hashing import fits, hashed
+from learning.people.passwords import NOBODYS_HASH, is_outdated
 from learning.people.person import Language, Person, PersonId, Theme
 from learning.people.sign_in import as_kept, open_session, token_hash
-
-T = TypeVar("T")
-
-# Two at a time, each with its 19 MiB: a whole shift may sign in at once without filling the memory.
-_HASHING = ThreadPoolExecutor(max_workers=2, thread_name_prefix="password")
+from learning.people.throttle.limit import account_key, address_key
+from learning.people.throttle.records import count_try, forgive
 
 
 async def sign_in(
-    typed: str, password: str, *, token: str, replaced: str | None, lifetime: timedelta, now: datetime
+    typed: str,
+    password: str,
+    *,
+    token: str,
+    replaced: str | None,
+    address: str | None,
+    lifetime: timedelta,
+    now: datetime,
 ) -> Person:
     """Open a session under `token`, in place of the browser's earlier one.
 
     Raises `SignInRefused` alike, and after the same time, for a wrong password, an unknown sign-in
-    and a person who left.
+    and a person who left; `TooManyTries` before it looks at the password; `AccountLocked` only after it fitted.
     """
+    keys = account_key(as_kept(typed)), address_key(address)
+    await admit_try(*keys)
     account = await records.account(as_kept(typed))
     known_hash = account.password_hash if account else NOBODYS_HASH
-    fits = await _off_the_loop(is_password, password, known_hash)
-    if account is None or not fits or (account.left_at is not None and account.left_at <= now):
+    is_right = await fits(password, known_hash or NOBODYS_HASH)
+    if account is None or not is_right or (account.left_at is not None and account.left_at <= now):
         raise SignInRefused
+    await forgive(*keys)
+    if account.locked_at is not None:
+        raise AccountLocked
     person_id = PersonId(account.id)
     if is_outdated(known_hash):
-        await records.save_password_hash(person_id, await _off_the_loop(hash_password, password))
+        await records.save_password_hash(person_id, await hashed(password))
     session = open_session(token, person_id, lifetime=lifetime, now=now)
     await records.save_session(session, replaced=token_hash(replaced) if replaced else None)
     person = await records.person_of(person_id)
     assert person is not None, "an account is never deleted"
     return person
+
+
+async def admit_try(account: str, address: str) -> None:
+    """Count one try to prove who she is. Raises `TooManyTries` while somebody has to wait."""
+    if (seconds := await count_try(account, address)) is not None:
+        raise TooManyTries(seconds)
 
 
 async def who_is(token: str | None, *, now: datetime) -> Person:
@@ -83,7 +96,3 @@ async def log_looks(
     others = [subject for subject in subject_ids if subject != viewer.id]
     if others:
         await records.save_looks(viewer.id, others, datum.value, at=now)
-
-
-async def _off_the_loop(work: Callable[..., T], *values: str) -> T:
-    return await asyncio.get_running_loop().run_in_executor(_HASHING, work, *values)

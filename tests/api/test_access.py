@@ -130,6 +130,7 @@ def test_only_these_routes_are_open_without_a_sign_in(doors: list[Door]) -> None
         "GET /health/ready",
         "GET /metrics",
         "POST /api/v1/session",
+        "POST /api/v1/session/reset",
     }
 
 
@@ -140,10 +141,12 @@ def test_only_these_routes_are_open_without_a_sign_in(doors: list[Door]) -> None
         ("revisions", Duty.KEEP_KNOWLEDGE),
         ("lessons", Duty.KEEP_KNOWLEDGE),
         ("updates", Datum.READINESS),
+        ("people", Duty.KEEP_ACCOUNTS),
+        ("me", Reach.SELF),
     ],
 )
 def test_work_and_data_of_others_stay_behind_their_roles(
-    doors: list[Door], folder: str, purpose: Datum | Duty
+    doors: list[Door], folder: str, purpose: Datum | Duty | Reach
 ) -> None:
     inside = [door for door in doors if door.template.startswith(f"/api/v1/{folder}")]
 

@@ -36,9 +36,12 @@ async def signing_in(
     *,
     token: str = "token",  # a sample, not a secret
     replaced: str | None = None,
+    address: str | None = "10.1.2.3",
     now: datetime = NOW,
 ) -> Person:
-    return await service.sign_in(typed, password, token=token, replaced=replaced, lifetime=SHIFT, now=now)
+    return await service.sign_in(
+        typed, password, token=token, replaced=replaced, address=address, lifetime=SHIFT, now=now
+    )
 
 
 async def test_the_right_password_opens_a_session_for_her() -> None:

@@ -1,0 +1,107 @@
+"""Every table that names a person: what it is for, how long it stays, what an erasure does to it.
+
+A test compares this list with the schema: a table that names a person and is missing here fails it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from learning.people.own_data.holding import Holding, Kind, Words
+from learning.people.person import Language
+
+HOLDINGS: Sequence[Holding] = (
+    Holding(
+        Kind.ACCOUNT,
+        "person",
+        "id",
+        withheld=("password_hash",),
+        empties={
+            "sign_in": "$1::text",
+            "name": "''",
+            "password_hash": "''",
+            "team_id": "null",
+            "language": "default",
+            "theme": "default",
+        },
+    ),
+    Holding(Kind.ACCOUNT, "role_grant", is_deleted=True),
+    Holding(Kind.SESSIONS, "session", withheld=("token_hash",), is_deleted=True),
+    Holding(Kind.SESSIONS, "reset_code", withheld=("code_hash",), is_deleted=True),
+    Holding(
+        Kind.ANSWERS,
+        "attempt",
+        empties={"answer": "jsonb_set(answer, '{text}', 'null')"},
+        only_where="answer ->> 'text' is not null",
+    ),
+    Holding(Kind.ANSWERS, "attempt_receipt"),
+    Holding(Kind.SITTINGS, "sitting"),
+    Holding(
+        Kind.SITTINGS,
+        "sitting_event",
+        empties={"payload": "jsonb_set(payload, '{answer,text}', 'null')"},
+        only_where="payload #>> '{answer,text}' is not null",
+    ),
+    Holding(Kind.MEMORY, "memory"),
+    Holding(Kind.MEMORY, "learner"),
+    Holding(Kind.MEMORY, "skill_ability"),
+    Holding(Kind.MEMORY, "skill_level"),
+    Holding(Kind.BADGES, "award"),
+    Holding(Kind.WORK, "revision", "proposer_id", withheld=("body",)),
+    Holding(Kind.WORK, "revision", "approver_id", withheld=("body",)),
+    Holding(Kind.WORK, "lesson", "approver_id", withheld=("markdown",)),
+    Holding(Kind.LOOKS, "access_log", "subject_id"),
+    Holding(Kind.LOOKS, "access_log", "viewer_id"),
+)
+
+_UNTIL_ERASED = "账号在就保留；账号注销时抹去姓名工号，记录只剩随机编号"
+_UNTIL_ERASED_EN = "While you have an account; an erasure takes your name away and leaves a random id"
+
+WORDS: Mapping[Language, Mapping[Kind, Words]] = {
+    "zh-CN": {
+        Kind.ACCOUNT: Words(
+            "账号", "登录，显示姓名、班组、角色和页面偏好", "账号在就保留；注销时清空，角色和班组一并删除"
+        ),
+        Kind.SESSIONS: Words("登录状态", "让已登录的电脑保持登录", "到期或退出即失效，下次登录时删除"),
+        Kind.ANSWERS: Words(
+            "作答", "安排复习，估计掌握程度；单条作答只有你能看到", f"{_UNTIL_ERASED}，手写的答案清空"
+        ),
+        Kind.SITTINGS: Words("练习过程", "中断后接着练，统计练习时长", f"{_UNTIL_ERASED}，草稿清空"),
+        Kind.MEMORY: Words("记忆与掌握", "判断什么时候该复习、技能到哪一级", _UNTIL_ERASED),
+        Kind.BADGES: Words("徽章", "记下你凭什么得到徽章", _UNTIL_ERASED),
+        Kind.WORK: Words(
+            "提交与审批", "说明知识和课程由谁提交、谁批准", "随知识长期保留；账号注销时抹去姓名"
+        ),
+        Kind.LOOKS: Words("查看记录", "让每个人知道谁看过自己的数据", "长期保留，不可修改"),
+    },
+    "en": {
+        Kind.ACCOUNT: Words(
+            "Account",
+            "To sign you in and show your name, team, roles and page preferences",
+            "While you have an account; an erasure empties it and takes roles and team away",
+        ),
+        Kind.SESSIONS: Words(
+            "Sign-ins",
+            "To keep a computer signed in",
+            "Void once it ends or you sign out; deleted at your next sign-in",
+        ),
+        Kind.ANSWERS: Words(
+            "Answers",
+            "To plan reviews and estimate what you can do; only you see single answers",
+            f"{_UNTIL_ERASED_EN}; what you typed is emptied",
+        ),
+        Kind.SITTINGS: Words(
+            "Practice",
+            "To go on after an interruption and to add up practice time",
+            f"{_UNTIL_ERASED_EN}; drafts are emptied",
+        ),
+        Kind.MEMORY: Words(
+            "Memory and mastery", "To know what is due and which level a skill has", _UNTIL_ERASED_EN
+        ),
+        Kind.BADGES: Words("Badges", "To keep what each badge rests on", _UNTIL_ERASED_EN),
+        Kind.WORK: Words(
+            "Proposals and approvals",
+            "To say who proposed and approved what is taught",
+            "As long as the knowledge; an erasure takes your name away",
+        ),
+        Kind.LOOKS: Words("Looks", "To tell everyone who looked at her data", "Kept, and never changed"),
+    },
+}

@@ -1,0 +1,1 @@
+"""Passwords chosen anew, codes to choose them with, and locks."""

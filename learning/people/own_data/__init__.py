@@ -1,0 +1,1 @@
+"""What is stored about one person: shown to her, given to her, erased."""
