@@ -1,14 +1,38 @@
 /** One article and one of its revisions, read from the server. */
-import { computed, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { api, ask } from '@/api/client'
 import { queries, useRead } from '@/api/queries'
 
 const articleKey = (slug: string) => ['articles', slug]
 const revisionKey = (id: string | null) => ['revisions', id]
 
-export function useArticles() {
-  const { data: articles, ...state } = useRead(['articles'], () => ask(api.GET('/api/v1/articles')))
-  return { articles: computed(() => articles.value?.articles ?? []), ...state }
+/** How long a hand that types is waited for, in milliseconds. */
+const TYPING_MS = 200
+
+/** The articles that contain every word of `written`, or all; while others are on the way the last ones stay. */
+export function useArticles(written: Ref<string>) {
+  const query = ref(written.value.trim())
+  let timer = 0
+  watch(written, (now) => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => (query.value = now.trim()), TYPING_MS)
+  })
+  onScopeDispose(() => clearTimeout(timer))
+  const read = () => ask(api.GET('/api/v1/articles', { params: { query: { query: query.value } } }))
+  const state = useRead(
+    computed(() => ['articles', { query: query.value }]),
+    read,
+  )
+  const last = shallowRef(state.data.value)
+  watch(state.data, (now) => now && (last.value = now))
+  return {
+    query,
+    articles: computed(() => last.value?.articles ?? []),
+    isMore: computed(() => last.value?.more ?? false),
+    isLoading: computed(() => state.isLoading.value && !last.value),
+    problem: state.problem,
+    retry: state.retry,
+  }
 }
 
 export function useArticle(slug: string) {
