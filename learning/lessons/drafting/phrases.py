@@ -24,6 +24,7 @@ class Phrases:
     latest: str
     now: str
     value_of_cell: str
+    span_of_cell: str
     fill: str
     fill_now: str
     question_end: str
@@ -92,6 +93,7 @@ ZH = Phrases(
     latest="按最新规定，",
     now="客户此刻来电，按现在有效的规定：",
     value_of_cell="{when}{row}的{header}是多少？",
+    span_of_cell="{when}{row}的{header}是多久？",
     fill="{when}补全规定：“{text}”",
     fill_now="客户此刻来电，补全现在有效的规定：“{text}”",
     question_end="？",
@@ -162,6 +164,7 @@ EN = Phrases(
     latest="By the latest version, ",
     now="A customer calls right now. By the rule in force at this moment: ",
     value_of_cell="{when}what is the {header} for “{row}”?",
+    span_of_cell="{when}what is the {header} for “{row}”?",
     value_alone="{when}which is right for “{row}”?",
     fill="{when}complete the rule: “{text}”",
     fill_now="A customer calls right now. Complete the rule in force at this moment: “{text}”",

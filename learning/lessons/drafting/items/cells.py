@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from learning.knowledge.align import likeness
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.statement import asks, is_short_cell
+from learning.knowledge.normalise import shape_of
 from learning.knowledge.rewording import says_the_same
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
@@ -14,6 +16,7 @@ from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, e
 
 LONGEST_ROW = {True: 48, False: 120}
 MOST_WRONG = 3
+TOO_NEAR = 0.75
 
 
 def cell_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -36,7 +39,7 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
     if before is not None:
         options.append(OptionDraft(bare(before.text), correct=False, why=scene.why_old, was_right=True))
     for other in _column(cell, scene):
-        known = any(says_the_same(option.text, other.text) for option in options)
+        known = any(_is_too_near(option.text, other.text) for option in options)
         if not known and len(options) <= MOST_WRONG:
             options.append(OptionDraft(bare(other.text), correct=False, why=why_of_cell(other, scene)))
     if len(options) < 3 or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
@@ -49,6 +52,17 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
         prompt,
         shuffled(options, f"{fact.id}{suffix}"),
         explanation=explanation(fact, scene),
+    )
+
+
+def _is_too_near(text: str, other: str) -> bool:
+    """Whether two entries say the same or differ in a word that nobody would notice between two calls."""
+    shapes = shape_of(text), shape_of(bare(other))
+    return (
+        says_the_same(text, other)
+        or shapes[0] in shapes[1]
+        or shapes[1] in shapes[0]
+        or likeness(*shapes) > TOO_NEAR
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from learning.knowledge.facts.statement import LEANS, complete, is_short_cell
+from learning.knowledge.facts.statement import LEANS, asks, complete, is_short_cell
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
@@ -17,6 +17,8 @@ LONGEST_ASKED = {True: 110, False: 330}
 LONGEST_LEAD = {True: 40, False: 110}
 """A longer lead-in is left to the explanation, and the section's name stands for it."""
 _NO_MEASURE = frozenset({"日", "年", "小时", "分钟", "秒", "周"})
+_WRAPPED = re.compile(r"(?:不超过|最长|最多|最高)?\s*#\s*(?:内|以内|之内)?")
+"""A cell that says a value and no more than which side of it."""
 _TRAILING = re.compile(
     r"[，,]\s*(?:含本数|不含本数|均?含|不含|超过的|超出的|超过部分|超出部分|逾期|否则|并|且|但|其中|不得|以[^，]{1,12}为准)[^。；]*$"
 )
@@ -47,11 +49,8 @@ def shown(value: Value) -> str:
 def recall(question: Question, when: str) -> str | None:
     """The question for the value itself; None when no natural one can be made."""
     unit, value, words = question.unit, question.value, question.scene.words
-    if is_short_cell(unit) and bare(unit.text) == value.text:
-        if not unit.header:
-            return words.value_alone.format(when=when, row=unit.row)
-        header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
-        return words.value_of_cell.format(when=when, row=unit.row, header=header)
+    if is_short_cell(unit) and _WRAPPED.fullmatch(bare(unit.text).replace(value.text, "#", 1)):
+        return _of_cell(question, when)
     text = asked_text(question)
     if text is None:
         return None
@@ -67,6 +66,18 @@ def recall(question: Question, when: str) -> str | None:
     if when == words.now:
         return words.fill_now.format(text=quoted(statement))
     return words.fill.format(when="" if when == words.latest else when, text=quoted(statement))
+
+
+def _of_cell(question: Question, when: str) -> str:
+    """A cell that holds nothing but the value: asked by its row and its column."""
+    unit, words = question.unit, question.scene.words
+    if not unit.header:
+        return words.value_alone.format(when=when, row=unit.row)
+    if asks(unit.header):
+        return words.cell_asked.format(when=when, row=unit.row, header=unit.header)
+    header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
+    form = words.span_of_cell if question.value.kind is ValueKind.DURATION else words.value_of_cell
+    return form.format(when=when, row=unit.row, header=header)
 
 
 def asked_text(question: Question) -> tuple[str, int] | None:

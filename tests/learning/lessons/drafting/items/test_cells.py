@@ -51,3 +51,20 @@ def test_a_computed_option_has_no_reason_of_its_own() -> None:
     whys = {option.text: option.why for option in item.options}
     assert whys["15 元"] == "这是 12 月 1 日 0 点前的规定。"
     assert "" in whys.values()
+
+
+def test_a_span_in_a_cell_is_asked_by_row_and_column() -> None:
+    before = "| 环节 | 时限 | 何时生效 |\n|---|---|---|\n| 首次联系 | 24 小时内 | 3 日 |\n| 复核 | 3 日内 | 5 日 |\n"
+
+    prompts = [
+        items_of(before, before.replace(old, new), None)[0].prompt
+        for old, new in (("24 小时内", "1 个工作日内"), ("| 5 日", "| 7 日"))
+    ]
+    assert prompts == ["首次联系的时限是多久？", "复核，何时生效？"]
+
+
+def test_entries_that_differ_by_a_word_are_not_offered_together() -> None:
+    before = "| 业务 | 说明 |\n|---|---|\n| 开卡 | 密码由客户自己输入 |\n| 换卡 | 旧卡当场剪角 |\n| 销卡 | 余额一并结清 |\n"
+    (item, *_) = items_of(before, before + "| 重置密码 | 新密码由客户自己输入 |\n", None)
+
+    assert [option.text for option in item.options if not option.correct] == ["余额一并结清", "旧卡当场剪角"]
