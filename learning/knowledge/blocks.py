@@ -45,13 +45,17 @@ class Block:
 
 @dataclass(slots=True)
 class _Container:
-    """Where the parser stands: a list with its lead-in, or the page itself."""
+    """Where the parser stands: a list with its lead-in, or the page itself.
+
+    `said` of the page is the last text that was no label: its condition holds for the list under a note.
+    """
 
     group: int | None = None
     lead: str = ""
     is_ordered: bool = False
     position: int = 0
     last_text: str = ""
+    said: str = ""
 
 
 _MARKER = re.compile(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]))?[ \t>]*")
@@ -59,6 +63,11 @@ _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
 _LABEL = re.compile(
     r"^(?:说明|注意|备注|提示|重要|警告|注|Notes?|Warning|Important|Tip)\s*[：:]?\s*$", re.IGNORECASE
 )
+CONDITION = re.compile(
+    r"^(?:[^，。；：]{2,30}(?:情况下|情形下|条件下)|(?:如果?|若|对于?)[^，。；：]{4,30}(?:的|时))，"
+    r"|^(?:If|When|For|Unless)\b[^,.;:]{4,60},\s"
+)
+"""How a sentence begins whose condition also holds for the list under its note."""
 _ENUMERATED = re.compile(r"^[（(]?(?:[一二三四五六七八九十百]+|\d{1,2})[）)、]")
 _ARTICLE = re.compile(r"^第[零〇一二三四五六七八九十百千万\d]+条\s*")
 _CELL_PIECE = re.compile(
@@ -76,6 +85,17 @@ def lead_of(text: str) -> str:
     if not is_lead(text):
         return ""
     return re.split(r"[。！？]|(?<=[.!?])\s+", _ARTICLE.sub("", text))[-1].strip()
+
+
+def condition_of(text: str) -> str:
+    """The condition the last sentence opens with, as a lead-in: "未购买增值服务的情况下：". Empty without one."""
+    last = [
+        part for part in re.split(r"(?<=[。！？])|(?<=[.!?])\s+", _ARTICLE.sub("", text)) if part.strip()
+    ][-1:]
+    found = CONDITION.match(last[0].strip()) if last else None
+    if not found:
+        return ""
+    return f"{found[0].rstrip('，, ')}{'：' if re.search('[一-鿿]', text) else ':'}"
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -126,7 +146,8 @@ def _prose(text: str, seen: str) -> Iterator[Block]:
             if opener[0] == "h":
                 level = int(opener[1])
                 path[level - 1 :] = [words.rstrip("# ")] + [""] * (6 - level)
-                stack[0].last_text, enumeration = "", _Container()
+                stack[0].last_text = stack[0].said = ""
+                enumeration = _Container()
                 yield Block(BlockKind.HEADING, start, end, tuple(part for part in path if part))
                 continue
             groups, enumeration, block = _text_block(
@@ -169,7 +190,10 @@ def _text_block(
         return groups, enumeration, here_block
     else:
         enumeration = _Container()
-    here.last_text = words
+    if _LABEL.match(words):
+        here.last_text = condition_of(stack[0].said) or words
+    else:
+        here.last_text = stack[0].said = words
     return groups, enumeration, here_block
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from learning.knowledge.blocks import BlockKind
+from learning.knowledge.blocks import CONDITION, BlockKind
 from learning.knowledge.normalise import is_chinese
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
@@ -24,6 +24,11 @@ LEANS = re.compile(
 """How a sentence begins that cannot be understood without the one before it."""
 
 
+_CONDITIONAL = re.compile(
+    r"(?:情况下|情形下|条件下|[^目标]的|时)$|(?:^|\s)(?:如果|若)|^(?:\d[\d.]*\s+)?(?:if|when|unless)\b",
+    re.IGNORECASE,
+)
+"""A heading that says when its rules hold; without it they would read as holding always."""
 _EMPTY_LEAD = re.compile(
     r"^(?:具体)?(?:包括|支持|如下|以下是?)?[^，。]{0,6}(?:以下|下列|如下)[^，。]{0,4}[：:]$|^[^，。]{0,8}如下[：:]$"
 )
@@ -95,6 +100,11 @@ def _is_entry(unit: Unit) -> bool:
     )
 
 
+def _has_own_condition(unit: Unit) -> bool:
+    """Whether a sentence opens with a condition that takes the place of the one above it."""
+    return bool(CONDITION.match(f"{unit.lead[:-1]}，") and CONDITION.match(unit.text))
+
+
 def complete(unit: Unit) -> str:
     """The whole rule as one sentence that a person understands without the page around it."""
     text = unit.text
@@ -109,9 +119,12 @@ def complete(unit: Unit) -> str:
         gap = "" if is_chinese(text) else " "
         text = f"{unit.previous}{gap}{text}"
     chinese = is_chinese(text)
-    if unit.lead and not _EMPTY_LEAD.match(unit.lead):
+    if unit.lead and not _EMPTY_LEAD.match(unit.lead) and not _has_own_condition(unit):
         text = f"{unit.lead}{'' if chinese else ' '}{text}"
-    if _is_entry(unit) and unit.path:
+    elif unit.path and not unit.is_cell and _CONDITIONAL.search(unit.path[-1]):
+        heading = NUMBERING.sub("", unit.path[-1])
+        text = f"{heading}：{text}" if chinese else f"{heading}: {text}"
+    if _is_entry(unit) and unit.path and not _CONDITIONAL.search(unit.path[-1]):
         gap = "：" if chinese else ": "
         text = f"{NUMBERING.sub('', unit.path[-1])}{gap}{text}"
     if unit.is_cell and unit.row and not text.startswith(unit.row):
