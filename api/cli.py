@@ -18,7 +18,12 @@ from learning.errors import LearningError
 class Commands(click.Group):
     """Imports a group of another module only when it is called: the engine alone takes a quarter of a second."""
 
-    elsewhere: ClassVar[dict[str, str]] = {"content": "api.content", "lessons": "api.preview"}
+    elsewhere: ClassVar[dict[str, str]] = {
+        "content": "api.content",
+        "jobs": "api.held_jobs",
+        "lessons": "api.preview",
+        "people": "api.people_commands",
+    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Those defined here and those elsewhere."""
