@@ -1,0 +1,1 @@
+"""Persons, teams and roles from a file."""

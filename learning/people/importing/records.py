@@ -1,0 +1,92 @@
+"""Reading everyone and writing what changes, in few statements however long the file."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID, uuid4
+
+from tortoise import connections
+
+from learning.people.importing.plan import Kept, Step
+from learning.people.importing.table import TeamPath
+from learning.people.person import Role
+
+
+async def lock_people() -> None:
+    """One import at a time; signing in and practising go on."""
+    await connections.get("default").execute_query("lock table team in share row exclusive mode")
+
+
+async def team_paths() -> dict[TeamPath, UUID]:
+    """Every team by its names from the root down."""
+    rows = await connections.get("default").execute_query_dict(
+        """with recursive placed as (
+             select id, array[name::text] as path from team where parent_id is null
+             union all
+             select team.id, placed.path || team.name::text
+             from team join placed on team.parent_id = placed.id
+           )
+           select id, path from placed order by id desc"""
+    )
+    return {tuple(row["path"]): row["id"] for row in rows}
+
+
+async def everyone(paths: Mapping[TeamPath, UUID]) -> dict[str, Kept]:
+    """Everybody whose data was not erased, by sign-in."""
+    names = {team_id: path for path, team_id in paths.items()}
+    rows = await connections.get("default").execute_query_dict(
+        """select sign_in, name, team_id,
+                  array(select role from role_grant where role_grant.person_id = person.id) as roles
+           from person where erased_at is null"""
+    )
+    return {
+        row["sign_in"]: Kept(
+            row["name"], names.get(row["team_id"], ()), frozenset(Role(role) for role in row["roles"])
+        )
+        for row in rows
+    }
+
+
+async def found_teams(new: Sequence[TeamPath], paths: dict[TeamPath, UUID]) -> None:
+    """Found teams, parents first, and enter them among the paths."""
+    for path in new:
+        paths[path] = uuid4()
+        await connections.get("default").execute_query(
+            "insert into team (id, name, parent_id) values ($1, $2, $3)",
+            [paths[path], path[-1], paths[path[:-1]] if path[:-1] else None],
+        )
+
+
+async def save_people(steps: Sequence[Step], paths: Mapping[TeamPath, UUID]) -> None:
+    """Write persons and exactly the roles their lines name. A new account has no password."""
+    connection = connections.get("default")
+    sign_ins = [step.line.sign_in for step in steps]
+    await connection.execute_query(
+        """insert into person (id, sign_in, name, team_id, password_hash, created_at)
+           select gen_random_uuid(), sign_in, name, team_id, '', now()
+           from unnest($1::text[], $2::text[], $3::uuid[]) as said (sign_in, name, team_id)
+           on conflict (sign_in) do update set name = excluded.name, team_id = excluded.team_id""",
+        [
+            sign_ins,
+            [step.becomes.name for step in steps],
+            [paths[step.becomes.team] if step.becomes.team else None for step in steps],
+        ],
+    )
+    await connection.execute_query(
+        """delete from role_grant using person
+           where person.id = role_grant.person_id and person.sign_in = any($1::text[])
+             and not exists (select from unnest($2::text[], $3::text[]) as said (sign_in, role)
+                             where said.sign_in = person.sign_in and said.role = role_grant.role)""",
+        [sign_ins, *_grants(steps)],
+    )
+    await connection.execute_query(
+        """insert into role_grant (id, person_id, role)
+           select gen_random_uuid(), person.id, said.role
+           from unnest($1::text[], $2::text[]) as said (sign_in, role)
+           join person on person.sign_in = said.sign_in
+           on conflict (person_id, role) do nothing""",
+        [*_grants(steps)],
+    )
+
+
+def _grants(steps: Sequence[Step]) -> tuple[list[str], list[str]]:
+    pairs = [(step.line.sign_in, role.value) for step in steps for role in sorted(step.becomes.roles)]
+    return [sign_in for sign_in, _ in pairs], [role for _, role in pairs]
