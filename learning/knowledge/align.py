@@ -55,6 +55,10 @@ def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
         pairs.append(Pair(old, new, is_exact=False))
         taken_before.add(old.index)
         taken_after.add(new.index)
+    for pair in _of_renamed_rows(pairs, rest_before, rest_after, taken_before, taken_after):
+        pairs.append(pair)
+        taken_before.add(pair.before.index)
+        taken_after.add(pair.after.index)
     return Alignment(
         tuple(sorted(pairs, key=lambda pair: pair.after.index)),
         tuple(unit for unit in rest_before if unit.index not in taken_before),
@@ -78,6 +82,33 @@ def _exact(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
                 old = waiting[where].popleft()
                 del free_before[old.index], free_after[unit.index]
                 yield Pair(old, unit, is_exact=True)
+
+
+def _of_renamed_rows(
+    pairs: Sequence[Pair],
+    before: Iterable[Unit],
+    after: Iterable[Unit],
+    taken_before: set[int],
+    taken_after: set[int],
+) -> list[Pair]:
+    """The entries of rows whose name was reworded: a row lives on when its name does."""
+    names = {
+        (pair.before.path, key_of(pair.before.row)): key_of(pair.after.row)
+        for pair in pairs
+        if pair.before.is_cell and pair.after.is_cell and pair.before.is_label and not pair.is_exact
+    }
+    waiting: dict[Hashable, deque[Unit]] = defaultdict(deque)
+    for unit in before:
+        row = names.get((unit.path, key_of(unit.row))) if unit.is_cell else None
+        if row and unit.index not in taken_before:
+            waiting[row, key_of(unit.header), unit.position].append(unit)
+    found: list[Pair] = []
+    for unit in after:
+        held = waiting.get((*cell_of(unit), unit.position)) if unit.is_cell else None
+        if held and unit.index not in taken_after:
+            old = held.popleft()
+            found.append(Pair(old, unit, is_exact=old.key == unit.key))
+    return found
 
 
 def _same_place(unit: Unit) -> Hashable:

@@ -18,6 +18,10 @@ LONGEST = 400
 MOVED = 4
 """Words over which an adverb may move: beyond that it may belong to another verb."""
 
+NEAR_CUT = 6
+MOST_CUTS = 3
+"""Words and joints back to which the stretch that differs is widened; bounds, for every pair of cuts is tried."""
+
 _ORDER = re.compile(
     r"先|再|然后|随后|接着|最后|首先|依次|分别|逐级|转而|否则|除|例外|但|不过|其中|上述"
     r"|\b(?:first|then|next|finally|afterwards|respectively|otherwise|except|unless|but|however|latter|former|this|it)\b",
@@ -155,16 +159,21 @@ def _same_reordered(left: Sequence[str], right: Sequence[str], *, is_ordered: bo
     """Whether the stretch that differs has the same clauses, or the same members, in another order."""
     if is_ordered:
         return False
-    most = _shared(left, right)
-    for start in range(most, -1, -1):
-        end = _shared(left[start:][::-1], right[start:][::-1])
-        for stop in range(end, -1, -1):
+    for start in _cuts(left, _shared(left, right)):
+        back = left[start:][::-1], right[start:][::-1]
+        for stop in _cuts(back[0], _shared(*back)):
             middle = left[start : len(left) - stop], right[start : len(right) - stop]
             for joint in (CLAUSE, AND, OR):
                 pieces = _pieces(middle[0], joint)
                 if len(pieces) > 1 and pieces == _pieces(middle[1], joint) and _is_told_apart(pieces):
                     return True
     return False
+
+
+def _cuts(words: Sequence[str], most: int) -> list[int]:
+    """Where a stretch that differs may begin: after the words alike, some words back, or after a joint before it."""
+    joints = [place + 1 for place in range(most) if words[place] in (CLAUSE, AND, OR)]
+    return sorted({*range(max(0, most - NEAR_CUT), most + 1), *joints[-MOST_CUTS:], 0}, reverse=True)
 
 
 def _shared(left: Sequence[str], right: Sequence[str]) -> int:

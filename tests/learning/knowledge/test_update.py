@@ -105,6 +105,19 @@ def test_a_new_row_is_one_fact_with_all_its_cells() -> None:
     assert (fact.change, fact.statement) == ("added", "刷脸：单笔限额 2,000 元，日累计限额 5,000 元。")
 
 
+def test_a_row_whose_name_is_reworded_keeps_its_entries() -> None:
+    before = "| 业务 | 须核要素 |\n|---|---|\n| 办理口头挂失 | 三项 |\n| 调整转账限额 | 四项 |\n"
+
+    assert compare(before, before.replace("办理口头挂失", "受理客户口头挂失")).facts == ()
+    assert changed(before, before.replace("办理口头挂失 | 三项", "受理客户口头挂失 | 两项")) == [
+        ("changed", "count", "三项", "两项")
+    ]
+
+
+def test_both_that_becomes_either_is_a_fact() -> None:
+    assert changed("办理时须持身份证和银行卡。", "办理时须持身份证或银行卡。") != []
+
+
 def test_a_step_put_in_is_a_step_with_its_place() -> None:
     before = "## 劝阻步骤\n\n1. 问清转账用途\n2. 提示资金风险\n3. 建议立即报警\n"
     fact = only(before, before.replace("2. 提示", "2. 核对收款人\n3. 提示").replace("3. 建议", "4. 建议"))
