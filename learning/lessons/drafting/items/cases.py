@@ -112,7 +112,7 @@ def colleague_items(question: Question, wrong: tuple[WrongValue, ...], suffix: s
         question.fact,
         f"colleague{suffix}",
         words.colleague.format(text=said, when=question.when),
-        options,
+        shuffled(options, question.fact.id),
         explanation=explanation(question.fact, question.scene),
         derived=True,
         is_transfer=True,
