@@ -29,15 +29,16 @@ SECONDS_AN_ITEM = 14
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How one invented person learns: the chance to be right, to take up what is offered, and when she reviews."""
+    """How one invented person learns: her chances to be right, to learn an update, to take up another lesson."""
 
     right: float
-    takes_up: float
+    keeps_up: float
+    explores: float
     reviews_every: timedelta
 
 
-HERS = Habit(right=1.0, takes_up=1.0, reviews_every=timedelta(hours=12))
-"""The first agent: she takes up everything, so that her day holds only what is still to come."""
+HERS = Habit(right=1.0, keeps_up=1.0, explores=0.6, reviews_every=timedelta(hours=12))
+"""The first agent: she knows every update there was, so that her day holds only what is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,12 @@ async def live_through(
 
 
 def _habit(chance: random.Random) -> Habit:
-    return Habit(chance.uniform(0.55, 0.95), chance.uniform(0.4, 0.9), timedelta(days=chance.uniform(2, 4)))
+    return Habit(
+        right=chance.uniform(0.55, 0.95),
+        keeps_up=chance.uniform(0.5, 0.95),
+        explores=chance.uniform(0.15, 0.4),
+        reviews_every=timedelta(days=chance.uniform(2, 4)),
+    )
 
 
 def _story(
@@ -74,8 +80,9 @@ def _story(
     taken = [
         Practised(_taken_up(effective, chance, first_day=first_day, end=yesterday), lesson.id)
         for lesson in lessons
-        if chance.random() <= habit.takes_up
-        and ((effective := _effective_from(lesson)) is None or effective <= now)
+        for effective in [_effective_from(lesson)]
+        if chance.random() <= (habit.keeps_up if effective else habit.explores)
+        and (effective is None or effective <= now)
     ]
     reviews = (yesterday - first_day) // habit.reviews_every
     taken += [
