@@ -8,6 +8,8 @@ LearningError
 + SamePersonApproves     not_allowed  same-person-approves
 + EffectiveTimePassed    invalid      effective-time-passed
 + NothingChanged         invalid      nothing-changed
++ DraftInTheWay          conflict     draft-in-the-way       # an import would overwrite somebody's work
++ SourceRefused          invalid      source-refused         # a file that cannot become an article
 """
 
 from datetime import datetime
@@ -92,3 +94,25 @@ class NothingChanged(LearningError):
 
     def __init__(self) -> None:
         super().__init__("This text says what the article already says; there is nothing to approve.")
+
+
+class DraftInTheWay(LearningError):
+    """Somebody works on the article; an import overwrites nothing that a person wrote."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "draft-in-the-way"
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f"{by} has a draft of this article; have it approved or discarded first.")
+        self.by = by
+
+
+class SourceRefused(LearningError):
+    """The file cannot become an article; the message says why and, where it has one, in which line."""
+
+    kind = Kind.INVALID
+    code: ClassVar[str] = "source-refused"
+
+    def __init__(self, why: str, *, line: int | None = None) -> None:
+        super().__init__(f"line {line}: {why}" if line else why)
+        self.line = line

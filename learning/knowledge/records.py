@@ -208,3 +208,20 @@ async def version_at(fact_id: UUID, moment: datetime) -> FactVersionRow | None:
 async def open_version(fact_id: UUID) -> FactVersionRow | None:
     """The version of a fact that has no end yet."""
     return await FactVersionRow.get_or_none(fact_id=fact_id, valid_to=None)
+
+
+async def add_article(
+    article_id: UUID, *, slug: str, title: str, language: str, skills: Sequence[str], now: datetime
+) -> bool:
+    """Add an article unless one has this name; whether it was added."""
+    rows = await connections.get("default").execute_query_dict(
+        """insert into article (id, slug, title, language, skills, created_at) values ($1, $2, $3, $4, $5, $6)
+           on conflict (slug) do nothing returning id""",
+        [article_id, slug, title, language, list(skills), now],
+    )
+    return bool(rows)
+
+
+async def remember_import(article_id: UUID, digest: str) -> None:
+    """Keep what the last file said."""
+    await ArticleRow.filter(id=article_id).update(imported_digest=digest)

@@ -1,0 +1,1 @@
+"""Files that knowledge comes in, read as Markdown."""
