@@ -6,6 +6,7 @@ interface ProblemBody {
   code: string
   request_id: string
   complaints: { line: number | null; message: string }[] | null
+  retry_after: number | null
 }
 
 /** No answer came back at all: the network is down or the server is. */
@@ -19,6 +20,8 @@ export class ApiProblem extends Error {
     message: string,
     readonly complaints: NonNullable<ProblemBody['complaints']> = [],
     readonly requestId: string | null = null,
+    /** Seconds after which the same request may be sent again. */
+    readonly retryAfter: number | null = null,
   ) {
     super(message)
     this.name = 'ApiProblem'
@@ -39,6 +42,7 @@ export function problemFrom(body: unknown, status: number): ApiProblem {
     problem.detail ?? '',
     problem.complaints ?? [],
     problem.request_id ?? null,
+    problem.retry_after ?? null,
   )
 }
 

@@ -34,5 +34,9 @@ export type RevisionDetail = Schemas['RevisionDetailOut']
 export type FactChange = Schemas['FactChangeOut']
 export type Lesson = Schemas['LessonOut']
 
+export type Account = Schemas['AccountsOut']['accounts'][number]
+export type Look = Schemas['LooksOut']['looks'][number]
+export type MyData = Schemas['MyDataOut']
+
 export type UpdateRow = Schemas['UpdatesOut']['updates'][number]
 export type UpdateReadiness = Schemas['UpdateReadinessOut']

@@ -7,7 +7,8 @@ describe('where someone starts', () => {
     [['lead'], '/updates'],
     [['lead', 'agent'], '/'],
     [['owner'], '/articles'],
-    [['admin'], '/me'],
+    [['admin'], '/accounts'],
+    [['compliance'], '/me'],
   ] as const)('%s', (roles, path) => {
     expect(homeFor(roles)).toBe(path)
   })

@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
   { path: '/skills', label: 'place.skills', icon: 'map', roles: LEARNS },
   { path: '/badges', label: 'place.badges', icon: 'badge', roles: LEARNS },
   { path: '/articles', label: 'place.articles', icon: 'write', roles: ['owner'] },
+  { path: '/accounts', label: 'place.accounts', icon: 'door', roles: ['admin'] },
   { path: '/updates', label: 'place.updates', icon: 'team', roles: ['lead', 'duty_lead', 'manager'] },
 ]
 

@@ -33,6 +33,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/articles/:slug', component: () => import('@/features/knowledge/ArticlePage.vue'), props: true },
   { path: '/updates', component: () => import('@/features/coverage/UpdatesPage.vue') },
   { path: '/updates/:id', component: () => import('@/features/coverage/ReadinessPage.vue'), props: true },
+  { path: '/accounts', component: () => import('@/features/people/AccountsPage.vue') },
+  { path: '/me/data', component: () => import('@/features/people/DataPage.vue') },
   { path: '/me', component: () => import('@/features/people/MePage.vue') },
   { path: '/:rest(.*)', component: () => import('./LostPage.vue'), meta: { isOpen: true } },
 ]

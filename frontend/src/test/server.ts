@@ -21,6 +21,7 @@ export class Refusal {
   constructor(
     readonly status: number,
     readonly code: string,
+    readonly retryAfter: number | null = null,
   ) {}
 }
 
@@ -44,10 +45,17 @@ async function answer(server: FakeServer, request: Request): Promise<Response> {
   server.asked.push({ method: request.method, path, body, token: request.headers.get('x-csrf-token') })
   const reply = server.routes[`${request.method} ${path}`]
   const told = reply ? reply(body as never, path) : new Refusal(404, 'not-found')
-  if (told instanceof Refusal)
-    return json({ code: told.code, detail: '', request_id: 'r-1', complaints: null }, told.status)
+  if (told instanceof Refusal) return json(problemOf(told), told.status)
   return told === null ? new Response(null, { status: 204 }) : json(told, 200)
 }
+
+const problemOf = ({ code, retryAfter }: Refusal) => ({
+  code,
+  detail: '',
+  request_id: 'r-1',
+  complaints: null,
+  retry_after: retryAfter,
+})
 
 const json = (body: unknown, status: number): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })

@@ -30,6 +30,29 @@ it('tells neither which of the two was wrong', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe('账号或密码不对，请再核对一次')
 })
 
+it.each([
+  [1, '1 秒后再试'],
+  [40, '40 秒后再试'],
+  [91, '2 分钟后再试'],
+  [600, '10 分钟后再试'],
+])('says when to try again: after %i s', async (seconds, words) => {
+  fakeServer({ 'POST /session': () => new Refusal(429, 'too-many-tries', seconds) })
+  await show(SignInForm)
+
+  await fill('6021', 'wrong')
+
+  expect((await screen.findByRole('alert')).textContent).toContain(words)
+})
+
+it('sends a locked account to an administrator', async () => {
+  fakeServer({ 'POST /session': () => new Refusal(401, 'account-locked') })
+  await show(SignInForm)
+
+  await fill('6021', 'secret')
+
+  expect((await screen.findByRole('alert')).textContent).toContain('系统管理员')
+})
+
 it('says so when the network is down', async () => {
   fakeServer({}).isDown = true
   await show(SignInForm)

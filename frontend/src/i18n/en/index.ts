@@ -2,6 +2,7 @@
 import type { Key } from '../t'
 import { knowledge } from './knowledge'
 import { pages } from './pages'
+import { people } from './people'
 import { practice } from './practice'
 
-export const en: Record<Key, string> = { ...pages, ...practice, ...knowledge }
+export const en: Record<Key, string> = { ...pages, ...practice, ...knowledge, ...people }
