@@ -22,8 +22,10 @@ from learning.practice.hot import Given
 from learning.practice.sittings import day_start
 
 BEFORE_EFFECT = timedelta(days=2)
-SETTLING_IN = timedelta(days=3)
-"""So long after the first day everybody has caught up with the updates of before."""
+IN_TIME_SINCE = timedelta(days=22)
+"""Updates that took effect in this time were learned before; three of them are what the badge asks for."""
+CATCHING_UP = timedelta(days=3)
+"""Older ones were learned this late, counted from their effect or from the first day."""
 SECONDS_AN_ITEM = 14
 
 
@@ -78,7 +80,7 @@ def _story(
     """When she takes up each lesson, and when she reviews; nothing of today, nothing still to come."""
     yesterday = now - timedelta(hours=18)
     taken = [
-        Practised(_taken_up(effective, chance, first_day=first_day, end=yesterday), lesson.id)
+        Practised(_taken_up(effective, chance, first_day=first_day, now=now), lesson.id)
         for lesson in lessons
         for effective in [_effective_from(lesson)]
         if chance.random() <= (habit.keeps_up if effective else habit.explores)
@@ -93,13 +95,13 @@ def _story(
 
 
 def _taken_up(
-    effective: datetime | None, chance: random.Random, *, first_day: datetime, end: datetime
+    effective: datetime | None, chance: random.Random, *, first_day: datetime, now: datetime
 ) -> datetime:
-    """Before an update takes effect; soon after the first day if it already has; else on any day."""
+    """Recent updates before they took effect, older ones after it, any other lesson on any day."""
     if effective is None:
-        return first_day + chance.random() * (end - first_day)
-    if effective <= first_day:
-        return first_day + chance.random() * SETTLING_IN
+        return first_day + chance.random() * (now - first_day)
+    if effective < now - IN_TIME_SINCE:
+        return max(effective, first_day) + chance.random() * CATCHING_UP
     return effective - BEFORE_EFFECT + timedelta(days=chance.uniform(0, 1.5), minutes=chance.uniform(0, 300))
 
 
