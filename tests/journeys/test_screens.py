@@ -19,6 +19,8 @@ SCREENS = [
     ("6033", "/skills"),
     ("6033", "/badges"),
     ("6033", "/me"),
+    ("6033", "/me/data"),
+    ("1101", "/accounts"),
     ("3101", "/articles"),
     ("3101", "/articles/refunds"),
     ("5101", "/updates"),
