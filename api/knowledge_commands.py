@@ -69,7 +69,7 @@ async def import_all(
             for file in bar:
                 outcome, line = await _outcome(file, skills, taken, owner.id)
                 outcomes[outcome] += 1
-                lines.append(f"{file.path}: {line}")
+                lines.append(f"{click.format_filename(file.path)}: {line}")
     for line in lines:
         tell(line)
     tell(", ".join(f"{outcomes[each]} {each}" for each in (*ImportOutcome, REFUSED)) + ".")

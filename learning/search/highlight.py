@@ -11,10 +11,10 @@ BEFORE = 24
 LONGEST_EXCERPT = 120
 
 # Markdown's own marks say nothing in a list of hits.
-_TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$", re.MULTILINE)
-_LINE_START = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\|[ \t]*)+", re.MULTILINE)
-_LINE_END = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_RULE = re.compile(r"^[ |:-]+$", re.MULTILINE)
+_LINE_START = re.compile(r"^ ?(?:#{1,6} |> ?|[-*+] |\| ?)+", re.MULTILINE)
+_LINE_END = re.compile(r" ?\| ?$", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\n]{0,2000}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,10 @@ def excerpt(markdown: str, query: Query) -> Excerpt | None:
 
 def plain(markdown: str) -> str:
     """Markdown without its marks, line by line, as it reads in a list."""
-    text = _LINK.sub(r"\1", _TABLE_RULE.sub("", markdown))
+    # One space for many first: what follows would be slow on long runs of them.
+    text = _LINK.sub(r"\1", _RULE.sub("", re.sub(r"[ \t]+", " ", markdown)))
     text = _LINE_END.sub("", _LINE_START.sub("", text))
-    return re.sub(r"[*`]+", "", re.sub(r"[ \t]*(?<!\\)\|[ \t]*", " · ", text))
+    return re.sub(r"[*`]+", "", re.sub(r" ?(?<!\\)\| ?", " · ", text))
 
 
 @lru_cache(maxsize=256)

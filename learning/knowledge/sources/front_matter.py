@@ -9,6 +9,8 @@ from learning.knowledge.errors import SourceRefused
 FENCE = "---"
 LONGEST = 10_000
 """Characters."""
+UNSHOWN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""Control characters and halves of characters, which no title or name may have."""
 _KEYS = frozenset({"slug", "title", "skills", "language"})
 _ENTRY = re.compile(r"[A-Za-z_]+\s*:")
 
@@ -42,12 +44,12 @@ def _entries(written: str) -> dict[str, str]:
 
 
 def _text(key: str, value: object) -> str:
-    if key == "skills":
-        values = [value] if isinstance(value, str) else value
-        if isinstance(values, list) and all(isinstance(each, str) for each in values):
-            return " ".join(values)
-    elif isinstance(value, str | int | float):
-        return str(value)
-    raise SourceRefused(
-        f"{key} in the front matter is not a text{' or list' if key == 'skills' else ''}", line=2
-    )
+    values = value if isinstance(value, list) and key == "skills" else [value]
+    if not all(isinstance(each, str | int | float) for each in values):
+        raise SourceRefused(
+            f"{key} in the front matter is not a text{' or list' if key == 'skills' else ''}", line=2
+        )
+    text = " ".join(map(str, values))
+    if UNSHOWN.search(text):
+        raise SourceRefused(f"{key} in the front matter has characters that cannot be shown", line=2)
+    return text

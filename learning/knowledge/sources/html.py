@@ -12,8 +12,10 @@ from learning.knowledge.errors import SourceRefused
 
 DEEPEST = 100
 """Elements within elements."""
+MOST_ELEMENTS = 100_000
 MOST_CELLS = 50_000
 WIDEST_SPAN = 100
+LONGEST_LINK = 2000
 
 _UNSEEN = frozenset(
     {"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "nav", "select", "button"}
@@ -26,9 +28,10 @@ _BLOCKS = frozenset(
     | _HEADINGS.keys()
 )
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _AT_LINE_START = re.compile(
-    r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|>|={3,}|-{3,}|~{3,}|\d{1,9}(?=[.)]\s))", re.MULTILINE
+    r"^( *)(#{1,6}(?=\s)|[-+](?=\s)|>|={3,}|-{3,}|~{3,}|\d{1,9}(?=[.)]\s))", re.MULTILINE
 )
 _LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#|[\w.-]+(?:/|\.html?))[^\s()<>]*", re.IGNORECASE)
 
@@ -36,9 +39,9 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:|/|#|[\w.-]+(?:/|\.html?))[^\s()<>
 def html_to_markdown(text: str) -> tuple[dict[str, str], str]:
     """What the head says (title, language), and the page as Markdown."""
     root = _parsed(text)
-    _refuse_depth(root)
+    _refuse_size(root)
     body = root.find("body")
-    written = "\n\n".join(_blocks(root if body is None else body)).strip()
+    written = _CONTROL.sub("", "\n\n".join(_blocks(root if body is None else body))).strip()
     if not re.search(r"\w", written):
         raise SourceRefused("there is no text in it")
     head: dict[str, str] = {}
@@ -62,10 +65,13 @@ def _parsed(text: str) -> etree._Element:
     return root
 
 
-def _refuse_depth(root: etree._Element) -> None:
-    waiting = [(root, 0)]
+def _refuse_size(root: etree._Element) -> None:
+    waiting, seen = [(root, 0)], 0
     while waiting:
         element, depth = waiting.pop()
+        seen += 1
+        if seen > MOST_ELEMENTS:
+            raise SourceRefused(f"more than {MOST_ELEMENTS:,} elements; cut it into several articles")
         if depth > DEEPEST:
             raise SourceRefused(f"more than {DEEPEST} elements within each other")
         waiting += [(child, depth + 1) for child in element]
@@ -117,7 +123,7 @@ def _list(element: etree._Element) -> Iterator[str]:
         inner = "\n\n".join(_blocks(item))
         mark = f"{number}. " if element.tag == "ol" else "- "
         # A list inside a list belongs close to its line.
-        inner = re.sub(r"\n\n(?=\s*(?:- |\d+\. ))", "\n", inner)
+        inner = re.sub(r"\n\n(?= *(?:- |\d{1,9}\. ))", "\n", inner)
         if inner:
             items.append(mark + inner.replace("\n", "\n" + " " * len(mark)))
     if items:
@@ -199,7 +205,8 @@ def _inline(element: etree._Element) -> str:
         code = "".join(map(str, element.itertext()))
         return code if "`" in code else f"`{code}`"
     target = (element.get("href") or "").strip() if element.tag == "a" else ""
-    return f"[{_one_line(words)}]({target})" if _LINK.fullmatch(target) else inner
+    is_kept = len(target) <= LONGEST_LINK and _LINK.fullmatch(target)
+    return f"[{_one_line(words)}]({target})" if is_kept else inner
 
 
 def _is_unseen(element: etree._Element) -> bool:

@@ -8,7 +8,7 @@ DEEPEST_QUOTE = 20
 LONGEST_LINE = 100_000
 """Characters. The lines of a text that people wrote are far shorter; parsers are slow on longer ones."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_HEADING = re.compile(r" {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r" {0,3}#[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 
 
@@ -38,9 +38,9 @@ def first_heading(body: str) -> str | None:
     """The text of the first heading of the highest level, without its marks."""
     lines = body.split("\n")
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        found = _HEADING.fullmatch(line)
+        found = _HEADING.match(line)
         if found:
-            return re.sub(r"[*`]|\\(?=\W)", "", found[1])
+            return re.sub(r"[*`]|\\(?=\W)", "", line[found.end() :].strip().rstrip("#").rstrip())
         if line.strip() and _UNDERLINE.fullmatch(below):
             return line.strip()
     return None

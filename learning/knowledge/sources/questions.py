@@ -10,7 +10,7 @@ from learning.knowledge.errors import SourceRefused
 _QUESTION = frozenset({"question", "questions", "q", "问题", "问", "标准问题", "客户问题"})
 _ANSWER = frozenset({"answer", "answers", "a", "答案", "答", "回答", "标准答案", "答复"})
 _DELIMITERS = (",", "\t", ";")
-_BLOCK_START = re.compile(r"^(\s*)(#|>|={3,}|-{3,}|`{3,}|~{3,})", re.MULTILINE)
+_BLOCK_START = re.compile(r"^([ \t]*)(#|>|={3,}|-{3,}|`{3,}|~{3,})", re.MULTILINE)
 
 
 def questions_to_markdown(text: str, *, title: str) -> str:

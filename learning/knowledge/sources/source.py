@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from learning.knowledge.errors import SourceRefused
 from learning.knowledge.normalise import is_chinese
 from learning.knowledge.sources.decoding import decode
-from learning.knowledge.sources.front_matter import split
+from learning.knowledge.sources.front_matter import UNSHOWN, split
 from learning.knowledge.sources.html import html_to_markdown
 from learning.knowledge.sources.markdown import check_markdown, first_heading
 from learning.knowledge.sources.questions import questions_to_markdown
@@ -58,6 +58,8 @@ def read_source(name: str, data: bytes, *, skills: Sequence[str] = ()) -> Source
 
     Raises `SourceRefused` with one sentence for whatever cannot become an article.
     """
+    if UNSHOWN.search(name):
+        raise SourceRefused("the file's name has characters that cannot be shown; rename it")
     path = PurePosixPath(unicodedata.normalize("NFC", name))
     suffix = path.suffix.lower()
     if suffix in OFFICE:

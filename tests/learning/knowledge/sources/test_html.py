@@ -26,6 +26,7 @@ def markdown(html: str) -> str:
         ("<p>a<script>x()</script>b<p hidden>c</p><p style='display: none'>d</p>", "ab"),
         ("<p>1. 一</p><p># 二</p><p>a*b*c</p>", "1\\. 一\n\n\\# 二\n\na\\*b\\*c"),
         ("<span><p>一</p></span>", "一"),
+        ("<p>一&#1;二</p>", "一二"),
     ],
 )
 def test_what_a_reader_sees_is_kept(html: str, expected: str) -> None:
@@ -66,7 +67,13 @@ def test_title_and_language_come_from_the_head() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["<div>" * 200 + "x", "<table>" + "<tr><td rowspan=100 colspan=100>x" * 600, "<p></p>", "<!-- x -->"],
+    [
+        "<div>" * 200 + "x",
+        "<p>x" * 100_001,
+        "<table>" + "<tr><td rowspan=100 colspan=100>x" * 600,
+        "<p></p>",
+        "<!-- x -->",
+    ],
 )
 def test_a_page_nobody_could_read_is_refused(html: str) -> None:
     with pytest.raises(SourceRefused):

@@ -53,6 +53,10 @@ def test_the_same_text_is_the_same_in_every_encoding(data: bytes, encoding: str)
         ("a.docx", b"PK\x03\x04", ".docx files are not read"),
         ("a.PDF", b"%PDF", ".pdf files are not read"),
         ("a.txt", b"text", "not Markdown, HTML or CSV"),
+        ("a\x00.md", b"text", "the file's name has characters that cannot be shown"),
+        ("a\udcff.md", b"text", "the file's name has characters that cannot be shown"),
+        ("a.md", b'---\ntitle: "a\\0b"\n---\ntext', "title in the front matter has characters"),
+        ("a.md", b'---\ntitle: "\\ud800"\n---\ntext', "title in the front matter has characters"),
     ],
 )
 def test_what_cannot_become_an_article_is_refused_in_one_sentence(name: str, data: bytes, why: str) -> None:
