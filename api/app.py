@@ -22,6 +22,7 @@ from api.database import credentials_of, open_database
 from api.health import HealthController
 from api.jobs import run_jobs
 from api.knowledge import ArticleController, RevisionController
+from api.knowledge_upload import ImportController
 from api.lessons import LessonController
 from api.logs import configure_logs
 from api.metrics import MetricsController
@@ -41,6 +42,7 @@ ROUTES = (
     AccountController,
     MyDataController,
     ArticleController,
+    ImportController,
     RevisionController,
     LessonController,
     PracticeController,

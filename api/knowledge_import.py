@@ -1,5 +1,6 @@
 """What an import needs from several slices: a file whose skills exist, and an owner in whose name it comes."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
@@ -35,7 +36,8 @@ async def owner_named(sign_in: str, *, now: datetime) -> Person:
 
 async def read_known(name: str, data: bytes, *, skills: Sequence[str]) -> Source:
     """What the file says. Raises `SourceRefused`, also for a skill that there is not."""
-    source = read_source(name, data, skills=skills)
+    # In a thread, because a large page takes seconds.
+    source = await asyncio.to_thread(read_source, name, data, skills=skills)
     known = {row.slug for row in await skills_named(source.skills)}
     unknown = [slug for slug in source.skills if slug not in known]
     if unknown:

@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a file as a draft */
+        post: operations["importArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{slug}": {
         parameters: {
             query?: never;
@@ -848,6 +865,25 @@ export interface components {
             old: string;
             reason: string;
         };
+        /** ImportIn */
+        ImportIn: {
+            /** Format: binary */
+            file: string;
+            skills?: string[];
+        };
+        /**
+         * ImportOutcome
+         * @description What came of a file.
+         * @enum {string}
+         */
+        ImportOutcome: "new" | "changed" | "unchanged";
+        /** ImportedOut */
+        ImportedOut: {
+            encoding: string;
+            outcome: components["schemas"]["ImportOutcome"];
+            slug: string;
+            title: string;
+        };
         /** ItemOut */
         ItemOut: {
             ask_certainty: boolean;
@@ -1339,6 +1375,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticlesOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    importArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
