@@ -66,10 +66,10 @@ async def empty(person_id: PersonId, holding: Holding) -> None:
         await _execute(f"update {holding.table} set {sets} {where}", person_id)  # noqa: S608 # the same
 
 
-async def strike_name(name: str) -> None:
+async def strike_name(pattern: str) -> None:
     """Take a name out of the notes that colleagues wrote beside revisions; what was decided stays."""
     await connections.get("default").execute_query(
-        "update revision set note = replace(note, $1, '……') where strpos(note, $1) > 0", [name]
+        "update revision set note = regexp_replace(note, $1, '……', 'g') where note ~ $1", [pattern]
     )
 
 

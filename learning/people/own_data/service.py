@@ -13,6 +13,7 @@ from learning.people.accounts.service import theirs
 from learning.people.errors import NotThisPerson
 from learning.people.own_data import records
 from learning.people.own_data.holding import Holding, Kind
+from learning.people.own_data.naming import pattern_of
 from learning.people.own_data.records import Look
 from learning.people.person import Person, PersonId
 from learning.people.sign_in import as_kept
@@ -59,7 +60,8 @@ async def erase(
         raise NotThisPerson
     for holding in holdings:
         await records.empty(person_id, holding)
-    await records.strike_name(account.name)
+    if (pattern := pattern_of(account.name)) is not None:
+        await records.strike_name(pattern)
     await forget_account(account_key(account.sign_in))
     await records.save_erasure(person_id, at=now)
     await people.save_looks(admin.id, [person_id], Act.DATA_ERASED.value, at=now)
