@@ -84,6 +84,11 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
             return problem(400, "invalid-request", error.detail)
         case HTTPException():
             return problem(error.status_code, _code_of(error.status_code), error.detail)
+        case _ if _is_unstorable(error) or _is_unstorable(error.__cause__):
+            log.warning("unstorable value", error=repr(error))
+            return problem(
+                400, "invalid-request", "A value in this request holds something that cannot be stored."
+            )
         case DBConnectionError() | asyncpg.PostgresConnectionError() | asyncpg.InterfaceError() | OSError():
             log.warning("database away", error=repr(error))
             return problem(
@@ -100,6 +105,17 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
             )
     log.error("unexpected error", path=request.url.path, exc_info=error)
     return problem(500, "internal", "Something failed on our side. What you saved is safe; try again.")
+
+
+def _is_unstorable(error: BaseException | None) -> bool:
+    """Whether the database or its driver refused a value as such: a NUL in a text, a number beyond its column."""
+    # The driver's own complaint about an argument is an InterfaceError too, but nothing is wrong with the connection.
+    return isinstance(
+        error,
+        asyncpg.CharacterNotInRepertoireError
+        | asyncpg.UntranslatableCharacterError
+        | asyncpg.NumericValueOutOfRangeError,
+    ) or (isinstance(error, asyncpg.InterfaceError) and isinstance(error, ValueError))
 
 
 def _code_of(status: int) -> str:

@@ -3,6 +3,7 @@ import pytest
 from litestar import Litestar, get
 from litestar.params import FromPath
 from litestar.testing import TestClient
+from tortoise.exceptions import OperationalError
 
 from api.middleware import with_request_line
 from api.problems import refuse
@@ -14,7 +15,11 @@ RAISED: dict[str, Exception] = {
     "bug": ZeroDivisionError("division by zero"),
     "database": asyncpg.ConnectionDoesNotExistError("gone"),
     "network": ConnectionRefusedError(111, "refused"),
+    "nul": asyncpg.CharacterNotInRepertoireError("invalid byte sequence"),
+    "nul-through-the-orm": OperationalError("invalid byte sequence"),
 }
+
+RAISED["nul-through-the-orm"].__cause__ = asyncpg.UntranslatableCharacterError("\\u0000 cannot be converted")
 
 
 @get("/raise/{name:str}")
@@ -46,6 +51,8 @@ def client() -> TestClient[Litestar]:
         pytest.param("not-hers", 403, "same-person-approves", id="not allowed"),
         pytest.param("bug", 500, "internal", id="a bug"),
         pytest.param("database", 503, "database-away", id="the connection broke"),
+        pytest.param("nul", 400, "invalid-request", id="a text that cannot be stored"),
+        pytest.param("nul-through-the-orm", 400, "invalid-request", id="the same through the ORM"),
         pytest.param("network", 503, "database-away", id="nothing listens there"),
     ],
 )
