@@ -128,12 +128,19 @@ async def person_of(person_id: PersonId) -> Person | None:
 
 
 async def save_session(session: Session, *, replaced: str | None) -> None:
-    """Keep a session, and drop the one it replaces in the same browser and her ended ones."""
+    """Keep a session, and drop the one it replaces in the same browser and her ended ones.
+
+    Nothing is kept for an account that was locked or left meanwhile: the row is read under a lock, so that
+    a sign-in under way cannot outlive what an administrator just did.
+    """
     await connections.get("default").execute_query(
         """with swept as (
              delete from session where token_hash = $5 or (person_id = $2 and expires_at <= $3)
            )
-           insert into session (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)""",
+           insert into session (token_hash, person_id, created_at, expires_at)
+           select $1::text, id, $3::timestamptz, $4::timestamptz from person
+           where id = $2 and locked_at is null and (left_at is null or left_at > $3)
+           for share""",
         [session.token_hash, session.person_id, session.created_at, session.expires_at, replaced],
     )
 

@@ -1,13 +1,17 @@
+import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from argon2 import PasswordHasher
+from tortoise.transactions import in_transaction
 
 from learning.people import records, service
 from learning.people.access import Datum
-from learning.people.errors import SignedOut, SignInRefused
+from learning.people.accounts import service as accounts
+from learning.people.errors import AccountLocked, SignedOut, SignInRefused
 from learning.people.passwords import hash_password, is_outdated
 from learning.people.person import Person, PersonId, Role, Team, TeamId
 from learning.people.records import AccessLogRow, PersonRow, RoleGrantRow, SessionRow, TeamRow
@@ -121,6 +125,26 @@ async def test_leaving_ends_every_session() -> None:
     assert not await SessionRow.exists()
     with pytest.raises(SignInRefused):
         await signing_in(now=NOW + timedelta(hours=1))
+
+
+async def test_a_sign_in_under_way_does_not_outlive_a_lock() -> None:
+    account, admin = await an_account(), await an_account("1101", Role.ADMIN)
+    keeper = await signing_in("1101", token="admin")
+    begun = asyncio.Event()
+
+    async def sign_in_late() -> None:
+        await begun.wait()
+        with suppress(AccountLocked):  # when this machine is slow it comes after the lock, which is as good
+            await signing_in(token="late")
+
+    late = asyncio.create_task(sign_in_late())  # before the transaction, so that it is not part of it
+    async with in_transaction():
+        await accounts.lock(keeper, PersonId(account.id), now=NOW)
+        begun.set()
+        await asyncio.sleep(0.4)
+    await late
+
+    assert [row.person_id for row in await SessionRow.all()] == [admin.id]
 
 
 async def test_a_session_of_someone_whose_leaving_came_ends_by_itself() -> None:
