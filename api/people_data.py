@@ -108,10 +108,18 @@ class MyDataController(Controller):
         limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
     ) -> LooksOut:
         """Who, when and what for; also what administrators did to her account. `before` is in UTC if it names no zone."""
-        if before is not None and before.tzinfo is None:
-            before = before.replace(tzinfo=UTC)
-        found = await service.looks_at(person, before=before, limit=limit)
+        found = await service.looks_at(person, before=before and _in_utc(before), limit=limit)
         return LooksOut(looks=[LookOut.model_validate(each) for each in found])
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # The first or last hours of the calendar, seen from another zone.
+        edge = datetime.min if moment.year == datetime.min.year else datetime.max
+        return edge.replace(tzinfo=UTC)
 
 
 def _words(person: Person, kind: Kind) -> dict[str, str]:

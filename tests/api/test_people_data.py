@@ -312,3 +312,23 @@ async def test_a_look_back_that_fits_no_shape_is_refused(visit: Visit, query: st
     person = await visit(Role.AGENT)
 
     assert (await person.http.get(f"/me/looks?{query}")).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("before", "lines"),
+    [
+        ("0001-01-01T00:00:00+14:00", 0),
+        ("9999-12-31T23:59:59-12:00", 1),
+        ("2026-11-21T12:00:01", 1),
+        ("2026-11-21T20:00:00+08:00", 0),
+    ],
+)
+async def test_any_moment_can_be_looked_back_from(
+    visit: Visit, now: datetime, before: str, lines: int
+) -> None:
+    person, lead = await visit(Role.AGENT), await visit(Role.LEAD)
+    await save_looks(lead.person_id, [person.person_id], Datum.SKILL_LEVELS, at=now)
+
+    answer = await person.http.get("/me/looks", params={"before": before})
+
+    assert len(answer.json()["looks"]) == lines
