@@ -117,9 +117,8 @@ def _in_utc(moment: datetime) -> datetime:
         return moment.replace(tzinfo=UTC)
     try:
         return moment.astimezone(UTC)
-    except OverflowError:  # The first or last hours of the calendar, seen from another zone.
-        edge = datetime.min if moment.year == datetime.min.year else datetime.max
-        return edge.replace(tzinfo=UTC)
+    except OverflowError:  # The first or last hours of the calendar, where a few hours make no difference.
+        return moment.replace(tzinfo=UTC)
 
 
 def _words(person: Person, kind: Kind) -> dict[str, str]:
