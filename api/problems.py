@@ -10,6 +10,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from structlog.contextvars import get_contextvars
 from tortoise.exceptions import DBConnectionError, OperationalError
+from tortoise.exceptions import ValidationError as ColumnRefused
 
 from api.wire import Out
 from learning.errors import Kind, LearningError
@@ -108,13 +109,15 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
 
 
 def _is_unstorable(error: BaseException | None) -> bool:
-    """Whether the database or its driver refused a value as such: a NUL in a text, a number beyond its column."""
+    """Whether a value was refused as such: a NUL in a text, a number or a text beyond its column."""
     # The driver's own complaint about an argument is an InterfaceError too, but nothing is wrong with the connection.
     return isinstance(
         error,
         asyncpg.CharacterNotInRepertoireError
         | asyncpg.UntranslatableCharacterError
-        | asyncpg.NumericValueOutOfRangeError,
+        | asyncpg.NumericValueOutOfRangeError
+        | asyncpg.StringDataRightTruncationError
+        | ColumnRefused,
     ) or (isinstance(error, asyncpg.InterfaceError) and isinstance(error, ValueError))
 
 

@@ -4,6 +4,7 @@ from litestar import Litestar, get
 from litestar.params import FromPath
 from litestar.testing import TestClient
 from tortoise.exceptions import OperationalError
+from tortoise.exceptions import ValidationError as ColumnRefused
 
 from api.middleware import with_request_line
 from api.problems import refuse
@@ -16,6 +17,7 @@ RAISED: dict[str, Exception] = {
     "database": asyncpg.ConnectionDoesNotExistError("gone"),
     "network": ConnectionRefusedError(111, "refused"),
     "nul": asyncpg.CharacterNotInRepertoireError("invalid byte sequence"),
+    "too-long": ColumnRefused("Length of slug 5000 > 80"),
     "nul-through-the-orm": OperationalError("invalid byte sequence"),
 }
 
@@ -52,6 +54,7 @@ def client() -> TestClient[Litestar]:
         pytest.param("bug", 500, "internal", id="a bug"),
         pytest.param("database", 503, "database-away", id="the connection broke"),
         pytest.param("nul", 400, "invalid-request", id="a text that cannot be stored"),
+        pytest.param("too-long", 400, "invalid-request", id="a text beyond its column"),
         pytest.param("nul-through-the-orm", 400, "invalid-request", id="the same through the ORM"),
         pytest.param("network", 503, "database-away", id="nothing listens there"),
     ],
