@@ -10,6 +10,7 @@ can send that header without our consent.
 import hmac
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from litestar.connection import ASGIConnection
@@ -50,8 +51,7 @@ class FormTokens:
 
     def is_ours(self, token: str) -> bool:
         """Whether this installation made it."""
-        nonce, _, signature = token.partition(".")
-        return hmac.compare_digest(signature.encode(), self._signature(nonce).encode())
+        return _is_signed(self.secret, token)
 
     def check(self, connection: Connection) -> None:
         """Raise `CsrfRefused` unless the request is safe or its header repeats its cookie."""
@@ -86,7 +86,18 @@ class FormTokens:
         return b"set-cookie", cookie.to_header(header="").encode()
 
     def _signature(self, nonce: str) -> str:
-        return hmac.new(self.secret.encode(), f"form token {nonce}".encode(), "sha256").hexdigest()
+        return _signature(self.secret, nonce)
+
+
+@lru_cache(maxsize=4096)
+def _is_signed(secret: str, token: str) -> bool:
+    """Remembered, because every request of a browser brings the same token."""
+    nonce, _, signature = token.partition(".")
+    return hmac.compare_digest(signature.encode(), _signature(secret, nonce).encode())
+
+
+def _signature(secret: str, nonce: str) -> str:
+    return hmac.new(secret.encode(), f"form token {nonce}".encode(), "sha256").hexdigest()
 
 
 def _is_safe(scope: Scope) -> bool:

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import msgspec
 import structlog
@@ -34,3 +36,20 @@ def configure_logs(log_format: str) -> None:
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, force=True)
+
+
+def request_logger() -> Callable[..., None]:
+    """Writes the one line that every request leaves; ask after `configure_logs`.
+
+    For machines it goes past structlog's processors, which cost 25 us of the 900 that a hot path may take.
+    """
+    if isinstance(structlog.get_config()["logger_factory"], structlog.BytesLoggerFactory):
+        return _write_json
+    info: Callable[..., None] = structlog.get_logger("interlude.request").info
+    return info
+
+
+def _write_json(event: str, **fields: object) -> None:
+    line = fields | {"event": event, "level": "info", "timestamp": datetime.now(UTC).isoformat()}
+    sys.stderr.buffer.write(msgspec.json.encode(line) + b"\n")
+    sys.stderr.buffer.flush()

@@ -9,6 +9,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.counting import RequestCounts
+from api.logs import request_logger
 
 SANE_ID = re.compile(rb"[A-Za-z0-9-]{8,64}")
 HEADERS = [
@@ -21,11 +22,10 @@ HEADERS = [
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
 
-log = structlog.get_logger("interlude.request")
-
 
 def with_request_line(app: ASGIApp, counts: RequestCounts | None = None) -> ASGIApp:
     """Give each request an id (the caller's, if it is sane), our security headers, a log line, and count it."""
+    log = request_logger()
 
     async def request_line(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -46,8 +46,9 @@ def with_request_line(app: ASGIApp, counts: RequestCounts | None = None) -> ASGI
             seconds = time.perf_counter() - started
             if counts is not None:
                 counts.add(scope["method"], scope.get("path_template"), status, seconds)
-            log.info(
+            log(
                 "request",
+                request_id=request_id,
                 method=scope["method"],
                 path=scope.get("path_template") or scope["path"],
                 status=status,
