@@ -7,7 +7,8 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from api.knowledge import ArticleRef, FactChangeOut, fact_change_out
+from api.knowledge_shown import fact_change_out
+from api.knowledge_wire import ArticleRef, FactChangeOut
 from api.wire import Out, PersonRef
 from learning.coverage.service import UpdateReadiness, readiness_for_updates
 from learning.knowledge import records as knowledge_records

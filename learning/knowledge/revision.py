@@ -102,9 +102,12 @@ def check_effective_from(effective_from: datetime, follows: Revision | None, *, 
         raise EffectiveTimePassed(effective_from)
 
 
+def can_roll_back(revision: Revision, others: Sequence[Revision]) -> bool:
+    """Whether it is the newest approved revision, with an older one to return to."""
+    return latest_approved([revision, *others]) == revision and latest_approved(others) is not None
+
+
 def check_roll_back(revision: Revision, others: Sequence[Revision], *, now: datetime) -> None:
     """Only the newest approved revision can be taken back, and only where an older one is there to return to."""
-    state = state_of(revision, others, now=now)
-    newest = latest_approved([revision, *others])
-    if newest != revision or latest_approved(others) is None:
-        raise RevisionNotOpen(state, "rolled back")
+    if not can_roll_back(revision, others):
+        raise RevisionNotOpen(state_of(revision, others, now=now), "rolled back")

@@ -694,7 +694,7 @@ export interface components {
         /** ArticleOut */
         ArticleOut: {
             body: string;
-            draft: components["schemas"]["knowledge_DraftOut"] | null;
+            draft: components["schemas"]["knowledge_wire_DraftOut"] | null;
             language: string;
             revisions: components["schemas"]["RevisionOut"][];
             skills: components["schemas"]["SkillRef"][];
@@ -1293,7 +1293,7 @@ export interface components {
             index: number;
         };
         /** DraftOut */
-        knowledge_DraftOut: {
+        knowledge_wire_DraftOut: {
             body: string;
             by: components["schemas"]["PersonRef"];
             /** Format: uuid */
@@ -1491,7 +1491,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["knowledge_DraftOut"];
+                    "application/json": components["schemas"]["knowledge_wire_DraftOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

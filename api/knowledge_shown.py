@@ -1,0 +1,182 @@
+"""Articles and revisions from their rows to the wire."""
+
+from datetime import datetime
+from uuid import UUID
+
+from litestar.datastructures import State
+
+from api.knowledge_wire import (
+    ArticleLineOut,
+    ArticleRef,
+    DraftOut,
+    FactChangeOut,
+    FoundOut,
+    IgnoredOut,
+    MayOut,
+    NoticeOut,
+    OpenDraftOut,
+    RevisionDetailOut,
+    RevisionOut,
+    SpanOut,
+    StandOut,
+)
+from api.lessons import drafted_out, stored_out
+from api.wire import PersonRef
+from learning.knowledge import records, service
+from learning.knowledge.records import ArticleRow, RevisionRow, to_revision
+from learning.knowledge.revision import (
+    Revision,
+    RevisionState,
+    can_roll_back,
+    latest_approved,
+    revision_in_force,
+    state_of,
+)
+from learning.knowledge.update import FactChange, Ignored, Notice
+from learning.lessons import service as lessons
+from learning.lessons.records import lessons_of
+from learning.people.person import Person, PersonId
+from learning.search.highlight import Span, excerpt, hits
+from learning.search.terms import Query
+
+
+async def detail_out(revision_id: UUID, person: Person, state: State, now: datetime) -> RevisionDetailOut:
+    """A revision beside the text it replaces, with what changed, its lessons and what this reader may do."""
+    row = await records.revision_numbered(revision_id)
+    rows = await records.revisions_of(row.article.id)
+    before, update = await service.update_of(row)
+    stored = await lessons_of(revision_id)
+    zone = state.settings.zone
+    return RevisionDetailOut(
+        revision=revision_out(row, rows, now),
+        article=ArticleRef.model_validate(row.article),
+        before=before,
+        after=row.body,
+        facts=[fact_change_out(change) for change in update.facts],
+        ignored=[_ignored(each) for each in update.ignored],
+        notices=[_notice(each) for each in update.notices],
+        lessons=(
+            [stored_out(each, zone) for each in stored]
+            if row.submitted_at
+            else [
+                drafted_out(each, zone)
+                for each in await lessons.drafted_lessons(row, row.effective_from, zone)
+            ]
+        ),
+        may=_may(to_revision(row), [to_revision(each) for each in rows if each.id != row.id], person.id, now),
+    )
+
+
+def line_of(article: ArticleRow, asked: Query, now: datetime) -> ArticleLineOut:
+    """An article with its revisions as one line of the list."""
+    rows = list(article.revisions)  # type: ignore[attr-defined] # prefetched by its query
+    revisions = [to_revision(row) for row in rows]
+    in_force, latest = revision_in_force(revisions, at=now), latest_approved(revisions)
+    draft = next((row for row in rows if row.approved_at is None), None)
+    return ArticleLineOut(
+        slug=article.slug,
+        title=article.title,
+        language=article.language,
+        published=_stand(in_force),
+        coming=_stand(latest) if latest != in_force else None,
+        draft=OpenDraftOut(
+            state="submitted" if draft.submitted_at else "draft",
+            by=PersonRef.model_validate(draft.proposer),
+            updated_at=draft.updated_at,
+            revision_id=draft.id,
+        )
+        if draft
+        else None,
+        found=_found(article.title, next((row.body for row in rows if _is(row, in_force)), ""), asked)
+        if asked
+        else None,
+    )
+
+
+def _is(row: RevisionRow, revision: Revision | None) -> bool:
+    return revision is not None and row.id == revision.id
+
+
+def _found(title: str, text: str, asked: Query) -> FoundOut:
+    shown = excerpt(text, asked)
+    return FoundOut(
+        title=_spans(hits(title, asked)),
+        excerpt=shown.text if shown else None,
+        hits=_spans(shown.hits) if shown else [],
+    )
+
+
+def _spans(spans: tuple[Span, ...]) -> list[SpanOut]:
+    return [SpanOut(start=each.start, end=each.end) for each in spans]
+
+
+def _stand(revision: Revision | None) -> StandOut | None:
+    if revision is None or revision.effective_from is None:
+        return None
+    return StandOut(number=revision.number, effective_from=revision.effective_from)
+
+
+def revision_out(row: RevisionRow, rows: list[RevisionRow], now: datetime) -> RevisionOut:
+    """One line of an article's history; `rows` are all its revisions, by which the state is told."""
+    others = [to_revision(each) for each in rows if each.id != row.id]
+    return RevisionOut(
+        id=row.id,
+        number=row.number,
+        state=state_of(to_revision(row), others, now=now),
+        proposer=PersonRef.model_validate(row.proposer),
+        approver=PersonRef.model_validate(row.approver) if row.approver else None,
+        effective_from=row.effective_from,
+        submitted_at=row.submitted_at,
+        approved_at=row.approved_at,
+        rolled_back_at=row.rolled_back_at,
+        note=row.note,
+    )
+
+
+def draft_out(row: RevisionRow) -> DraftOut:
+    """The open draft with its text."""
+    return DraftOut(
+        revision_id=row.id,
+        body=row.body,
+        version=row.version,
+        state="submitted" if row.submitted_at else "draft",
+        by=PersonRef.model_validate(row.proposer),
+        updated_at=row.updated_at,
+    )
+
+
+def _may(revision: Revision, others: list[Revision], person_id: PersonId, now: datetime) -> MayOut:
+    state = state_of(revision, others, now=now)
+    submitted = state is RevisionState.SUBMITTED
+    return MayOut(
+        edit=state is RevisionState.DRAFT,
+        submit=state is RevisionState.DRAFT,
+        approve=submitted and revision.proposer_id != person_id,
+        return_=submitted,
+        roll_back=can_roll_back(revision, others),
+    )
+
+
+def fact_change_out(change: FactChange) -> FactChangeOut:
+    """A change as it is shown."""
+    return FactChangeOut(
+        id=change.id,
+        change=change.change,
+        kind=change.kind,
+        topic=change.topic,
+        statement=change.statement,
+        old=change.old,
+        new=change.new,
+        path=list(change.path),
+        importance=change.importance,
+        start=change.source.start,
+        end=change.source.end,
+    )
+
+
+def _ignored(each: Ignored) -> IgnoredOut:
+    return IgnoredOut(reason=each.reason, old=each.old, new=each.new)
+
+
+def _notice(each: Notice) -> NoticeOut:
+    return NoticeOut(code=each.code, message=each.message, fact=each.fact)

@@ -1,0 +1,183 @@
+"""Articles and revisions as they look on the wire."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from api.lessons import LessonOut
+from api.wire import In, Out, PersonRef, SkillRef
+from learning.knowledge.revision import RevisionState
+
+LARGEST_BODY = 1_000_000
+
+
+class DraftIn(In):
+    """The whole text, and the version it was edited from; null starts a draft."""
+
+    body: Annotated[str, Field(min_length=1, max_length=LARGEST_BODY, pattern=r"^[^\x00]+$")]
+    version: int | None
+
+
+class EffectiveIn(In):
+    """From when it shall hold."""
+
+    effective_from: AwareDatetime
+
+
+class ReturnIn(In):
+    """What to mend."""
+
+    note: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]
+
+
+class StandOut(Out):
+    """A revision and from when it holds."""
+
+    number: int
+    effective_from: datetime
+
+
+class OpenDraftOut(Out):
+    """That somebody is at work on an article."""
+
+    state: Literal["draft", "submitted"]
+    by: PersonRef
+    updated_at: datetime
+    revision_id: UUID
+
+
+class SpanOut(Out):
+    """Characters [start, end), counted as code points."""
+
+    start: int
+    end: int
+
+
+class FoundOut(Out):
+    """Where an article shows what was looked for: in its title, and in a piece of the text in force."""
+
+    title: list[SpanOut]
+    excerpt: str | None
+    hits: list[SpanOut]
+
+
+class ArticleLineOut(Out):
+    """One article in the list; `found` is null where nothing was looked for."""
+
+    slug: str
+    title: str
+    language: str
+    published: StandOut | None
+    coming: StandOut | None
+    draft: OpenDraftOut | None
+    found: FoundOut | None
+
+
+class ArticlesOut(Out):
+    """Articles by title; those whose title was looked for come first. `more` says that the list goes on."""
+
+    articles: list[ArticleLineOut]
+    more: bool
+
+
+class RevisionOut(Out):
+    """One revision in an article's history."""
+
+    id: UUID
+    number: int
+    state: RevisionState
+    proposer: PersonRef
+    approver: PersonRef | None
+    effective_from: datetime | None
+    submitted_at: datetime | None
+    approved_at: datetime | None
+    rolled_back_at: datetime | None
+    note: str
+
+
+class DraftOut(Out):
+    """The open draft with its text."""
+
+    revision_id: UUID
+    body: str
+    version: int
+    state: Literal["draft", "submitted"]
+    by: PersonRef
+    updated_at: datetime
+
+
+class ArticleOut(Out):
+    """An article: the text that a new draft starts from, its history, and the open draft."""
+
+    slug: str
+    title: str
+    language: str
+    skills: list[SkillRef]
+    body: str
+    revisions: list[RevisionOut]
+    draft: DraftOut | None
+
+
+class ArticleRef(Out):
+    """An article by name."""
+
+    slug: str
+    title: str
+
+
+class FactChangeOut(Out):
+    """One thing that changed; `start` and `end` count characters of the text it stands in."""
+
+    id: str
+    change: Literal["changed", "added", "removed"]
+    kind: str
+    topic: str
+    statement: str
+    old: str | None
+    new: str | None
+    path: list[str]
+    importance: float
+    start: int
+    end: int
+
+
+class IgnoredOut(Out):
+    """A difference that nobody has to learn, and why."""
+
+    reason: str
+    old: str
+    new: str
+
+
+class NoticeOut(Out):
+    """Something the owner should look at."""
+
+    code: str
+    message: str
+    fact: str | None
+
+
+class MayOut(Out):
+    """What the reader may do with a revision now."""
+
+    edit: bool
+    submit: bool
+    approve: bool
+    return_: bool
+    roll_back: bool
+
+
+class RevisionDetailOut(Out):
+    """A revision beside the text it replaces, with what changed and the lessons made from it."""
+
+    revision: RevisionOut
+    article: ArticleRef
+    before: str
+    after: str
+    facts: list[FactChangeOut]
+    ignored: list[IgnoredOut]
+    notices: list[NoticeOut]
+    lessons: list[LessonOut]
+    may: MayOut
