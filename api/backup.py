@@ -7,8 +7,13 @@ import asyncio
 import os
 import shutil
 import subprocess  # PostgreSQL's programs write and read the dump
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
-from typing import ClassVar
+from signal import SIGPIPE
+from typing import IO, ClassVar
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from api.database import connect, credentials_of
@@ -36,6 +41,14 @@ LIBPQ_PARAMETERS = frozenset(
     }
 )
 """What PostgreSQL's programs know of a `DATABASE_URL`; the size of our pool is none of their business."""
+
+NEWEST_SETTING = b"SET transaction_timeout = 0;\n"
+"""Every dump begins with it, and a server before 17 would refuse the dump for it."""
+
+NEWEST_SETTING_SINCE = 17
+
+HEAD_LINES = 100
+"""Settings stand in the first lines of a dump; what follows, tables and rows, passes untouched."""
 
 OWN_RELATIONS = """
 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -92,8 +105,9 @@ def back_up(settings: Settings, file: Path) -> int:
         with os.fdopen(
             os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb"
         ) as target:
-            options = ["--format=custom", "--no-password"]
-            _run("Writing the backup", settings, "pg_dump", options, target.fileno())
+            words = ["--format=custom", "--no-password", _dbname(settings)]
+            with _started("Writing the backup", settings, "pg_dump", words, stdout=target.fileno()):
+                pass
             os.fsync(target.fileno())
         unfinished.rename(file)
     except OSError as error:
@@ -104,12 +118,22 @@ def back_up(settings: Settings, file: Path) -> int:
 
 
 def restore(settings: Settings, file: Path) -> None:
-    """Read a backup into the empty database of `settings`, all of it or, on any complaint, nothing."""
-    asyncio.run(_refuse_filled(settings))
-    options = ["--no-password", "--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges"]
+    """Read a backup into the empty database of `settings`, all of it or, on any complaint, nothing.
+
+    `pg_restore` writes the dump's statements and `psql` runs them in one transaction. It is committed only once
+    `pg_restore` has come to its end without a complaint, and a server older than the programs is spared the setting
+    it does not know.
+    """
+    server = asyncio.run(_version_of_empty(settings))
+    unknown = NEWEST_SETTING if server < NEWEST_SETTING_SINCE else None
     # Comments on extensions may only be set by whoever made them.
-    database = f"--dbname={_address(settings)[0]}"
-    _run("Restoring", settings, "pg_restore", [*options, "--no-comments", database, str(file)])
+    reading = ["--no-owner", "--no-privileges", "--no-comments", "--file=-", str(file)]
+    writing = ["--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", _dbname(settings)]
+    with (
+        _started("Restoring", settings, "psql", writing, stdin=subprocess.PIPE) as database,
+        _started("Restoring", settings, "pg_restore", reading, stdout=subprocess.PIPE) as dump,
+    ):
+        _pass_on(dump, database, unknown)
     asyncio.run(_count_anew(settings))
 
 
@@ -141,21 +165,55 @@ def program(name: str, chosen: Path | None) -> Path:
     raise BinariesMissing(f"The program {name} was not found on this machine")
 
 
-def _run(step: str, settings: Settings, name: str, words: list[str], target: int | None = None) -> None:
-    address, password = _address(settings)
-    where = [] if name == "pg_restore" else [f"--dbname={address}"]
-    done = subprocess.run(  # noqa: S603  # PostgreSQL's own program, with an address that was parsed before
-        [program(name, settings.pg_bin), *words, *where],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL if target is None else target,
-        stderr=subprocess.PIPE,
-        env=clean_environment() | ({"PGPASSWORD": password} if password else {}),
-        check=False,
-    )
-    if done.returncode != 0:
-        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"]
-        telling = [line for line in lines if "error:" in line]
-        raise BackupFailed(step, (telling or lines)[0].removeprefix(f"{name}: ").removeprefix("error: "))
+def _pass_on(dump: subprocess.Popen[bytes], database: subprocess.Popen[bytes], unknown: bytes | None) -> None:
+    """Everything from the one to the other, but for a setting; without the last line nothing is committed."""
+    assert dump.stdout is not None, "started with a pipe"
+    assert database.stdin is not None, "started with a pipe"
+    with suppress(BrokenPipeError), dump.stdout, database.stdin:
+        database.stdin.write(b"begin;\n")
+        database.stdin.writelines(line for line in islice(dump.stdout, HEAD_LINES) if line != unknown)
+        shutil.copyfileobj(dump.stdout, database.stdin)
+        if dump.wait() == 0:
+            database.stdin.write(b"commit;\n")
+
+
+@contextmanager
+def _started(
+    step: str,
+    settings: Settings,
+    name: str,
+    words: list[str],
+    *,
+    stdin: int | None = None,
+    stdout: int | None = None,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """PostgreSQL's program while it runs; raises `BackupFailed` with its complaint if it ends with one.
+
+    Being cut off by the program behind it is no complaint: that one has the reason.
+    """
+    password = _address(settings)[1]
+    with tempfile.TemporaryFile() as complaints:
+        with subprocess.Popen(  # noqa: S603  # with an address that was parsed before
+            [program(name, settings.pg_bin), *words],
+            stdin=subprocess.DEVNULL if stdin is None else stdin,
+            stdout=subprocess.DEVNULL if stdout is None else stdout,
+            stderr=complaints,
+            env=clean_environment() | ({"PGPASSWORD": password} if password else {}),
+        ) as running:
+            yield running
+        if running.returncode not in (0, -SIGPIPE):
+            raise BackupFailed(step, _complaint(complaints, name))
+
+
+def _complaint(complaints: IO[bytes], name: str) -> str:
+    complaints.seek(0)
+    lines = complaints.read().decode(errors="replace").strip().splitlines() or ["it said nothing"]
+    telling = [line for line in lines if "error:" in line.lower()]
+    return (telling or lines)[0].removeprefix(f"{name}: ").removeprefix("error: ")
+
+
+def _dbname(settings: Settings) -> str:
+    return f"--dbname={_address(settings)[0]}"
 
 
 def _address(settings: Settings) -> tuple[str, str]:
@@ -165,11 +223,14 @@ def _address(settings: Settings) -> tuple[str, str]:
     return libpq_address(url.get_secret_value())
 
 
-async def _refuse_filled(settings: Settings) -> None:
+async def _version_of_empty(settings: Settings) -> int:
+    """The major version of the server, whose database must hold nothing yet."""
     connection = await connect(credentials_of(settings.database_direct_url or settings.database_url))
     try:
         if await connection.fetchval(OWN_RELATIONS) is not None:
             raise DatabaseNotEmpty
+        major: int = connection.get_server_version().major
+        return major
     finally:
         await connection.close()
 
