@@ -1,7 +1,7 @@
 import { readonly, ref } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { loadSession, roles, session } from '@/api/session'
-import { speak } from '@/i18n/t'
+import { speak, wordsArrived } from '@/i18n/t'
 import { noteScreenChange } from '@/ui/keys'
 import { wear } from '@/ui/theme'
 import { homeFor } from './places'
@@ -56,6 +56,9 @@ router.beforeEach(async (to) => {
   const home = homeFor(roles.value)
   return to.path === '/' && home !== '/' ? { path: home, replace: true } : true
 })
+
+// By now the code of the page is here, and has told which words it brings.
+router.beforeResolve(() => wordsArrived())
 
 const failed = ref(false)
 /** True when a page could not be opened at all: no server, or its code is gone after a new release. */

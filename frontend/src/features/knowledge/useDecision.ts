@@ -2,8 +2,8 @@
 import { ref, shallowRef } from 'vue'
 import { api, ask } from '@/api/client'
 import { asProblem, type ApiProblem } from '@/api/problem'
-import type { Key } from '@/i18n/t'
 import { refresh } from './useArticle'
+import type { Key } from './words'
 
 const words: Record<string, Key> = {
   'same-person-approves': 'decision.same_person',

@@ -1,29 +1,22 @@
 /** What a refusal about accounts is told as, and the names of roles and looks. */
-import { OFFLINE, type ApiProblem } from '@/api/problem'
+import type { ApiProblem } from '@/api/problem'
 import type { Role } from '@/api/types'
-import { t, type Key } from '@/i18n/t'
+import { signInWording } from './signInWording'
+import { t, type Key } from './words'
 
 const refusals: Record<string, Key> = {
-  'sign-in-refused': 'sign_in.refused',
-  'invalid-request': 'sign_in.refused',
-  'account-locked': 'sign_in.locked',
   'password-wrong': 'password.wrong',
   'password-too-easy': 'password.rule',
   'reset-refused': 'password.code_refused',
   'own-account': 'accounts.own',
   'not-this-person': 'accounts.not_this',
   'person-not-found': 'trouble.gone',
-  [OFFLINE]: 'sign_in.offline',
 }
 
 /** A sentence for the person who was refused. */
-export function wording({ code, retryAfter }: ApiProblem): string {
-  if (code === 'too-many-tries') {
-    const seconds = retryAfter ?? 60
-    if (seconds <= 90) return t('sign_in.wait_seconds', { n: seconds })
-    return t('sign_in.wait_minutes', { n: Math.ceil(seconds / 60) })
-  }
-  return t(refusals[code] ?? 'trouble.ours')
+export function wording(problem: ApiProblem): string {
+  const told = refusals[problem.code]
+  return told ? t(told) : signInWording(problem)
 }
 
 export const roleNames: Record<Role, Key> = {

@@ -20,25 +20,8 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.articles': 'Articles',
   'place.updates': 'Readiness',
   'place.me': 'Your settings',
+  'place.accounts': 'Accounts',
 
-  'role.agent': 'Agent',
-  'role.author': 'Author (mentor)',
-  'role.lead': 'Lead',
-  'role.duty_lead': 'Duty lead',
-  'role.manager': 'Manager',
-  'role.owner': 'Knowledge owner',
-  'role.compliance': 'Compliance',
-  'role.admin': 'Administrator',
-
-  'language.zh': '中文',
-  'language.en': 'English',
-  'language.other': '中文',
-  'theme.system': 'As the system',
-  'theme.light': 'Light',
-  'theme.dark': 'Dark',
-
-  'sign_in.lead': 'One change understood, in the minute between two calls',
-  'sign_in.left': 'You’re signed out. Nothing of yours stays on this computer',
   'sign_in.name': 'Sign-in name',
   'sign_in.password': 'Password',
   'sign_in.submit': 'Sign in',
@@ -46,16 +29,9 @@ export const pages: Record<keyof typeof zh, string> = {
   'sign_in.offline': 'The network is down, so signing in has to wait a moment',
   'sign_in.again': 'Please sign in again',
   'sign_in.again_why': 'Your sign-in ran out. Your answers and drafts are here; you go on from this place.',
-
-  'me.language': 'Language',
-  'me.theme': 'Appearance',
-  'me.saved': 'Saved, and the same on the next computer you use',
-  'me.offline':
-    'The network is down, so this has to wait. Your answers are kept here and go up by themselves.',
-  'me.leave': 'Leave this seat',
-  'me.leave_why': 'First your answers are sent, then what is yours on this computer is cleared.',
-  'me.leave_here': 'Sign out',
-  'me.leave_everywhere': 'Sign out everywhere',
+  'sign_in.wait_seconds': 'That was too often. Try again in {n} {n|second|seconds}',
+  'sign_in.wait_minutes': 'That was too often. Try again in {n} {n|minute|minutes}',
+  'sign_in.locked': 'This account is locked. Please ask an administrator',
 
   'trouble.ours': 'The page didn’t open. The fault is ours, your progress is safe, please try again',
   'trouble.offline': 'The network is down and this page needs it. Your answers are all kept.',
@@ -82,4 +58,6 @@ export const pages: Record<keyof typeof zh, string> = {
   'shortcut.help': 'Open this sheet',
   'shortcut.note':
     'Single keys rest while you type in a field, and for 0.4 seconds after the screen changes.',
+
+  'editor.line': 'Line {n}',
 }

@@ -1,13 +1,36 @@
 import type { people as zh } from '../zh/people'
 
 export const people: Record<keyof typeof zh, string> = {
-  'place.accounts': 'Accounts',
+  'role.agent': 'Agent',
+  'role.author': 'Author (mentor)',
+  'role.lead': 'Lead',
+  'role.duty_lead': 'Duty lead',
+  'role.manager': 'Manager',
+  'role.owner': 'Knowledge owner',
+  'role.compliance': 'Compliance',
+  'role.admin': 'Administrator',
 
-  'sign_in.wait_seconds': 'That was too often. Try again in {n} {n|second|seconds}',
-  'sign_in.wait_minutes': 'That was too often. Try again in {n} {n|minute|minutes}',
-  'sign_in.locked': 'This account is locked. Please ask an administrator',
+  'language.zh': '中文',
+  'language.en': 'English',
+  'language.other': '中文',
+  'theme.system': 'As the system',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+
+  'sign_in.lead': 'One change understood, in the minute between two calls',
+  'sign_in.left': 'You’re signed out. Nothing of yours stays on this computer',
   'sign_in.have_code': 'I have a reset code',
   'sign_in.have_password': 'Sign in with a password',
+
+  'me.language': 'Language',
+  'me.theme': 'Appearance',
+  'me.saved': 'Saved, and the same on the next computer you use',
+  'me.offline':
+    'The network is down, so this has to wait. Your answers are kept here and go up by themselves.',
+  'me.leave': 'Leave this seat',
+  'me.leave_why': 'First your answers are sent, then what is yours on this computer is cleared.',
+  'me.leave_here': 'Sign out',
+  'me.leave_everywhere': 'Sign out everywhere',
 
   'password.title': 'Change your password',
   'password.present': 'Present password',

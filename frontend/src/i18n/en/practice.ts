@@ -110,23 +110,4 @@ export const practice: Record<keyof typeof zh, string> = {
   'level.solid': 'Can do',
   'level.mastered': 'Solid',
   'level.stale': '{level} · needs an update',
-
-  'skills.title': 'My skills',
-  'skills.lead': 'Only you, your lead and your mentor can see these',
-  'skills.empty': 'No skills for your work yet. They show up after your first update.',
-  'skills.facts': '{fresh} of {n} {n|fact|facts} held',
-  'skills.answers': 'From {n} {n|answer|answers}',
-  'stage.1': 'First weeks',
-  'stage.2': 'On your own',
-  'stage.3': 'Complex calls',
-  'stage.4': 'Expert and mentor',
-
-  'badges.title': 'My badges',
-  'badges.earned': 'Earned',
-  'badges.none': 'No badges yet. Reach “Can do” and keep it, and one shows up here.',
-  'badges.on_the_way': 'On the way',
-  'badges.part': '{have} of {need}',
-  'badges.at': 'Earned {day}',
-  'badges.stale': 'The rule changed; practise again to restore it',
-  'badges.evidence': 'See what it rests on ({n})',
 }

@@ -1,4 +1,4 @@
-/** Words of the office: articles and their revisions, approval, readiness. */
+/** Words of the office of knowledge: articles and their revisions, approval. */
 export const knowledge = {
   'articles.title': '内容管理',
   'articles.lead': '改动一条规则，系统起草微课，另一位知识负责人审核通过后按生效时间推给坐席。',
@@ -17,7 +17,6 @@ export const knowledge = {
   'editor.text': '正文',
   'editor.compare': '前后对照',
   'editor.lesson': '微课原文',
-  'editor.line': '第 {n} 行',
   'editor.discard': '放弃这份草稿',
   'editor.discard_why': '草稿里的改动会全部删除，现行内容不受影响。',
   'editor.to_current': '回到当前内容',
@@ -102,25 +101,4 @@ export const knowledge = {
   'decision.lesson_unreadable': '有微课的写法还不对，请先改好。',
   'decision.lesson_outdated': '有同事刚改了这节微课，请刷新后再改。',
   'decision.offline': '网络断了，这一步要联网后再做。',
-
-  'updates.title': '新规就绪',
-  'updates.lead': '按工位排列，不排名次。',
-  'updates.empty': '近一个月没有规则更新。',
-  'updates.since': '{day}起已生效',
-  'updates.from': '{day}起生效',
-  'updates.facts': '{n} 条要点',
-  'updates.count': '{ready} 人已答对，{waiting} 人待学',
-  'updates.all': '{ready} 人全部已答对',
-  'updates.nobody': '这条更新不涉及你的团队',
-  'updates.what': '变化的要点',
-  'updates.people': '团队',
-  'updates.seat': '账号',
-  'updates.name': '姓名',
-  'updates.team': '班组',
-  'updates.state': '状态',
-  'updates.ready': '已答对',
-  'updates.waiting': '待学',
-  'updates.show_all': '全部',
-  'updates.show': '显示',
-  'updates.ask_first': '有人一直待学？先问一句：卡在哪里？',
 }

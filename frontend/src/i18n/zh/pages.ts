@@ -1,4 +1,4 @@
-/** Words around the work: places, sign-in, own settings, what went wrong. */
+/** Words every page may need: places, sign-in, what went wrong. */
 export const pages = {
   product: '话间',
   loading: '正在打开',
@@ -19,25 +19,8 @@ export const pages = {
   'place.articles': '内容管理',
   'place.updates': '新规就绪',
   'place.me': '个人设置',
+  'place.accounts': '账号管理',
 
-  'role.agent': '坐席',
-  'role.author': '资深（带教）',
-  'role.lead': '班长',
-  'role.duty_lead': '值班长',
-  'role.manager': '经理',
-  'role.owner': '知识负责人',
-  'role.compliance': '合规负责人',
-  'role.admin': '系统管理员',
-
-  'language.zh': '中文',
-  'language.en': 'English',
-  'language.other': 'English',
-  'theme.system': '跟随系统',
-  'theme.light': '浅色',
-  'theme.dark': '深色',
-
-  'sign_in.lead': '两通电话之间，一分钟看懂一条新规',
-  'sign_in.left': '已退出，这台电脑上没有留下你的学习内容',
   'sign_in.name': '账号',
   'sign_in.password': '密码',
   'sign_in.submit': '登录',
@@ -45,15 +28,9 @@ export const pages = {
   'sign_in.offline': '网络断了，暂时登录不了，请稍后再试',
   'sign_in.again': '请再登录一次',
   'sign_in.again_why': '登录已到期。作答和草稿都在，登录后从这里继续。',
-
-  'me.language': '语言',
-  'me.theme': '外观',
-  'me.saved': '已保存，换一台电脑登录也是这样',
-  'me.offline': '网络断了，这一步要等联网后再做。已作答的内容都在本机，联网后自动上传。',
-  'me.leave': '交班退出',
-  'me.leave_why': '先把没上传的作答传完，再清掉这台电脑上属于你的内容。',
-  'me.leave_here': '退出',
-  'me.leave_everywhere': '在所有电脑上退出',
+  'sign_in.wait_seconds': '试得太频繁了，{n} 秒后再试',
+  'sign_in.wait_minutes': '试得太频繁了，{n} 分钟后再试',
+  'sign_in.locked': '账号已锁定，请联系系统管理员',
 
   'trouble.ours': '页面没打开，问题在系统这边，进度已保存，请重试',
   'trouble.offline': '网络断了，这一页要联网才能打开。已作答的内容都在。',
@@ -78,4 +55,6 @@ export const pages = {
   'shortcut.more': '再练一条',
   'shortcut.help': '打开这一页',
   'shortcut.note': '在输入框里打字时，单键不起作用。切换画面后的 0.4 秒内也不起作用。',
+
+  'editor.line': '第 {n} 行',
 }

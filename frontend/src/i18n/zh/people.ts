@@ -1,12 +1,34 @@
-/** Words around accounts: passwords, what is stored about a person, what administrators do. */
+/** Words around accounts: own settings, passwords, what is stored about a person, what administrators do. */
 export const people = {
-  'place.accounts': '账号管理',
+  'role.agent': '坐席',
+  'role.author': '资深（带教）',
+  'role.lead': '班长',
+  'role.duty_lead': '值班长',
+  'role.manager': '经理',
+  'role.owner': '知识负责人',
+  'role.compliance': '合规负责人',
+  'role.admin': '系统管理员',
 
-  'sign_in.wait_seconds': '试得太频繁了，{n} 秒后再试',
-  'sign_in.wait_minutes': '试得太频繁了，{n} 分钟后再试',
-  'sign_in.locked': '账号已锁定，请联系系统管理员',
+  'language.zh': '中文',
+  'language.en': 'English',
+  'language.other': 'English',
+  'theme.system': '跟随系统',
+  'theme.light': '浅色',
+  'theme.dark': '深色',
+
+  'sign_in.lead': '两通电话之间，一分钟看懂一条新规',
+  'sign_in.left': '已退出，这台电脑上没有留下你的学习内容',
   'sign_in.have_code': '我有重置码',
   'sign_in.have_password': '用密码登录',
+
+  'me.language': '语言',
+  'me.theme': '外观',
+  'me.saved': '已保存，换一台电脑登录也是这样',
+  'me.offline': '网络断了，这一步要等联网后再做。已作答的内容都在本机，联网后自动上传。',
+  'me.leave': '交班退出',
+  'me.leave_why': '先把没上传的作答传完，再清掉这台电脑上属于你的内容。',
+  'me.leave_here': '退出',
+  'me.leave_everywhere': '在所有电脑上退出',
 
   'password.title': '修改密码',
   'password.present': '现在的密码',

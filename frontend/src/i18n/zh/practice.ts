@@ -1,4 +1,4 @@
-/** Words of practice: today, the player, skills and badges. */
+/** Words of practice: today, the player, levels. */
 export const practice = {
   'today.hello': '你好，{name}',
   'today.title_updates': '今日必知 {n} 条，{span}',
@@ -108,23 +108,4 @@ export const practice = {
   'level.solid': '会用',
   'level.mastered': '稳固',
   'level.stale': '{level} · 待更新',
-
-  'skills.title': '我的技能',
-  'skills.lead': '只有你自己和你的班长、带教看得到',
-  'skills.empty': '还没有和你岗位相关的技能。练过第一条更新后，这里会出现。',
-  'skills.facts': '{fresh} / {n} 条要点记得住',
-  'skills.answers': '依据：{n} 次作答',
-  'stage.1': '新人期',
-  'stage.2': '独立接听',
-  'stage.3': '复杂来电',
-  'stage.4': '专家与带教',
-
-  'badges.title': '我的徽章',
-  'badges.earned': '已获得',
-  'badges.none': '还没有徽章。练到“会用”并保持住，就会出现在这里。',
-  'badges.on_the_way': '正在积累',
-  'badges.part': '{have} / {need}',
-  'badges.at': '{day} 获得',
-  'badges.stale': '规则已更新，复习后恢复',
-  'badges.evidence': '查看依据（{n}）',
 }

@@ -1,0 +1,20 @@
+/** What a refused sign-in is told as; apart from the other words of accounts, because every page may ask again. */
+import { OFFLINE, type ApiProblem } from '@/api/problem'
+import { t, type Key } from '@/i18n/t'
+
+const refusals: Record<string, Key> = {
+  'sign-in-refused': 'sign_in.refused',
+  'invalid-request': 'sign_in.refused',
+  'account-locked': 'sign_in.locked',
+  [OFFLINE]: 'sign_in.offline',
+}
+
+/** A sentence for the person whose sign-in was refused. */
+export function signInWording({ code, retryAfter }: ApiProblem): string {
+  if (code === 'too-many-tries') {
+    const seconds = retryAfter ?? 60
+    if (seconds <= 90) return t('sign_in.wait_seconds', { n: seconds })
+    return t('sign_in.wait_minutes', { n: Math.ceil(seconds / 60) })
+  }
+  return t(refusals[code] ?? 'trouble.ours')
+}

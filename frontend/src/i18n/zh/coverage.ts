@@ -1,0 +1,23 @@
+/** Words of readiness: which updates there are, and who is ready. */
+export const coverage = {
+  'updates.title': '新规就绪',
+  'updates.lead': '按工位排列，不排名次。',
+  'updates.empty': '近一个月没有规则更新。',
+  'updates.since': '{day}起已生效',
+  'updates.from': '{day}起生效',
+  'updates.facts': '{n} 条要点',
+  'updates.count': '{ready} 人已答对，{waiting} 人待学',
+  'updates.all': '{ready} 人全部已答对',
+  'updates.nobody': '这条更新不涉及你的团队',
+  'updates.what': '变化的要点',
+  'updates.people': '团队',
+  'updates.seat': '账号',
+  'updates.name': '姓名',
+  'updates.team': '班组',
+  'updates.state': '状态',
+  'updates.ready': '已答对',
+  'updates.waiting': '待学',
+  'updates.show_all': '全部',
+  'updates.show': '显示',
+  'updates.ask_first': '有人一直待学？先问一句：卡在哪里？',
+}
