@@ -68,9 +68,9 @@ class MyDataController(Controller):
     opt = {"purpose": SELF}  # noqa: RUF012 # Litestar reads a plain attribute
 
     @get("/data", summary="What is stored about me", operation_id="getMyData")
-    async def show(self, person: NamedDependency[Person]) -> MyDataOut:
+    async def show(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> MyDataOut:
         """How many entries of each kind, what they are for, and how long they stay."""
-        counts = await service.counts(person, HOLDINGS)
+        counts = await service.counts(person, HOLDINGS, now=now)
         words = WORDS[person.language]
         return MyDataOut(
             held=[
@@ -85,7 +85,7 @@ class MyDataController(Controller):
         self, person: NamedDependency[Person], now: NamedDependency[datetime]
     ) -> Response[ExportOut]:
         """Every row that names her, as JSON. Secrets and texts of the bank are left out."""
-        found = await service.everything_about(person, HOLDINGS)
+        found = await service.everything_about(person, HOLDINGS, now=now)
         held = [
             ExportedOut(
                 kind=kind, count=sum(map(len, tables.values())), tables=dict(tables), **_words(person, kind)
@@ -104,11 +104,12 @@ class MyDataController(Controller):
     async def looks(
         self,
         person: NamedDependency[Person],
+        now: NamedDependency[datetime],
         before: FromQuery[datetime | None] = None,
         limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
     ) -> LooksOut:
         """Who, when and what for; also what administrators did to her account. `before` is in UTC if it names no zone."""
-        found = await service.looks_at(person, before=before and _in_utc(before), limit=limit)
+        found = await service.looks_at(person, before=before and _in_utc(before), limit=limit, now=now)
         return LooksOut(looks=[LookOut.model_validate(each) for each in found])
 
 

@@ -8,6 +8,11 @@ from collections.abc import Mapping, Sequence
 from learning.people.own_data.holding import Holding, Kind, Words
 from learning.people.person import Language
 
+_IS_TOLD = (
+    "not exists (select from disclosure where disclosure.id = {id} and disclosure.barred_until > asked.now)"
+)
+_OF_SOMEBODY_ELSE = ("subject_id", "reason_sealed", "bar_sealed")
+
 HOLDINGS: Sequence[Holding] = (
     Holding(
         Kind.ACCOUNT,
@@ -45,11 +50,26 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.MEMORY, "skill_ability"),
     Holding(Kind.MEMORY, "skill_level"),
     Holding(Kind.BADGES, "award"),
+    Holding(Kind.QUALIFICATIONS, "qualification", is_deleted=True),
+    Holding(Kind.ROSTER, "roster", is_deleted=True),
     Holding(Kind.WORK, "revision", "proposer_id", withheld=("body",)),
     Holding(Kind.WORK, "revision", "approver_id", withheld=("body",)),
     Holding(Kind.WORK, "lesson", "approver_id", withheld=("markdown",)),
-    Holding(Kind.LOOKS, "access_log", "subject_id"),
+    Holding(Kind.LOOKS, "access_log", "subject_id", shown_where=_IS_TOLD.format(id="held.disclosure_id")),
     Holding(Kind.LOOKS, "access_log", "viewer_id"),
+    Holding(
+        Kind.DISCLOSURES,
+        "disclosure",
+        "subject_id",
+        withheld=("reason_sealed", "bar_sealed"),
+        empties={"reason_sealed": "null", "bar_sealed": "null"},
+        shown_where=_IS_TOLD.format(id="held.id"),
+    ),
+    Holding(Kind.WORK, "disclosure", "asker_id", withheld=_OF_SOMEBODY_ELSE),
+    Holding(Kind.WORK, "disclosure", "refused_by_id", withheld=_OF_SOMEBODY_ELSE),
+    Holding(Kind.WORK, "disclosure_agreement"),
+    Holding(Kind.ACCOUNT, "watch"),
+    Holding(Kind.WORK, "watch", "given_by_id"),
 )
 
 _UNTIL_ERASED = "账号在就保留；账号注销时抹去姓名工号，记录只剩随机编号"
@@ -67,10 +87,19 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         Kind.SITTINGS: Words("练习过程", "中断后接着练，统计练习时长", f"{_UNTIL_ERASED}，草稿清空"),
         Kind.MEMORY: Words("记忆与掌握", "判断什么时候该复习、技能到哪一级", _UNTIL_ERASED),
         Kind.BADGES: Words("徽章", "记下你凭什么得到徽章", _UNTIL_ERASED),
+        Kind.QUALIFICATIONS: Words(
+            "资格", "说明持证和上岗授权；与掌握程度无关，不由练习得出", "随每次导入更新；账号注销时删除"
+        ),
+        Kind.ROSTER: Words("排班", "知道新规生效时谁在岗，按班次提醒", "随每次导入更新；账号注销时删除"),
         Kind.WORK: Words(
             "提交与审批", "说明知识和课程由谁提交、谁批准", "随知识长期保留；账号注销时抹去姓名"
         ),
         Kind.LOOKS: Words("查看记录", "让每个人知道谁看过自己的数据", "长期保留，不可修改"),
+        Kind.DISCLOSURES: Words(
+            "法定调取",
+            "审计、纪律、监管或投诉核查时，两人同意后才能打开你的作答",
+            "长期保留；账号注销时清空事由",
+        ),
     },
     "en": {
         Kind.ACCOUNT: Words(
@@ -97,11 +126,26 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "Memory and mastery", "To know what is due and which level a skill has", _UNTIL_ERASED_EN
         ),
         Kind.BADGES: Words("Badges", "To keep what each badge rests on", _UNTIL_ERASED_EN),
+        Kind.QUALIFICATIONS: Words(
+            "Qualifications",
+            "To say which papers and authorisations you hold; they are no mastery and not earned by practice",
+            "As the last import says; an erasure deletes them",
+        ),
+        Kind.ROSTER: Words(
+            "Shifts",
+            "To know who is on duty when a rule takes effect",
+            "As the last import says; an erasure deletes them",
+        ),
         Kind.WORK: Words(
             "Proposals and approvals",
             "To say who proposed and approved what is taught",
             "As long as the knowledge; an erasure takes your name away",
         ),
         Kind.LOOKS: Words("Looks", "To tell everyone who looked at her data", "Kept, and never changed"),
+        Kind.DISCLOSURES: Words(
+            "Disclosures",
+            "Audit, discipline, a regulator or a complaint: your answers open only once two people agreed",
+            "Kept; an erasure empties the reason",
+        ),
     },
 }

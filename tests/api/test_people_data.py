@@ -166,6 +166,7 @@ async def test_she_reads_how_much_is_stored_and_why_in_her_language(visit: Visit
         "badges": 1,
         "work": 2,
         "looks": 0,
+        "disclosures": 0,
     }
     assert next(each for each in held if each["kind"] == "answers")["purpose"].startswith("To plan reviews")
 

@@ -14,8 +14,11 @@ class Kind(StrEnum):
     SITTINGS = "sittings"
     MEMORY = "memory"
     BADGES = "badges"
+    QUALIFICATIONS = "qualifications"
+    ROSTER = "roster"
     WORK = "work"
     LOOKS = "looks"
+    DISCLOSURES = "disclosures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Holding:
     """One table with a column that names a person.
 
     `withheld` columns are in no export: secrets, and texts of the bank that say nothing about her.
+    She is shown the rows where `shown_where` holds (SQL over `held`, and `asked.now` for the present moment).
     At an erasure `empties` sets columns (SQL, in which `$1` is her id), where `only_where` holds; or the rows go.
     """
 
@@ -32,6 +36,7 @@ class Holding:
     withheld: Sequence[str] = ()
     empties: Mapping[str, str] = field(default_factory=dict)
     only_where: str = "true"
+    shown_where: str = "true"
     is_deleted: bool = False
 
 

@@ -21,36 +21,43 @@ class Look:
     purpose: str
 
 
-async def looks_at(person_id: PersonId, *, before: datetime | None, limit: int) -> Sequence[Look]:
-    """Who looked at her data, newest first."""
+async def looks_at(
+    person_id: PersonId, *, before: datetime | None, limit: int, now: datetime
+) -> Sequence[Look]:
+    """Who looked at her data, newest first; what the law keeps from her appears once it no longer does."""
     rows = await connections.get("default").execute_query_dict(
         """select log.at, viewer.name as viewer, log.purpose
            from access_log log join person viewer on viewer.id = log.viewer_id
+           left join disclosure on disclosure.id = log.disclosure_id
            where log.subject_id = $1 and ($2::timestamptz is null or log.at < $2)
+             and (disclosure.barred_until is null or disclosure.barred_until <= $4)
            order by log.at desc, log.id limit $3""",
-        [person_id, before, limit],
+        [person_id, before, limit, now],
     )
     return [Look(**row) for row in rows]
 
 
-async def count(person_id: PersonId, holdings: Sequence[Holding]) -> list[int]:
-    """How many rows of each holding are about her, in their order, in one statement."""
+async def count(person_id: PersonId, holdings: Sequence[Holding], *, now: datetime) -> list[int]:
+    """How many rows of each holding she may be shown, in their order, in one statement."""
     counts = ", ".join(
-        f"(select count(*) from {each.table} where {each.column} = $1)"  # noqa: S608 # from our own list
+        f"(select count(*) from {each.table} held"  # noqa: S608 # from our own list
+        f" where held.{each.column} = $1 and {each.shown_where})"
         for each in holdings
     )
     rows = await connections.get("default").execute_query_dict(
-        f"select array[{counts}] as counts", [person_id]
+        f"select array[{counts}] as counts from {_ASKED}",  # noqa: S608 # the same
+        [person_id, now],
     )
     return list(rows[0]["counts"])
 
 
-async def rows_of(person_id: PersonId, holding: Holding) -> list[dict[str, Any]]:
-    """The rows of one holding that are about her, without what is withheld."""
+async def rows_of(person_id: PersonId, holding: Holding, *, now: datetime) -> list[dict[str, Any]]:
+    """The rows of one holding that she may be shown, without what is withheld."""
     rows = await connections.get("default").execute_query_dict(
-        f"""select coalesce(jsonb_agg(to_jsonb(held) - $2::text[]), '[]')::text as held
-            from {holding.table} held where held.{holding.column} = $1""",  # noqa: S608 # from our own list
-        [person_id, list(holding.withheld)],
+        f"""select coalesce(jsonb_agg(to_jsonb(held) - $3::text[]), '[]')::text as held
+            from {holding.table} held, {_ASKED}
+            where held.{holding.column} = $1 and {holding.shown_where}""",  # noqa: S608 # from our own list
+        [person_id, now, list(holding.withheld)],
     )
     held: list[dict[str, Any]] = json.loads(rows[0]["held"])
     return held
@@ -79,6 +86,9 @@ async def save_erasure(person_id: PersonId, *, at: datetime) -> None:
         "update person set erased_at = $2, left_at = coalesce(least(left_at, $2), $2) where id = $1",
         [person_id, at],
     )
+
+
+_ASKED = "(select $2::timestamptz as now) asked"
 
 
 async def _execute(statement: str, person_id: PersonId) -> None:

@@ -21,29 +21,29 @@ from learning.people.throttle.limit import account_key
 from learning.people.throttle.records import forget_account
 
 
-async def looks_at(person: Person, *, before: datetime | None, limit: int) -> Sequence[Look]:
+async def looks_at(person: Person, *, before: datetime | None, limit: int, now: datetime) -> Sequence[Look]:
     """Who looked at her data, newest first."""
-    return await records.looks_at(person.id, before=before, limit=limit)
+    return await records.looks_at(person.id, before=before, limit=limit, now=now)
 
 
-async def counts(person: Person, holdings: Sequence[Holding]) -> Mapping[Kind, int]:
+async def counts(person: Person, holdings: Sequence[Holding], *, now: datetime) -> Mapping[Kind, int]:
     """How many entries of each kind are stored about her."""
     total: Counter[Kind] = Counter()
-    for holding, number in zip(holdings, await records.count(person.id, holdings), strict=True):
+    for holding, number in zip(holdings, await records.count(person.id, holdings, now=now), strict=True):
         total[holding.kind] += number
     return total
 
 
 @atomic()
 async def everything_about(
-    person: Person, holdings: Sequence[Holding]
+    person: Person, holdings: Sequence[Holding], *, now: datetime
 ) -> Mapping[Kind, Mapping[str, list[dict[str, Any]]]]:
     """Every row that names her, by kind and table; secrets and texts of the bank are left out."""
     found: dict[Kind, dict[str, list[dict[str, Any]]]] = {}
     for holding in holdings:
         tables = found.setdefault(holding.kind, {})
         key = holding.table if holding.column == "person_id" else f"{holding.table}.{holding.column}"
-        tables[key] = await records.rows_of(person.id, holding)
+        tables[key] = await records.rows_of(person.id, holding, now=now)
     return found
 
 
