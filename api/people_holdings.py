@@ -31,6 +31,8 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.ACCOUNT, "role_grant", is_deleted=True),
     Holding(Kind.SESSIONS, "session", withheld=("token_hash",), is_deleted=True),
     Holding(Kind.SESSIONS, "reset_code", withheld=("code_hash",), is_deleted=True),
+    Holding(Kind.SESSIONS, "launch_code", withheld=("code_hash",), is_deleted=True),
+    Holding(Kind.SESSIONS, "api_token", withheld=("token_hash",), is_deleted=True),
     Holding(
         Kind.ANSWERS,
         "attempt",
@@ -80,7 +82,11 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         Kind.ACCOUNT: Words(
             "账号", "登录，显示姓名、班组、角色和页面偏好", "账号在就保留；注销时清空，角色和班组一并删除"
         ),
-        Kind.SESSIONS: Words("登录状态", "让已登录的电脑保持登录", "到期或退出即失效，下次登录时删除"),
+        Kind.SESSIONS: Words(
+            "登录与令牌",
+            "让已登录的电脑保持登录，让你的程序凭令牌访问",
+            "到期、退出或撤销即失效；登录在下次登录时删除，令牌在 30 天后删除",
+        ),
         Kind.ANSWERS: Words(
             "作答", "安排复习，估计掌握程度；单条作答只有你能看到", f"{_UNTIL_ERASED}，手写的答案清空"
         ),
@@ -108,9 +114,9 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "While you have an account; an erasure empties it and takes roles and team away",
         ),
         Kind.SESSIONS: Words(
-            "Sign-ins",
-            "To keep a computer signed in",
-            "Void once it ends or you sign out; deleted at your next sign-in",
+            "Sign-ins and tokens",
+            "To keep a computer signed in, and to let your programs in with a token",
+            "Void once it ends or you end it; a sign-in is deleted at your next, a token after 30 days",
         ),
         Kind.ANSWERS: Words(
             "Answers",
