@@ -36,13 +36,20 @@ TRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks what to do next, what it is chosen from, and the names of skills in her language."""
+    """Who asks what to do next, what it is chosen from, and the names of skills in her language.
+
+    `fact_ids` holds 16 bytes for each of the memories.
+    """
 
     person_id: UUID
     language: str
     situation: Situation
-    facts: tuple[UUID, ...]
+    fact_ids: bytes
     skill_names: Mapping[str, str]
+
+    def fact_id(self, place: int) -> UUID:
+        """Which fact the memory at this place is of."""
+        return UUID(bytes=self.fact_ids[16 * place : 16 * (place + 1)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
             nominal_seconds(cards=cards, items=items),
             cap_seconds,
         ),
-        tuple(row["facts"] or ()),
+        row["facts"] or b"",
         dict(zip(row["slugs"] or (), row["names"] or (), strict=True)),
     )
 

@@ -65,14 +65,10 @@ def lessons_in(row: Mapping[str, Any]) -> tuple[OpenLesson, ...]:
 
 
 def memories_in(row: Mapping[str, Any]) -> Memories:
-    """Her memories that have faded, side by side."""
-    if row["facts"] is None:
+    """Her memories that have faded, side by side; each row of the packed numbers is one memory."""
+    if row["memories"] is None:
         return NO_MEMORIES
-    return Memories(
-        stability=np.array(row["stability"], dtype=float),
-        difficulty=np.array(row["difficulty"], dtype=float),
-        days=np.array(row["days"], dtype=float),
-        error_days=np.array(row["error_days"], dtype=float),
-        stale=np.array(row["stale"], dtype=bool),
-        skills=tuple(row["skills"]),
+    stability, difficulty, days, error_days, stale = (
+        np.frombuffer(row["memories"], dtype=">f8").reshape(-1, 5).T.astype(float, order="C")
     )
+    return Memories(stability, difficulty, days, error_days, stale != 0, tuple(row["skills"]))

@@ -93,7 +93,7 @@ async def start_review(asking: Asking, client_event_id: UUID, *, now: datetime) 
 
     Raises `NothingToReview`.
     """
-    facts = [asking.facts[place] for place in facts_to_review(asking.situation.memories)]
+    facts = [asking.fact_id(place) for place in facts_to_review(asking.situation.memories)]
     item_ids = await records.items_least_asked(asking.person_id, facts, now, kept_back=KEPT_BACK)
     case = await records.case_waiting(asking.person_id, now, kept_back=KEPT_BACK)
     item_ids += [case] if case and case not in item_ids else []

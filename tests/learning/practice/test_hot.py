@@ -229,7 +229,7 @@ class TestNext:
 
         assert asking.situation.sitting is None
         assert asking.situation.practised_seconds == 0
-        assert asking.facts == ()
+        assert asking.fact_ids == b""
 
     async def test_a_fact_whose_known_version_ended_is_stale(self, world: World) -> None:
         person = await world.person()
