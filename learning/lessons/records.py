@@ -18,7 +18,12 @@ from learning.people.records import PersonRow
 
 
 class LessonRow(Model):
-    """A minute or two on one change or one skill, kept as the Markdown that its author can read."""
+    """A minute or two on one change or one skill, kept as the Markdown that its author can read.
+
+    It is offered in the teams of `audience_teams` and those below them, to who holds a qualification for one of
+    `audience_skills`; null limits nothing. `teaches` is set on approval: the fact version behind each fact's name in
+    the Markdown.
+    """
 
     id = fields.UUIDField(primary_key=True)
     slug = fields.CharField(max_length=120, unique=True)
@@ -41,6 +46,9 @@ class LessonRow(Model):
         db_index=True,
     )
     withdrawn_at = fields.DatetimeField(null=True)
+    audience_teams: list[UUID] | None = ArrayField(element_type="uuid", null=True)
+    audience_skills: list[str] | None = ArrayField(element_type="text", null=True)
+    teaches: dict[str, str] | None = fields.JSONField(null=True)
 
     class Meta:
         table = "lesson"
