@@ -13,32 +13,35 @@ from api.running import prepared
 from api.settings import Settings
 from learning.people.accounts import service as accounts
 from learning.people.accounts.service import IssuedCode
-from learning.people.errors import ImportRefused
-from learning.people.importing.plan import Fate, Plan, Step
+from learning.people.importing.plan import Plan, Step
 from learning.people.importing.service import import_people
+from learning.sheets.errors import SheetRefused
+from learning.sheets.fate import Fate
+from learning.skills.records import skill_spellings
 
 
 @click.group()
 def people() -> None:
-    """Accounts: persons, teams and roles."""
+    """Accounts: persons, teams, roles and qualifications."""
 
 
 @people.command(name="import", epilog="Example: interlude people import staff.csv --dry-run")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 def import_file(file: Path, dry_run: bool) -> None:
-    """Take persons, teams and roles from a CSV file: all of it or nothing, and twice is like once.
+    """Take persons, teams, roles and qualifications from a CSV file: all or nothing, and twice is like once.
 
     The first line names the columns: sign_in (工号), name (姓名), and if wanted team (班组, from the root down,
-    远程银行中心/夜班一组) and roles (角色, one or more). UTF-8, UTF-16 or GB18030.
+    远程银行中心/夜班一组), roles (角色, one or more) and qualifications (资格,
+    wealth|基金从业资格|2026-01-01~2027-12-31). UTF-8, UTF-16 or GB18030.
     Who is not in the file stays as she is; a new account opens with a code.
     """
     with refusing(), prepared(read_settings(), _quiet) as settings:
         try:
             plan = asyncio.run(_import(settings, file.read_bytes(), dry_run))
-        except ImportRefused as refused:
-            for complaint in refused.lines:
-                click.echo(f"{file}:{complaint.number}: {complaint.message}")
+        except SheetRefused as refused:
+            for complaint in refused.complaints:
+                click.echo(f"{file}:{complaint.line}: {complaint.message}")
             raise
         for line in report(plan, dry_run):
             click.echo(line)
@@ -73,7 +76,7 @@ def _told(step: Step, would: str) -> str:
 
 async def _import(settings: Settings, content: bytes, is_dry_run: bool) -> Plan:
     async with open_database(credentials_of(settings.database_url)):
-        return await import_people(content, is_dry_run=is_dry_run)
+        return await import_people(content, skills=await skill_spellings(), is_dry_run=is_dry_run)
 
 
 async def _issue(settings: Settings, sign_in: str) -> IssuedCode:

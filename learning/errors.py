@@ -3,6 +3,7 @@
 Each slice draws its own branch in its own module; only `api/problems.py` knows HTTP.
 
 LearningError            kind, code
++ sheets/errors.py       SheetUnreadable, SheetRefused
 + people/errors.py       SignInRefused, SignedOut, NotAllowed, PersonNotFound, TooManyTries, AccountLocked, ...
 + knowledge/errors.py    ArticleNotFound, RevisionNotFound, DraftOutdated, SamePersonApproves, ...
 + lessons/errors.py      LessonNotFound, LessonUnreadable

@@ -19,8 +19,8 @@ from learning.people.records import PersonRow
 class ArticleRow(Model):
     """A knowledge text with a name that stays; what it says stands in its revisions.
 
-    `imported_digest` is the SHA-256 of the text that was last imported, in hex. The column `terms` is the index's own
-    (`search_records.py`).
+    `imported_digest` is the SHA-256 of the text that was last imported, in hex; the `origin_…` are set where another
+    system masters the article. The column `terms` is the index's own (`search_records.py`).
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -30,6 +30,9 @@ class ArticleRow(Model):
     skills = ArrayField(element_type="text")
     created_at = fields.DatetimeField()
     imported_digest = fields.CharField(max_length=64, null=True)
+    origin_system = fields.CharField(max_length=40, null=True)
+    origin_id = fields.CharField(max_length=120, null=True)
+    origin_url = fields.CharField(max_length=500, null=True)
 
     class Meta:
         table = "article"

@@ -1,21 +1,8 @@
 """What people/ refuses."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from learning.errors import Kind, LearningError
-
-
-class AboutLine(Protocol):
-    """What is wrong with a line of a file."""
-
-    @property
-    def number(self) -> int:
-        """Where it stands, from 1."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong."""
 
 
 class SignedOut(LearningError):
@@ -132,26 +119,3 @@ class NotThisPerson(LearningError):
 
     def __init__(self) -> None:
         super().__init__("The sign-in you typed is not the one of this account. Nothing was erased.")
-
-
-class FileUnreadable(LearningError):
-    """A file of persons that cannot be read at all."""
-
-    kind: ClassVar[Kind] = Kind.INVALID
-    code: ClassVar[str] = "people-file-unreadable"
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"The file {why}. Nothing was changed.")
-
-
-class ImportRefused(LearningError):
-    """A file of persons with something wrong in it; `lines` say what, and nothing was changed."""
-
-    kind: ClassVar[Kind] = Kind.INVALID
-    code: ClassVar[str] = "people-import-refused"
-
-    def __init__(self, lines: Sequence[AboutLine], why: str = "") -> None:
-        number = len({line.number for line in lines})
-        why = why or f"{number} line{'s' * (number != 1)} cannot be taken in."
-        super().__init__(f"{why} Nothing was changed.")
-        self.lines = lines

@@ -40,3 +40,9 @@ async def link_facts(skills: Sequence[str], fact_ids: Sequence[UUID]) -> None:
 async def skills_named(slugs: Sequence[str]) -> list[SkillRow]:
     """These skills, by slug."""
     return await SkillRow.filter(slug__in=slugs)
+
+
+async def skill_spellings() -> dict[str, str]:
+    """The slug behind every spelling of a skill: slug and names, in small letters."""
+    rows = await SkillRow.all().values("slug", "name", "name_en")
+    return {row[column].casefold(): row["slug"] for column in ("name_en", "name", "slug") for row in rows}

@@ -33,7 +33,7 @@ async def typed(database_url: str, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_a_report_names_lines_teams_and_the_sum() -> None:
-    plan = make_plan(read_table(STAFF).lines, {}, frozenset({("远程银行中心",)}))
+    plan = make_plan(read_table(STAFF, {}).lines, {}, frozenset({("远程银行中心",)}))
 
     assert report(plan, is_dry_run=True) == [
         "team 远程银行中心/白班一组: would be new",

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from learning.people.importing.table import Line, TeamPath
 from learning.people.person import Role
+from learning.people.qualification import Qualification
+from learning.sheets.fate import Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +16,10 @@ class Kept:
     name: str
     team: TeamPath
     roles: frozenset[Role]
+    qualifications: frozenset[Qualification] = frozenset()
 
 
-class Fate(StrEnum):
-    """What becomes of a line."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
+PARTS = ("name", "team", "roles", "qualifications")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,14 @@ def leaves_nobody_in_charge(plan: Plan, kept: Mapping[str, Kept]) -> bool:
 
 def _step(line: Line, kept: Kept | None) -> Step:
     if kept is None:
-        return Step(line, Fate.NEW, Kept(line.name, line.team or (), line.roles or frozenset({Role.AGENT})))
+        roles = line.roles or frozenset({Role.AGENT})
+        becomes = Kept(line.name, line.team or (), roles, line.qualifications or frozenset())
+        return Step(line, Fate.NEW, becomes)
     becomes = Kept(
         line.name,
         kept.team if line.team is None else line.team,
         kept.roles if line.roles is None else line.roles,
+        kept.qualifications if line.qualifications is None else line.qualifications,
     )
-    differs = [part for part in ("name", "team", "roles") if getattr(kept, part) != getattr(becomes, part)]
+    differs = [part for part in PARTS if getattr(kept, part) != getattr(becomes, part)]
     return Step(line, Fate.CHANGED if differs else Fate.UNCHANGED, becomes, differs)

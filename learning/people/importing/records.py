@@ -1,5 +1,6 @@
 """Reading everyone and writing what changes, in few statements however long the file."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from tortoise import connections
 from learning.people.importing.plan import Kept, Step
 from learning.people.importing.table import TeamPath
 from learning.people.person import Role
+from learning.people.qualification import Qualification
 
 
 async def lock_people() -> None:
@@ -32,6 +34,7 @@ async def team_paths() -> dict[TeamPath, UUID]:
 async def everyone(paths: Mapping[TeamPath, UUID]) -> dict[str, Kept]:
     """Everybody whose data was not erased, by sign-in."""
     names = {team_id: path for path, team_id in paths.items()}
+    held = await _qualifications()
     rows = await connections.get("default").execute_query_dict(
         """select sign_in, name, team_id,
                   array(select role from role_grant where role_grant.person_id = person.id) as roles
@@ -39,7 +42,10 @@ async def everyone(paths: Mapping[TeamPath, UUID]) -> dict[str, Kept]:
     )
     return {
         row["sign_in"]: Kept(
-            row["name"], names.get(row["team_id"], ()), frozenset(Role(role) for role in row["roles"])
+            row["name"],
+            names.get(row["team_id"], ()),
+            frozenset(Role(role) for role in row["roles"]),
+            frozenset(held[row["sign_in"]]),
         )
         for row in rows
     }
@@ -56,7 +62,7 @@ async def found_teams(new: Sequence[TeamPath], paths: dict[TeamPath, UUID]) -> N
 
 
 async def save_people(steps: Sequence[Step], paths: Mapping[TeamPath, UUID]) -> None:
-    """Write persons and exactly the roles their lines name. A new account has no password."""
+    """Write persons with exactly the roles and qualifications that are theirs. A new account has no password."""
     connection = connections.get("default")
     sign_ins = [step.line.sign_in for step in steps]
     await connection.execute_query(
@@ -84,6 +90,42 @@ async def save_people(steps: Sequence[Step], paths: Mapping[TeamPath, UUID]) -> 
            join person on person.sign_in = said.sign_in
            on conflict (person_id, role) do nothing""",
         [*_grants(steps)],
+    )
+    await _save_qualifications(steps)
+
+
+async def _qualifications() -> dict[str, set[Qualification]]:
+    rows = await connections.get("default").execute_query_dict(
+        """select person.sign_in, skill, qualification.name, valid_from, valid_to
+           from qualification join person on person.id = qualification.person_id"""
+    )
+    held: dict[str, set[Qualification]] = defaultdict(set)
+    for row in rows:
+        held[row.pop("sign_in")].add(Qualification(**row))
+    return held
+
+
+async def _save_qualifications(steps: Sequence[Step]) -> None:
+    connection = connections.get("default")
+    await connection.execute_query(
+        """delete from qualification using person
+           where person.id = qualification.person_id and person.sign_in = any($1::text[])""",
+        [[step.line.sign_in for step in steps]],
+    )
+    held = [(step.line.sign_in, each) for step in steps for each in step.becomes.qualifications]
+    await connection.execute_query(
+        """insert into qualification (person_id, skill, name, valid_from, valid_to)
+           select person.id, said.skill, said.name, said.valid_from, said.valid_to
+           from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[])
+                as said (sign_in, skill, name, valid_from, valid_to)
+           join person on person.sign_in = said.sign_in""",
+        [
+            [sign_in for sign_in, _ in held],
+            [each.skill for _, each in held],
+            [each.name for _, each in held],
+            [each.valid_from for _, each in held],
+            [each.valid_to for _, each in held],
+        ],
     )
 
 

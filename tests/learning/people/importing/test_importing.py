@@ -1,13 +1,17 @@
 import asyncio
+from datetime import date
 from uuid import uuid4
 
 import pytest
+from tortoise import connections
 
-from learning.people.errors import ImportRefused
-from learning.people.importing.plan import Fate, Plan
+from learning.people.importing.plan import Plan
 from learning.people.importing.service import import_people
 from learning.people.person import Role
 from learning.people.records import PersonRow, RoleGrantRow, TeamRow, team_parents
+from learning.sheets.errors import SheetRefused
+from learning.sheets.fate import Fate
+from learning.skills.records import SkillRow
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
 
@@ -16,10 +20,15 @@ STAFF = """工号,姓名,班组,角色
 5101,何静,远程银行中心/白班一组,班长;值班长
 1101,吴管,远程银行中心,管理员
 """
+SKILLS = {"wealth": "wealth", "理财与基金咨询": "wealth", "insurance": "insurance"}
 
 
 async def importing(text: str, *, is_dry_run: bool = False) -> Plan:
-    return await import_people(text.encode(), is_dry_run=is_dry_run)
+    return await import_people(text.encode(), skills=SKILLS, is_dry_run=is_dry_run)
+
+
+async def a_skill(slug: str) -> None:
+    await SkillRow.create(slug=slug, name=slug, name_en=slug, field="业务", stage=2, after=[])
 
 
 def fates(plan: Plan) -> list[Fate]:
@@ -58,10 +67,10 @@ async def test_a_dry_run_says_the_same_and_writes_nothing() -> None:
 
 
 async def test_one_bad_line_and_nothing_is_done() -> None:
-    with pytest.raises(ImportRefused) as refused:
+    with pytest.raises(SheetRefused) as refused:
         await importing(f"{STAFF}6022,,远程银行中心,坐席\n")
 
-    assert [line.number for line in refused.value.lines] == [5]
+    assert [each.line for each in refused.value.complaints] == [5]
     assert not await PersonRow.exists()
     assert not await TeamRow.exists()
 
@@ -122,7 +131,7 @@ async def test_teams_of_one_name_under_two_parents_are_two_teams() -> None:
 async def test_the_last_administrator_cannot_be_imported_away() -> None:
     await importing(STAFF)
 
-    with pytest.raises(ImportRefused, match="nobody would be administrator"):
+    with pytest.raises(SheetRefused, match="nobody would be administrator"):
         await importing("工号,姓名,角色\n1101,吴管,坐席\n")
 
     assert await roles_of("1101") == {"admin"}
@@ -151,3 +160,42 @@ async def test_five_thousand_lines_are_taken_in_at_once() -> None:
 
     assert await PersonRow.all().count() == 5_000
     assert await RoleGrantRow.filter(role=Role.AGENT).count() == 5_000
+
+
+async def held_by(sign_in: str) -> list[dict[str, object]]:
+    return await connections.get("default").execute_query_dict(
+        "select skill, qualification.name, evidence, valid_to from qualification"
+        " join person on person.id = person_id where sign_in = $1 order by skill",
+        [sign_in],
+    )
+
+
+async def test_qualifications_are_kept_as_imported_and_no_mastery_comes_of_them() -> None:
+    await a_skill("wealth")
+    await a_skill("insurance")
+
+    await importing("工号,姓名,资格\n6021,周晓雯,wealth|基金从业资格|2027-12-31;insurance\n")
+
+    assert await held_by("6021") == [
+        {"skill": "insurance", "name": "insurance", "evidence": "imported", "valid_to": None},
+        {"skill": "wealth", "name": "基金从业资格", "evidence": "imported", "valid_to": date(2027, 12, 31)},
+    ]
+    assert (
+        await connections.get("default").execute_query_dict(
+            "select from skill_level union all select from skill_ability"
+        )
+        == []
+    )
+
+
+async def test_qualifications_become_exactly_those_of_the_line() -> None:
+    await a_skill("wealth")
+    await a_skill("insurance")
+    await importing("工号,姓名,资格\n6021,周晓雯,wealth\n6022,李静,wealth\n")
+
+    again = await importing("工号,姓名,资格\n6021,周晓雯,wealth\n6022,李静,insurance\n")
+    silent = await importing("工号,姓名\n6022,李静\n")
+
+    assert (fates(again), again.steps[1].differs) == ([Fate.UNCHANGED, Fate.CHANGED], ["qualifications"])
+    assert fates(silent) == [Fate.UNCHANGED]
+    assert [row["skill"] for row in await held_by("6022")] == ["insurance"]

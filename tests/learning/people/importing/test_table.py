@@ -1,34 +1,18 @@
+from datetime import date
+
 import pytest
 
-from learning.people.errors import FileUnreadable
-from learning.people.importing.decode import decode
-from learning.people.importing.table import Line, read_table
+from learning.people.importing.table import Line, Table
+from learning.people.importing.table import read_table as read
 from learning.people.person import Role
+from learning.people.qualification import Qualification
+from learning.sheets.errors import SheetUnreadable
 
 CHINESE = "工号,姓名,班组,角色\n6021,周晓雯,远程银行中心/白班一组,坐席、资深\n"
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"], ids=["utf-8", "bom", "gb18030", "utf-16"]
-)
-def test_a_spreadsheet_may_save_as_it_likes(encoding: str) -> None:
-    assert decode(CHINESE.encode(encoding)) == CHINESE
-
-
-def test_a_rare_name_survives_gb18030() -> None:
-    text = "工号,姓名\n6021,㛃𠮷\n"
-
-    assert decode(text.encode("gb18030")) == text
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"\xff\xff\xff\xff", b"PK\x03\x04\x00\x00", b"sign_in,name\n1,\x00\n"],
-    ids=["none", "xlsx", "nul"],
-)
-def test_what_is_no_text_is_refused(content: bytes) -> None:
-    with pytest.raises(FileUnreadable):
-        decode(content)
+def read_table(text: str) -> Table:
+    return read(text, {"wealth": "wealth", "理财与基金咨询": "wealth"})
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
@@ -60,7 +44,7 @@ def test_empty_lines_and_cells_over_several_lines_keep_the_numbers_right() -> No
     table = read_table('sign_in,name\n\n6021,"周\n晓雯"\n,无号\n')
 
     assert [line.number for line in table.lines] == [3]
-    assert [(each.number, each.message) for each in table.complaints] == [(5, "sign_in is missing")]
+    assert [(each.line, each.message) for each in table.complaints] == [(5, "sign_in is missing")]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +63,7 @@ def test_empty_lines_and_cells_over_several_lines_keep_the_numbers_right() -> No
 def test_a_line_that_cannot_be_taken_in_says_why(line: str, complaint: str) -> None:
     table = read_table(f"工号,姓名,班组,角色\n{line}\n")
 
-    assert [(each.number, each.message) for each in table.complaints] == [(2, complaint)]
+    assert [(each.line, each.message) for each in table.complaints] == [(2, complaint)]
 
 
 def test_a_person_who_stands_there_twice_is_a_complaint() -> None:
@@ -99,5 +83,42 @@ def test_a_person_who_stands_there_twice_is_a_complaint() -> None:
     ],
 )
 def test_a_file_that_is_no_list_of_persons_is_refused_whole(text: str) -> None:
-    with pytest.raises(FileUnreadable):
+    with pytest.raises(SheetUnreadable):
         read_table(text)
+
+
+def test_a_qualification_has_a_skill_a_name_and_days() -> None:
+    (line,) = read_table(
+        "工号,姓名,资格\n6021,周晓雯,理财与基金咨询|基金从业资格|2026/1/1～2027年12月31日; wealth|上岗授权|至2026-12-31\n"
+    ).lines
+
+    assert line.qualifications == {
+        Qualification("wealth", "基金从业资格", date(2026, 1, 1), date(2027, 12, 31)),
+        Qualification("wealth", "上岗授权", None, date(2026, 12, 31)),
+    }
+
+
+def test_an_empty_cell_takes_qualifications_away_and_a_missing_column_leaves_them() -> None:
+    (empty,) = read_table("工号,姓名,资格\n6021,周晓雯,\n").lines
+    (silent,) = read_table("工号,姓名\n6021,周晓雯\n").lines
+
+    assert (empty.qualifications, silent.qualifications) == (frozenset(), None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "complaint"),
+    [
+        pytest.param("chess", "there is no skill 'chess'", id="unknown-skill"),
+        pytest.param("wealth|a|soon", "'wealth|a|soon' is not skill|name|first day~last day", id="no-day"),
+        pytest.param(
+            "wealth|a|2027-01-01~2026-01-01",
+            "'wealth|a|2027-01-01~2026-01-01' is not skill|name|first day~last day",
+            id="ends-first",
+        ),
+        pytest.param("wealth;理财与基金咨询|wealth", "'wealth' stands there twice", id="twice"),
+    ],
+)
+def test_a_qualification_that_cannot_be_read_says_why(cell: str, complaint: str) -> None:
+    table = read_table(f"工号,姓名,资格\n6021,周晓雯,{cell}\n")
+
+    assert [each.message for each in table.complaints] == [complaint]

@@ -2,7 +2,7 @@
 
 import codecs
 
-from learning.people.errors import FileUnreadable
+from learning.sheets.errors import SheetUnreadable
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -12,7 +12,7 @@ _MARKS = {
 
 
 def decode(content: bytes) -> str:
-    """The text. Raises `FileUnreadable` for what is none of these, and for bytes no text has."""
+    """The text. Raises `SheetUnreadable` for what is none of these, and for bytes no text has."""
     marked = [encoding for mark, encoding in _MARKS.items() if content.startswith(mark)]
     for encoding in marked or ("utf-8", "gb18030"):
         try:
@@ -22,4 +22,4 @@ def decode(content: bytes) -> str:
         if "\x00" in text:
             break
         return text
-    raise FileUnreadable("is no text in UTF-8, UTF-16 or GB18030")
+    raise SheetUnreadable("is no text in UTF-8, UTF-16 or GB18030")

@@ -1,0 +1,1 @@
+"""Tables that people send as files: their text, their lines, what is wrong with them."""
