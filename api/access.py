@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from litestar.handlers import BaseRouteHandler
 
-from learning.people.access import Datum, Duty, roles_that_see, roles_with
-from learning.people.person import Role
+from learning.people.access import Datum, Duty, may_do, roles_that_see, roles_with
+from learning.people.person import Person, Role
 
 
 class Reach(StrEnum):
@@ -40,6 +40,13 @@ def purpose_of(handler: BaseRouteHandler) -> Purpose:
         if said in frozenset(kind):
             return kind(said)
     raise RouteWithoutPurpose(f"{handler} has no purpose in its opt")
+
+
+def is_admitted(person: Person, purpose: Purpose) -> bool:
+    """Whether the gate lets her through."""
+    if isinstance(purpose, Reach):
+        return True
+    return may_do(purpose, person) if isinstance(purpose, Duty) else person.holds(*roles_admitted(purpose))
 
 
 def roles_admitted(purpose: Purpose) -> frozenset[Role]:

@@ -31,6 +31,7 @@ from api.pages import pages
 from api.people import SessionController
 from api.people_accounts import AccountController
 from api.people_data import MyDataController
+from api.people_watches import WatchController
 from api.practice import PracticeController
 from api.problems import refuse
 from api.settings import Settings
@@ -41,6 +42,7 @@ ROUTES = (
     SessionController,
     AccountController,
     MyDataController,
+    WatchController,
     ArticleController,
     ImportController,
     RevisionController,

@@ -11,7 +11,7 @@ from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
-from api.access import PUBLIC, SELF, SIGNS_IN_ITSELF, purpose_of, roles_admitted
+from api.access import PUBLIC, SELF, SIGNS_IN_ITSELF, is_admitted, purpose_of
 from api.csrf import Connection, FormTokens
 from learning.people import service
 from learning.people.errors import NotAllowed, SignedOut
@@ -34,7 +34,7 @@ def gate(form_tokens: FormTokens, clock: Callable[[], datetime]) -> Guard:
         if purpose is SELF and handler.opt.get(SIGNS_IN_ITSELF):
             return
         person = await service.who_is(token, now=clock())
-        if purpose is not SELF and not person.holds(*roles_admitted(purpose)):
+        if not is_admitted(person, purpose):
             raise NotAllowed(purpose)
         connection.scope["user"] = person
 

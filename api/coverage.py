@@ -14,7 +14,7 @@ from learning.coverage.service import UpdateReadiness, readiness_for_updates
 from learning.knowledge import records as knowledge_records
 from learning.knowledge import service as knowledge
 from learning.knowledge.errors import RevisionNotFound
-from learning.people.access import Datum, teams_in_view
+from learning.people.access import Datum, View, view_of
 from learning.people.person import Person
 from learning.people.records import team_parents
 
@@ -73,22 +73,23 @@ class CoverageController(Controller):
         self, person: NamedDependency[Person], now: NamedDependency[datetime]
     ) -> UpdatesOut:
         """Counts only."""
-        teams = sorted(teams_in_view(person, await team_parents()))
-        return UpdatesOut(
-            updates=[_update(each, now) for each in await readiness_for_updates(teams, now=now)]
-        )
+        found = await readiness_for_updates(await _view(person), now=now)
+        return UpdatesOut(updates=[_update(each, now) for each in found])
 
     @get("/{revision_id:uuid}", summary="Readiness for one update, by seat", operation_id="getUpdate")
     async def show(
         self, revision_id: FromPath[UUID], person: NamedDependency[Person], now: NamedDependency[datetime]
     ) -> UpdateReadinessOut:
         """Each seat, done or not yet."""
-        teams = sorted(teams_in_view(person, await team_parents()))
-        found = await readiness_for_updates(teams, now=now, revision_id=revision_id)
+        found = await readiness_for_updates(await _view(person), now=now, revision_id=revision_id)
         if not found:
             raise RevisionNotFound
         _, update = await knowledge.update_of(await knowledge_records.revision_numbered(revision_id))
         return _by_seat(found[0], [fact_change_out(change) for change in update.facts], now)
+
+
+async def _view(person: Person) -> View:
+    return view_of(person, Datum.READINESS, await team_parents())
 
 
 def _update(each: UpdateReadiness, now: datetime) -> UpdateOut:

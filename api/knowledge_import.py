@@ -27,7 +27,7 @@ class NotAnOwner(LearningError):
 async def owner_named(sign_in: str, *, now: datetime) -> Person:
     """The owner with this sign-in, still with the bank; raises `NotAnOwner` alike for anybody else."""
     row = await account(sign_in)
-    person = await person_of(PersonId(row.id)) if row else None
+    person = await person_of(PersonId(row.id), now=now) if row else None
     has_left = row is not None and row.left_at is not None and row.left_at <= now
     if person is None or has_left or not person.holds(*roles_with(Duty.KEEP_KNOWLEDGE)):
         raise NotAnOwner(sign_in)

@@ -3,20 +3,22 @@
 import random
 from datetime import datetime
 from typing import Annotated
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from litestar import Controller, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from api.people_holdings import HOLDINGS
 from api.wire import In, Out
 from learning.people.access import Duty
 from learning.people.accounts import service
 from learning.people.accounts.records import Account
+from learning.people.employers import service as employers
+from learning.people.employers.service import Employment
 from learning.people.own_data import service as own_data
-from learning.people.person import Person, PersonId, Role
+from learning.people.person import EmployerKind, Person, PersonId, Role
 
 CHANCE = random.SystemRandom()
 
@@ -28,6 +30,8 @@ class AccountOut(Out):
     sign_in: str
     name: str
     team: str | None
+    employer: str | None
+    employer_kind: EmployerKind | None
     roles: list[Role]
     has_password: bool
     locked_at: datetime | None
@@ -51,6 +55,14 @@ class ErasureIn(In):
     """The sign-in of the account once more, so that nobody is erased by a slip."""
 
     sign_in: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class EmploymentIn(In):
+    """Who employs her: an employer by name, or the bank itself where that is null. `until` closes the account."""
+
+    employer: Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00]+$")] | None
+    kind: EmployerKind
+    until: AwareDatetime | None
 
 
 class AccountController(Controller):
@@ -90,6 +102,23 @@ class AccountController(Controller):
         """Open it again, and forget tries that failed."""
         await service.unlock(person, PersonId(person_id), now=now)
 
+    @put(
+        "/{person_id:uuid}/employer",
+        summary="Say who employs her",
+        operation_id="putEmployer",
+        status_code=204,
+    )
+    async def employ(
+        self,
+        person_id: FromPath[UUID],
+        data: JSONBody[EmploymentIn],
+        person: NamedDependency[Person],
+        now: NamedDependency[datetime],
+    ) -> None:
+        """An employer bounds what its leads see; the end of a contract closes the account by itself."""
+        employment = Employment(data.employer and data.employer.strip(), data.kind, data.until)
+        await employers.employ(person, PersonId(person_id), employment, new_id=uuid4(), now=now)
+
     @post(
         "/{person_id:uuid}/erasure",
         summary="Erase one person's data",
@@ -115,6 +144,8 @@ def _account(account: Account) -> AccountOut:
         sign_in=account.sign_in,
         name=account.name,
         team=account.team,
+        employer=account.employer,
+        employer_kind=account.employer_kind,
         roles=[role for role in Role if role in account.roles],
         has_password=account.has_password,
         locked_at=account.locked_at,

@@ -7,18 +7,15 @@ from uuid import UUID
 
 from tortoise import connections
 
+from learning.people.access import View
+
 SEATS = """
-with recursive scope as (
-    select id from team where id = any($1::uuid[])
-    union
-    select team.id from team join scope on team.parent_id = scope.id
-)
 select person.id, person.name, person.sign_in, team.name as team
 from person
-join scope on scope.id = person.team_id
 join team on team.id = person.team_id
 join role_grant on role_grant.person_id = person.id and role_grant.role = 'agent'
-where person.left_at is null
+where person.team_id = any($1::uuid[]) and ($2::uuid is null or person.employer_id = $2)
+  and (person.left_at is null or person.left_at > $3)
 """
 
 ASKED = """
@@ -49,9 +46,11 @@ limit 50
 """
 
 
-async def seats_under(team_ids: Sequence[UUID]) -> list[dict[str, Any]]:
-    """The agents of these teams and of all teams below them who have not left."""
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(SEATS, [list(team_ids)])
+async def seats_in(view: View, *, now: datetime) -> list[dict[str, Any]]:
+    """The agents in view who have not left."""
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
+        SEATS, [list(view.teams), view.employer, now]
+    )
     return rows
 
 

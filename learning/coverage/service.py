@@ -1,13 +1,13 @@
 """What a lead sees before an update takes effect: how many are ready, and at which seats a word is still needed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from learning.coverage import records
 from learning.coverage.readiness import Readiness, Seat, readiness
+from learning.people.access import View
 
 LOOK_BACK = timedelta(days=30)
 
@@ -25,14 +25,14 @@ class UpdateReadiness:
 
 
 async def readiness_for_updates(
-    team_ids: Sequence[UUID], *, now: datetime, revision_id: UUID | None = None
+    view: View, *, now: datetime, revision_id: UUID | None = None
 ) -> list[UpdateReadiness]:
-    """Readiness of these teams for each update of the last month and all to come, or for one of them."""
+    """Readiness of the people in view for each update of the last month and all to come, or for one of them."""
     updates = await records.updates_since(now - LOOK_BACK)
     updates = [update for update in updates if revision_id in (None, update["id"])]
     seats = [
         Seat(row["id"], row["name"], row["sign_in"], row["team"])
-        for row in await records.seats_under(team_ids)
+        for row in await records.seats_in(view, now=now)
     ]
     asked: dict[UUID, set[UUID]] = defaultdict(set)
     for row in await records.asked_by([update["id"] for update in updates]):

@@ -3,9 +3,10 @@
 Ranking people and handle time in a score have no row here, because they do not exist.
 """
 
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from learning.people.person import Person, Role, TeamId
+from learning.people.person import EmployerId, Person, Role, TeamId
 from learning.people.teams import Parents, subtree
 
 
@@ -30,7 +31,7 @@ class Relation(StrEnum):
     HERSELF = "herself"
     PEER = "peer"
     LEAD = "lead"  # her lead, or a manager above her
-    DUTY_LEAD = "duty_lead"  # leads the shift she is on
+    DUTY_LEAD = "duty_lead"  # leads the duty over her team, as long as the watch lasts
     MENTOR = "mentor"
     PANEL = "panel"  # rates the same scenario
     SCENARIO_OWNER = "scenario_owner"
@@ -55,6 +56,11 @@ class Duty(StrEnum):
 
     KEEP_KNOWLEDGE = "keep_knowledge"
     KEEP_ACCOUNTS = "keep_accounts"
+    APPOINT_DUTY_LEADS = "appoint_duty_leads"
+    ASK_FOR_DISCLOSURE = "ask_for_disclosure"
+    DECIDE_ON_DISCLOSURE = "decide_on_disclosure"
+    LAUNCH = "launch"  # let a work system sign colleagues in
+    OPERATE = "operate"  # switches and held jobs
 
 
 class Act(StrEnum):
@@ -64,6 +70,8 @@ class Act(StrEnum):
     ACCOUNT_LOCKED = "account_locked"
     ACCOUNT_UNLOCKED = "account_unlocked"
     DATA_ERASED = "data_erased"
+    EMPLOYER_CHANGED = "employer_changed"
+    LAUNCHED = "launched"  # by a work system, with an administrator's token
 
 
 _MAY_SEE: dict[Datum, dict[Relation, Access]] = {
@@ -104,7 +112,22 @@ _MAY_SEE: dict[Datum, dict[Relation, Access]] = {
 _DUTIES: dict[Duty, frozenset[Role]] = {
     Duty.KEEP_KNOWLEDGE: frozenset({Role.OWNER}),
     Duty.KEEP_ACCOUNTS: frozenset({Role.ADMIN}),
+    Duty.APPOINT_DUTY_LEADS: frozenset({Role.LEAD, Role.MANAGER}),
+    Duty.ASK_FOR_DISCLOSURE: frozenset({Role.COMPLIANCE}),
+    Duty.DECIDE_ON_DISCLOSURE: frozenset({Role.COMPLIANCE, Role.MANAGER, Role.ADMIN}),
+    Duty.LAUNCH: frozenset({Role.ADMIN}),
+    Duty.OPERATE: frozenset({Role.ADMIN}),
 }
+# Whoever works for another employer keeps no accounts of the bank and opens no private records.
+_FOR_THE_BANKS_OWN = frozenset(
+    {
+        Duty.KEEP_ACCOUNTS,
+        Duty.ASK_FOR_DISCLOSURE,
+        Duty.DECIDE_ON_DISCLOSURE,
+        Duty.LAUNCH,
+        Duty.OPERATE,
+    }
+)
 
 # What a role makes of its holder towards somebody else. Mentors, panels and plan leads
 # are agreed or appointed, so they are missing here.
@@ -122,26 +145,51 @@ _OVER_TEAMS = frozenset({Relation.LEAD, Relation.DUTY_LEAD})
 
 
 def relations(viewer: Person, subject: Person, parents: Parents) -> frozenset[Relation]:
-    """How the viewer stands to the subject by role and team.
+    """How the viewer stands to the subject by role, team, watch and employer.
 
-    A lead or manager stands above her own team and all below it. Until rosters are kept,
-    a duty lead's shift is those same teams.
+    A lead or manager stands above her own team and all below it, a duty lead above the teams of her watch.
+    Somebody with an employer other than the bank stands above nobody but its people.
     """
     if viewer.id == subject.id:
         return frozenset({Relation.HERSELF})
     standing = frozenset().union(*(_STANDS_AS[role] for role in viewer.roles)) or frozenset({Relation.OTHER})
-    return (
-        standing
-        if subject.team and subject.team.id in teams_in_view(viewer, parents)
-        else standing - _OVER_TEAMS
+    over = (
+        each for each in _OVER_TEAMS if View(_teams_as(each, viewer, parents), _bound(viewer)).has(subject)
     )
+    return standing - _OVER_TEAMS | frozenset(over)
 
 
-def teams_in_view(viewer: Person, parents: Parents) -> frozenset[TeamId]:
-    """The teams whose people she answers for: none unless a role puts her over teams."""
-    if viewer.team is None or not any(_STANDS_AS[role] & _OVER_TEAMS for role in viewer.roles):
-        return frozenset()
-    return subtree(viewer.team.id, parents)
+@dataclass(frozen=True, slots=True)
+class View:
+    """Whose data somebody meets: people of these teams, and of one employer alone unless that is None."""
+
+    teams: frozenset[TeamId]
+    employer: EmployerId | None
+
+    def has(self, subject: Person) -> bool:
+        """Whether this person is in it."""
+        is_employed_so = self.employer is None or _bound(subject) == self.employer
+        return is_employed_so and subject.team is not None and subject.team.id in self.teams
+
+
+def view_of(viewer: Person, datum: Datum, parents: Parents) -> View:
+    """The people over whom a role or a watch puts her and whose data of this kind that opens; perhaps nobody."""
+    teams = (
+        _teams_as(relation, viewer, parents)
+        for relation in _OVER_TEAMS
+        if may_see(datum, frozenset({relation})) > Access.NOTHING
+    )
+    return View(frozenset().union(*teams), _bound(viewer))
+
+
+def teams_led(viewer: Person, parents: Parents) -> frozenset[TeamId]:
+    """The teams that she leads for good: a watch is no reason to hand out others."""
+    return _teams_as(Relation.LEAD, viewer, parents)
+
+
+def may_do(duty: Duty, person: Person) -> bool:
+    """Whether she holds a role that does this work, and works for whom it takes."""
+    return person.holds(*_DUTIES[duty]) and (person.employer is None or duty not in _FOR_THE_BANKS_OWN)
 
 
 def may_see(datum: Datum, standing: frozenset[Relation]) -> Access:
@@ -161,3 +209,21 @@ def roles_that_see(datum: Datum) -> frozenset[Role]:
 def roles_with(duty: Duty) -> frozenset[Role]:
     """The roles that do this work."""
     return _DUTIES[duty]
+
+
+def is_for_the_banks_own(duty: Duty) -> bool:
+    """Whether the work is kept from whoever has another employer."""
+    return duty in _FOR_THE_BANKS_OWN
+
+
+def _teams_as(relation: Relation, viewer: Person, parents: Parents) -> frozenset[TeamId]:
+    if relation is Relation.DUTY_LEAD:
+        tops = viewer.watches
+    else:
+        is_above = any(relation in _STANDS_AS[role] for role in viewer.roles)
+        tops = frozenset({viewer.team.id}) if viewer.team and is_above else frozenset()
+    return frozenset().union(*(subtree(top, parents) for top in tops))
+
+
+def _bound(person: Person) -> EmployerId | None:
+    return person.employer.id if person.employer else None

@@ -1,4 +1,4 @@
-"""A person, the roles she holds and the team she belongs to."""
+"""A person, the roles she holds, the team she belongs to, and who employs her."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +7,7 @@ from uuid import UUID
 
 PersonId = NewType("PersonId", UUID)
 TeamId = NewType("TeamId", UUID)
+EmployerId = NewType("EmployerId", UUID)
 Language = Literal["zh-CN", "en"]
 Theme = Literal["system", "light", "dark"]
 
@@ -32,9 +33,29 @@ class Team:
     name: str
 
 
+class EmployerKind(StrEnum):
+    """How people come to work for the bank without being its own (自有)."""
+
+    DISPATCHED = "dispatched"  # 派遣
+    OUTSOURCED = "outsourced"  # 外包
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """Whoever employs people that work for the bank. Bounds what they see; never counts in choosing or judging."""
+
+    id: EmployerId
+    name: str
+    kind: EmployerKind
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone with an account, as every decision about her needs her."""
+    """Someone with an account, as every decision about her needs her.
+
+    Without an `employer` she is the bank's own. `watches` are the teams over which she leads the duty right now;
+    while there are any, she also holds the role of a duty lead.
+    """
 
     id: PersonId
     sign_in: str
@@ -43,6 +64,8 @@ class Person:
     theme: Theme
     roles: frozenset[Role]
     team: Team | None
+    employer: Employer | None = None
+    watches: frozenset[TeamId] = frozenset()
 
     def holds(self, *roles: Role) -> bool:
         """Whether she holds at least one of these roles."""

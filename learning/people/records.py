@@ -10,8 +10,19 @@ from tortoise import connections, fields
 from tortoise.fields import OnDelete
 from tortoise.models import Model
 
-from learning.people.person import Language, Person, PersonId, Role, Team, TeamId, Theme
+from learning.people.person import (
+    Employer,
+    EmployerKind,
+    Language,
+    Person,
+    PersonId,
+    Role,
+    Team,
+    TeamId,
+    Theme,
+)
 from learning.people.sign_in import Session
+from learning.people.watches.watch import MARGIN
 
 
 class TeamRow(Model):
@@ -121,9 +132,21 @@ async def person_signed_in(token_hash: str, *, now: datetime) -> Person | None:
     return _person(rows[0]) if rows else None
 
 
-async def person_of(person_id: PersonId) -> Person | None:
-    """A person with her roles and team."""
-    rows = await connections.get("default").execute_query_dict(f"{_PERSON} where person.id = $1", [person_id])
+async def person_of(person_id: PersonId, *, now: datetime) -> Person | None:
+    """A person with her roles and team, and the watches she keeps."""
+    rows = await connections.get("default").execute_query_dict(
+        f"{_PERSON} where person.id = $1", [person_id, now]
+    )
+    return _person(rows[0]) if rows else None
+
+
+async def person_at_work(sign_in: str, *, now: datetime) -> Person | None:
+    """The person with this sign-in, unless she left or her account is locked or erased."""
+    rows = await connections.get("default").execute_query_dict(
+        f"{_PERSON} where person.sign_in = $1 and (person.left_at is null or person.left_at > $2)"
+        " and person.locked_at is null and person.erased_at is null",
+        [sign_in, now],
+    )
     return _person(rows[0]) if rows else None
 
 
@@ -176,6 +199,14 @@ async def team_parents() -> dict[TeamId, TeamId | None]:
     return {row["id"]: row["parent_id"] for row in rows}
 
 
+async def teams_named(team_ids: Collection[TeamId]) -> list[Team]:
+    """These teams with their names, by name."""
+    rows = await connections.get("default").execute_query_dict(
+        "select id, name from team where id = any($1::uuid[]) order by name", [list(team_ids)]
+    )
+    return [Team(**row) for row in rows]
+
+
 async def teams_below(team_id: TeamId) -> list[TeamId]:
     """The team and every team below it, as `teams.subtree` says, without loading the tree."""
     rows = await connections.get("default").execute_query_dict(
@@ -201,21 +232,35 @@ async def save_looks(
     )
 
 
-_PERSON = """
+_MARGIN = f"interval '{MARGIN.total_seconds()} seconds'"
+_PERSON = f"""
 select person.id, person.sign_in, person.name, person.language, person.theme,
        person.team_id, team.name as team_name,
-       array(select role from role_grant where role_grant.person_id = person.id) as roles
-from person left join team on team.id = person.team_id
-"""
+       person.employer_id, employer.name as employer_name, employer.kind as employer_kind,
+       array(select role from role_grant where role_grant.person_id = person.id) as roles,
+       array(select watch.team_id from watch where watch.person_id = person.id and watch.ended_at is null
+             and watch.starts_at <= $2::timestamptz + {_MARGIN}
+             and watch.ends_at > $2::timestamptz - {_MARGIN}) as watches
+from person left join team on team.id = person.team_id left join employer on employer.id = person.employer_id
+"""  # noqa: S608 # our own margin
+"""`$2` is the present moment."""
 
 
 def _person(row: dict[str, Any]) -> Person:  # Any: a row of the driver
+    watches = frozenset(row["watches"])
+    roles = frozenset(Role(role) for role in row["roles"])
     return Person(
         id=row["id"],
         sign_in=row["sign_in"],
         name=row["name"],
         language=row["language"],
         theme=row["theme"],
-        roles=frozenset(Role(role) for role in row["roles"]),
+        roles=roles | {Role.DUTY_LEAD} if watches else roles,
         team=Team(row["team_id"], row["team_name"]) if row["team_id"] else None,
+        employer=(
+            Employer(row["employer_id"], row["employer_name"], EmployerKind(row["employer_kind"]))
+            if row["employer_id"]
+            else None
+        ),
+        watches=watches,
     )

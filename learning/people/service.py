@@ -47,7 +47,7 @@ async def sign_in(
         await records.save_password_hash(person_id, await hashed(password))
     session = open_session(token, person_id, lifetime=lifetime, now=now)
     await records.save_session(session, replaced=token_hash(replaced) if replaced else None)
-    person = await records.person_of(person_id)
+    person = await records.person_of(person_id, now=now)
     assert person is not None, "an account is never deleted"
     return person
 

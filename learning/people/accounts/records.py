@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tortoise import connections
 
-from learning.people.person import PersonId, Role
+from learning.people.person import EmployerKind, PersonId, Role
 from learning.people.records import PersonRow, ResetCodeRow
 
 
@@ -18,6 +18,8 @@ class Account:
     sign_in: str
     name: str
     team: str | None
+    employer: str | None
+    employer_kind: EmployerKind | None
     roles: frozenset[Role]
     has_password: bool
     locked_at: datetime | None
@@ -28,15 +30,26 @@ async def accounts(*, found: str, limit: int) -> Sequence[Account]:
     """Accounts whose sign-in begins with `found` or whose name contains it, by sign-in; erased ones are gone."""
     rows = await connections.get("default").execute_query_dict(
         """select person.id, person.sign_in, person.name, team.name as team, person.locked_at, person.left_at,
+                  employer.name as employer, employer.kind as employer_kind,
                   person.password_hash <> '' as has_password,
                   array(select role from role_grant where role_grant.person_id = person.id) as roles
            from person left join team on team.id = person.team_id
+           left join employer on employer.id = person.employer_id
            where person.erased_at is null
              and (starts_with(person.sign_in, $1) or strpos(lower(person.name), lower($1)) > 0)
            order by person.sign_in limit $2""",
         [found, limit],
     )
-    return [Account(**row | {"roles": frozenset(map(Role, row["roles"]))}) for row in rows]
+    return [
+        Account(
+            **row
+            | {
+                "roles": frozenset(map(Role, row["roles"])),
+                "employer_kind": EmployerKind(row["employer_kind"]) if row["employer_kind"] else None,
+            }
+        )
+        for row in rows
+    ]
 
 
 async def account_of(person_id: PersonId, *, for_update: bool = False) -> PersonRow | None:

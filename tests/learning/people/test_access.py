@@ -7,13 +7,24 @@ from learning.people.access import (
     Datum,
     Duty,
     Relation,
+    may_do,
     may_see,
     relations,
     roles_that_see,
     roles_with,
-    teams_in_view,
+    teams_led,
+    view_of,
 )
-from learning.people.person import Person, PersonId, Role, Team, TeamId
+from learning.people.person import (
+    Employer,
+    EmployerId,
+    EmployerKind,
+    Person,
+    PersonId,
+    Role,
+    Team,
+    TeamId,
+)
 
 CENTRE, NORTH, NIGHT, SOUTH = (TeamId(UUID(int=number)) for number in range(1, 5))
 PARENTS = {CENTRE: None, NORTH: CENTRE, NIGHT: NORTH, SOUTH: CENTRE}
@@ -38,7 +49,12 @@ CELLS = [
 
 
 def a_person(
-    number: int = 1, *, roles: frozenset[Role] = frozenset({Role.AGENT}), team: TeamId | None = NORTH
+    number: int = 1,
+    *,
+    roles: frozenset[Role] = frozenset({Role.AGENT}),
+    team: TeamId | None = NORTH,
+    employer: Employer | None = None,
+    watches: frozenset[TeamId] = frozenset(),
 ) -> Person:
     return Person(
         id=PersonId(UUID(int=100 + number)),
@@ -48,7 +64,13 @@ def a_person(
         theme="system",
         roles=roles,
         team=Team(team, "一班") if team else None,
+        employer=employer,
+        watches=watches,
     )
+
+
+def an_employer(number: int = 1) -> Employer:
+    return Employer(EmployerId(UUID(int=200 + number)), f"外包商{number}", EmployerKind.OUTSOURCED)
 
 
 @pytest.mark.parametrize(("datum", "relation", "cell"), CELLS)
@@ -100,10 +122,77 @@ def test_a_lead_stands_above_her_own_subtree_only(
 
 
 def test_a_duty_lead_sees_readiness_but_no_level() -> None:
-    standing = relations(a_person(1, roles=frozenset({Role.DUTY_LEAD})), a_person(2), PARENTS)
+    viewer = a_person(1, roles=frozenset({Role.DUTY_LEAD}), team=SOUTH, watches=frozenset({NORTH}))
+
+    standing = relations(viewer, a_person(2), PARENTS)
 
     assert may_see(Datum.READINESS, standing) is Access.OPEN
     assert may_see(Datum.SKILL_LEVELS, standing) is Access.NOTHING
+
+
+def test_a_duty_lead_without_a_watch_is_nobodys_lead() -> None:
+    viewer = a_person(1, roles=frozenset({Role.DUTY_LEAD}))
+
+    assert relations(viewer, a_person(2), PARENTS) == {Relation.OTHER}
+    assert view_of(viewer, Datum.READINESS, PARENTS).teams == frozenset()
+
+
+def test_an_agent_on_watch_leads_the_duty_over_its_teams_and_no_others() -> None:
+    viewer = a_person(1, team=SOUTH, watches=frozenset({NORTH}))
+
+    assert relations(viewer, a_person(2, team=NIGHT), PARENTS) == {Relation.PEER, Relation.DUTY_LEAD}
+    assert relations(viewer, a_person(3, team=SOUTH), PARENTS) == {Relation.PEER}
+    assert view_of(viewer, Datum.READINESS, PARENTS).teams == {NORTH, NIGHT}
+
+
+def test_a_watch_opens_readiness_and_nothing_a_lead_alone_may_see() -> None:
+    viewer = a_person(1, watches=frozenset({CENTRE}))
+
+    assert [datum for datum in Datum if view_of(viewer, datum, PARENTS).teams] == [Datum.READINESS]
+
+
+def test_a_watch_lets_nobody_hand_out_another() -> None:
+    assert teams_led(a_person(watches=frozenset({CENTRE})), PARENTS) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("lead_of", "agent_of", "is_seen"),
+    [
+        pytest.param(None, None, True, id="the-banks-own-among-themselves"),
+        pytest.param(None, 1, True, id="the-bank-sees-the-employers-people"),
+        pytest.param(1, 1, True, id="an-employer-sees-its-own"),
+        pytest.param(1, 2, False, id="not-another-employers"),
+        pytest.param(1, None, False, id="not-the-banks"),
+    ],
+)
+@pytest.mark.parametrize("by", ["lead", "watch"])
+def test_whom_an_employers_lead_sees(
+    by: str, lead_of: int | None, agent_of: int | None, is_seen: bool
+) -> None:
+    viewer = a_person(
+        1,
+        roles=frozenset({Role.LEAD} if by == "lead" else {Role.AGENT}),
+        watches=frozenset({NORTH} if by == "watch" else ()),
+        employer=an_employer(lead_of) if lead_of else None,
+    )
+    subject = a_person(2, employer=an_employer(agent_of) if agent_of else None)
+
+    assert view_of(viewer, Datum.READINESS, PARENTS).has(subject) is is_seen
+    assert bool(relations(viewer, subject, PARENTS) & {Relation.LEAD, Relation.DUTY_LEAD}) is is_seen
+
+
+@pytest.mark.parametrize("duty", list(Duty))
+def test_what_somebody_of_another_employer_may_not_do_for_the_bank(duty: Duty) -> None:
+    person = a_person(roles=frozenset(Role), employer=an_employer())
+
+    is_kept_from_her = duty in {Duty.KEEP_ACCOUNTS, Duty.ASK_FOR_DISCLOSURE, Duty.DECIDE_ON_DISCLOSURE}
+    assert may_do(duty, person) is not is_kept_from_her
+    assert may_do(duty, a_person(roles=frozenset(Role)))
+
+
+def test_who_asks_for_a_disclosure_and_who_decides_on_it() -> None:
+    assert roles_with(Duty.ASK_FOR_DISCLOSURE) == {Role.COMPLIANCE}
+    assert roles_with(Duty.DECIDE_ON_DISCLOSURE) == {Role.COMPLIANCE, Role.MANAGER, Role.ADMIN}
 
 
 def test_an_agent_of_the_same_team_is_a_peer() -> None:
@@ -116,11 +205,15 @@ def test_someone_without_any_role_is_just_somebody_else() -> None:
 
 @pytest.mark.parametrize("role", [Role.AGENT, Role.AUTHOR, Role.OWNER, Role.COMPLIANCE, Role.ADMIN])
 def test_other_roles_answer_for_no_team(role: Role) -> None:
-    assert teams_in_view(a_person(roles=frozenset({role}), team=CENTRE), PARENTS) == frozenset()
+    viewer = a_person(roles=frozenset({role}), team=CENTRE)
+
+    assert view_of(viewer, Datum.READINESS, PARENTS).teams == frozenset()
 
 
 def test_a_manager_of_the_centre_answers_for_every_team() -> None:
-    assert teams_in_view(a_person(roles=frozenset({Role.MANAGER}), team=CENTRE), PARENTS) == set(PARENTS)
+    viewer = a_person(roles=frozenset({Role.MANAGER}), team=CENTRE)
+
+    assert view_of(viewer, Datum.READINESS, PARENTS).teams == set(PARENTS)
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -1,0 +1,1 @@
+"""Employers: who works for the bank without being its own, and until when."""

@@ -1,0 +1,1 @@
+"""Watches: who leads the duty over which teams, from when until when."""
