@@ -14,10 +14,11 @@ from learning.errors import Kind, LearningError
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong with a line, counted from 1."""
+    """What is wrong with a line, counted from 1; `file` where there are several."""
 
     line: int
     message: str
+    file: str = ""
 
 
 class SheetUnreadable(LearningError):
@@ -37,7 +38,7 @@ class SheetRefused(LearningError):
     code: ClassVar[str] = "sheet-refused"
 
     def __init__(self, complaints: Sequence[Complaint], why: str = "") -> None:
-        number = len({complaint.line for complaint in complaints})
+        number = len({(complaint.file, complaint.line) for complaint in complaints})
         why = why or f"{number} line{'s' * (number != 1)} cannot be taken in."
         super().__init__(f"{why} Nothing was changed.")
         self.complaints = complaints

@@ -1,0 +1,1 @@
+"""What the bank's planning knows: queues, shifts, rosters, and what customers call about."""

@@ -1,0 +1,1 @@
+"""Queues, shifts, rosters, contact reasons and their counts from tables."""

@@ -1,0 +1,34 @@
+"""A table of contacts counted by day, reason and, where they are kept apart, queue, as entries."""
+
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from learning.sheets.cells import as_count, as_day
+from learning.sheets.sheet import Sheet
+from learning.workforce.importing.entries import Entries, lines_of, missing, too_long
+from learning.workforce.importing.kind import Kind, columns
+
+LONGEST = 80
+
+DayReasonQueue = tuple[date, str, str | None]
+
+
+def read_contacts(sheet: Sheet, queues: AbstractSet[str], *, today: date) -> Entries[DayReasonQueue, int]:
+    """How many contacts of each reason there were. A code that no table of reasons names is counted too."""
+    found: Entries[DayReasonQueue, int] = Entries()
+    for line, said in lines_of(sheet, columns(sheet, Kind.CONTACTS)):
+        day, contacts, queue = as_day(said["day"]), as_count(said["contacts"]), said.get("queue") or None
+        wrong = [*missing(said, "day", "reason", "contacts"), *too_long(said, LONGEST)]
+        if said["day"] and day is None:
+            wrong.append(f"day {said['day']!r} is no day")
+        if day and day > today:
+            wrong.append(f"day {day} is still to come; forecasts are not taken in")
+        if said["contacts"] and contacts is None:
+            wrong.append(f"contacts {said['contacts']!r} is no whole number")
+        if queue and queue not in queues:
+            wrong.append(f"there is no queue {queue!r}")
+        found.complain(line.number, *wrong)
+        if not wrong and day is not None and contacts is not None:
+            label = " ".join(filter(None, (str(day), said["reason"], queue)))
+            found.say(line.number, label, (day, said["reason"], queue), contacts)
+    return found

@@ -1,0 +1,102 @@
+"""Tables of shifts and rosters as entries."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from uuid import UUID
+
+from learning.sheets.cells import as_day, as_time
+from learning.sheets.errors import SheetUnreadable
+from learning.sheets.sheet import Sheet
+from learning.workforce.importing.entries import Entries, lines_of, missing, too_long
+from learning.workforce.importing.kind import NAMES, Kind, columns
+from learning.workforce.shift import Hours, Shift
+
+LONGEST = 40
+MOST_CELLS = 400_000
+"""Of one roster: a year of a thousand people."""
+
+PersonDay = tuple[UUID, date]
+
+
+def read_shifts(sheet: Sheet) -> Entries[str, Shift]:
+    """Codes of the roster with their hours; no hours mean off duty."""
+    found: Entries[str, Shift] = Entries()
+    for line, said in lines_of(sheet, columns(sheet, Kind.SHIFTS)):
+        clocks = [as_time(said[column]) for column in ("starts", "ends")]
+        wrong = [*missing(said, "shift"), *too_long(said, LONGEST)]
+        wrong += [
+            f"{column} {said[column]!r} is no time of day"
+            for column, clock in zip(("starts", "ends"), clocks, strict=True)
+            if said[column] and clock is None
+        ]
+        starts, ends = clocks
+        if not wrong and (starts is None) != (ends is None):
+            wrong.append("has a start without an end, or an end without a start")
+        if starts is not None and starts == ends:
+            wrong.append("starts and ends at the same time")
+        found.complain(line.number, *wrong)
+        if not wrong:
+            hours = Hours(starts, ends) if starts is not None and ends is not None else None
+            found.say(line.number, said["shift"], said["shift"], Shift(said.get("name", ""), hours))
+    return found
+
+
+def read_roster(
+    sheet: Sheet, people: Mapping[str, UUID], shifts: AbstractSet[str]
+) -> Entries[PersonDay, str]:
+    """Who has which shift on which day: a line each, or a line a person with a column for each day.
+
+    In a matrix an empty cell says nothing. Raises `SheetUnreadable` for a column that is no day.
+    """
+    found: Entries[PersonDay, str] = Entries()
+    if any(as_day(name) for name in sheet.heading):
+        _read_matrix(sheet, found, people, shifts)
+        return found
+    for line, said in lines_of(sheet, columns(sheet, Kind.ROSTER)):
+        wrong = missing(said, "sign_in", "day", "shift")
+        day = as_day(said["day"])
+        wrong += [f"day {said['day']!r} is no day"] if said["day"] and day is None else []
+        found.complain(line.number, *wrong)
+        if not wrong and day is not None:
+            _say(found, line.number, said["sign_in"], [(day, said["shift"])], people, shifts)
+    return found
+
+
+def _read_matrix(
+    sheet: Sheet, found: Entries[PersonDay, str], people: Mapping[str, UUID], shifts: AbstractSet[str]
+) -> None:
+    days = [as_day(name) for name in sheet.heading]
+    rest = [NAMES.get(name, name) for name, day in zip(sheet.heading, days, strict=True) if day is None]
+    if sorted(rest) not in (["sign_in"], ["name", "sign_in"]):
+        raise SheetUnreadable("has columns beside sign_in (工号), name (姓名) and days")
+    named = [day for day in days if day]
+    if len(set(named)) < len(named):
+        raise SheetUnreadable("names a day twice")
+    if len(named) * len(sheet.lines) > MOST_CELLS:
+        raise SheetUnreadable(f"has more than {MOST_CELLS:,} cells; send it by month")
+    whose = [NAMES.get(name) for name in sheet.heading].index("sign_in")
+    for line in sheet.lines:
+        if line.cells[whose]:
+            duties = [(day, cell) for day, cell in zip(days, line.cells, strict=True) if day and cell]
+            _say(found, line.number, line.cells[whose], duties, people, shifts)
+        else:
+            found.complain(line.number, "sign_in is missing")
+
+
+def _say(
+    found: Entries[PersonDay, str],
+    line: int,
+    sign_in: str,
+    duties: Sequence[tuple[date, str]],
+    people: Mapping[str, UUID],
+    shifts: AbstractSet[str],
+) -> None:
+    if sign_in not in people:
+        found.complain(line, f"there is no account {sign_in!r}")
+        return
+    for day, shift in duties:
+        if shift in shifts:
+            found.say(line, f"{sign_in} {day}", (people[sign_in], day), shift)
+        else:
+            found.complain(line, f"there is no shift {shift!r}")

@@ -1,0 +1,86 @@
+"""Which of the five tables a file is: its heading tells."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from learning.sheets.cells import as_day
+from learning.sheets.errors import SheetUnreadable
+from learning.sheets.sheet import Sheet, columns_of
+
+
+class Kind(StrEnum):
+    """A table, in the order in which they build on each other."""
+
+    QUEUES = "queues"
+    SHIFTS = "shifts"
+    REASONS = "reasons"
+    ROSTER = "roster"
+    CONTACTS = "contacts"
+
+
+NAMES: Mapping[str, str] = {
+    "queue": "queue",
+    "队列": "queue",
+    "name": "name",
+    "名称": "name",
+    "姓名": "name",
+    "skills": "skills",
+    "技能": "skills",
+    "shift": "shift",
+    "班次": "shift",
+    "starts": "starts",
+    "开始": "starts",
+    "ends": "ends",
+    "结束": "ends",
+    "sign_in": "sign_in",
+    "工号": "sign_in",
+    "day": "day",
+    "日期": "day",
+    "reason": "reason",
+    "小结码": "reason",
+    "articles": "articles",
+    "知识条目": "articles",
+    "facts": "facts",
+    "要点": "facts",
+    "harm": "harm",
+    "后果": "harm",
+    "contacts": "contacts",
+    "来电量": "contacts",
+}
+"""What a column may be called."""
+
+NEEDED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.CONTACTS: ("day", "reason", "contacts"),
+    Kind.ROSTER: ("sign_in", "day", "shift"),
+    Kind.SHIFTS: ("shift", "starts", "ends"),
+    Kind.REASONS: ("reason", "name"),
+    Kind.QUEUES: ("queue", "name"),
+}
+"""The columns by which a table is known, most telling first."""
+
+BESIDES: Mapping[Kind, tuple[str, ...]] = {
+    Kind.CONTACTS: ("queue",),
+    Kind.ROSTER: ("name",),
+    Kind.SHIFTS: ("name",),
+    Kind.REASONS: ("skills", "articles", "facts", "harm"),
+    Kind.QUEUES: ("skills",),
+}
+
+
+def kind_of(heading: Sequence[str]) -> Kind:
+    """The table with this heading. A roster may also have one column for each day. Raises `SheetUnreadable`."""
+    meant = {NAMES[name] for name in heading if name in NAMES}
+    if "sign_in" in meant and any(as_day(name) for name in heading):
+        return Kind.ROSTER
+    for kind, needed in NEEDED.items():
+        if set(needed) <= meant:
+            return kind
+    known = "; ".join(", ".join(needed) for needed in NEEDED.values())
+    raise SheetUnreadable(f"is none of the tables known here: their first lines name {known}")
+
+
+def columns(sheet: Sheet, kind: Kind) -> tuple[str, ...]:
+    """What each column of the table means. Raises `SheetUnreadable` for one that means nothing in it."""
+    allowed = {*NEEDED[kind], *BESIDES[kind]}
+    known = {name: column for name, column in NAMES.items() if column in allowed}
+    return columns_of(sheet.heading, known, NEEDED[kind])

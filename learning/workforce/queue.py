@@ -1,0 +1,26 @@
+"""Queues and contact reasons: what contacts are sorted by, and what each is about."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+ORDINARY, SERIOUS, GRAVE = 1, 3, 10
+"""How much a wrong answer to a customer costs, as `weights` multiplies by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A line of waiting contacts, and the skills it takes."""
+
+    name: str = ""
+    skills: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a wrap-up code means: the skills, articles and facts that such a contact touches."""
+
+    name: str = ""
+    harm: int = ORDINARY
+    skills: frozenset[str] = frozenset()
+    articles: frozenset[UUID] = frozenset()
+    facts: frozenset[UUID] = frozenset()

@@ -1,0 +1,182 @@
+"""Queries over queues, shifts, rosters, contact reasons and counts, and the weights that follow from them.
+
+Most keys are composite, so no models stand behind these tables.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any  # a row of the driver
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from tortoise import connections
+
+from learning.workforce.shift import Hours, Span, days_on_duty, span_of
+from learning.workforce.weights import WINDOW_DAYS, Asked, Scope, Topic
+
+COUNTED = """
+with counted as (
+    select reason, queue, sum(contacts)::int as contacts from contact_count
+    where day > (select max(day) from contact_count) - $1::int
+    group by reason, queue
+)
+select reason.code, reason.name, reason.harm, counted.queue, coalesce(counted.contacts, 0) as contacts,
+       array(select skill from reason_skill where reason_skill.reason = reason.code) as skills,
+       array(select article_id from reason_article where reason_article.reason = reason.code) as articles,
+       array(select fact_id from reason_fact where reason_fact.reason = reason.code) as facts,
+       array(select skill from queue_skill where queue_skill.queue = counted.queue) as queue_skills
+from contact_reason reason
+left join counted on counted.reason = reason.code
+order by reason.code
+"""
+
+ON_DUTY = """
+select roster.day, roster.shift, shift.name, shift.starts, shift.ends, array_agg(roster.person_id) as people
+from roster join shift on shift.code = roster.shift
+where roster.day = any($1::date[]) and shift.starts is not null
+group by roster.day, roster.shift, shift.name, shift.starts, shift.ends
+order by roster.day, shift.starts, roster.shift
+"""
+
+WEIGH_SKILLS = """
+update skill set weight = coalesce(said.weight, 1)
+from skill known left join unnest($1::text[], $2::float8[]) as said (slug, weight) on said.slug = known.slug
+where skill.slug = known.slug and skill.weight <> coalesce(said.weight, 1)
+returning skill.slug
+"""
+
+WEIGH_FACTS = """
+with said as (
+    select fact_id, min(place) as place from (
+        select fact_id, 0 as place from unnest($1::uuid[]) as named (fact_id)
+        union all
+        select fact.id, 1 from fact where fact.article_id = any($3::uuid[])
+    ) found group by fact_id
+), weighed as (
+    select said.fact_id, coalesce(named.weight, of_article.weight) as weight
+    from said join fact on fact.id = said.fact_id
+    left join unnest($1::uuid[], $2::float8[]) as named (fact_id, weight) on named.fact_id = said.fact_id
+    left join unnest($3::uuid[], $4::float8[]) as of_article (article_id, weight)
+         on of_article.article_id = fact.article_id
+), gone as (
+    delete from fact_weight where fact_id not in (select fact_id from weighed) returning fact_id
+), moved as (
+    insert into fact_weight (fact_id, weight) select fact_id, weight from weighed
+    on conflict (fact_id) do update set weight = excluded.weight where fact_weight.weight <> excluded.weight
+    returning fact_id
+)
+select fact_id from gone union all select fact_id from moved
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The contacts of one reason in one queue within the window, and what they touch."""
+
+    code: str
+    name: str
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsMoved:
+    """The skills and facts whose weight is another than before."""
+
+    skills: frozenset[str]
+    facts: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """One shift of one day with the people who have it."""
+
+    shift: str
+    name: str
+    day: date
+    span: Span
+    people: frozenset[UUID]
+
+
+async def counted() -> list[Counted]:
+    """Every reason with its contacts of the last four weeks that were counted, by queue; a reason without any too."""
+    return [Counted(row["code"], row["name"], _asked(row)) for row in await _rows(COUNTED, [WINDOW_DAYS])]
+
+
+async def window() -> tuple[date, date] | None:
+    """The first and the last day counted within the window; `None` before any count."""
+    rows = await _rows(
+        """select min(day) as first, max(day) as last from contact_count
+           where day > (select max(day) from contact_count) - $1::int""",
+        [WINDOW_DAYS],
+    )
+    return (rows[0]["first"], rows[0]["last"]) if rows[0]["last"] else None
+
+
+async def save_weights(weights: Mapping[Topic, float]) -> WeightsMoved:
+    """Keep the weights: of skills beside them, of facts where their article or they themselves are named."""
+    by_scope = {scope: {t.key: w for t, w in weights.items() if t.scope is scope} for scope in Scope}
+    skills, articles, facts = (by_scope[scope] for scope in (Scope.SKILL, Scope.ARTICLE, Scope.FACT))
+    moved_skills = await _rows(WEIGH_SKILLS, [list(skills), list(skills.values())])
+    moved_facts = await _rows(
+        WEIGH_FACTS,
+        [
+            [UUID(key) for key in facts],
+            list(facts.values()),
+            [UUID(key) for key in articles],
+            list(articles.values()),
+        ],
+    )
+    return WeightsMoved(
+        frozenset(row["slug"] for row in moved_skills), frozenset(row["fact_id"] for row in moved_facts)
+    )
+
+
+async def shifts_at(moment: datetime, zone: ZoneInfo) -> list[OnDuty]:
+    """The shifts that are on duty at that moment, each with its people."""
+    found = [
+        OnDuty(
+            row["shift"],
+            row["name"],
+            row["day"],
+            span_of(Hours(row["starts"], row["ends"]), row["day"], zone),
+            frozenset(row["people"]),
+        )
+        for row in await _rows(ON_DUTY, [list(days_on_duty(moment, zone))])
+    ]
+    return [each for each in found if each.span.holds(moment)]
+
+
+async def queues() -> list[dict[str, Any]]:
+    """Every queue with the slugs of its skills."""
+    return await _rows(
+        """select code, name, array(select skill from queue_skill where queue = code order by skill) as skills
+           from queue order by code""",
+        [],
+    )
+
+
+async def shifts() -> list[dict[str, Any]]:
+    """Every code of the roster with its hours."""
+    return await _rows("select code, name, starts, ends from shift order by starts nulls last, code", [])
+
+
+async def roster_extent() -> dict[str, Any] | None:
+    """How many people the roster names, and its first and last day; `None` without one."""
+    rows = await _rows(
+        "select count(distinct person_id) as people, min(day) as first, max(day) as last from roster", []
+    )
+    return rows[0] if rows[0]["people"] else None
+
+
+def _asked(row: Mapping[str, Any]) -> Asked:
+    named = [Topic(Scope.SKILL, slug) for slug in row["skills"]]
+    named += [Topic(Scope.ARTICLE, str(article_id)) for article_id in row["articles"]]
+    named += [Topic(Scope.FACT, str(fact_id)) for fact_id in row["facts"]]
+    in_queue = frozenset(Topic(Scope.SKILL, slug) for slug in row["queue_skills"])
+    return Asked(row["contacts"], row["harm"], frozenset(named), in_queue)
+
+
+async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
+    return rows
