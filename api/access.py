@@ -3,6 +3,7 @@
 `opt={"purpose": Datum.READINESS}` shows data of others, `Duty.…` is work of some roles,
 `SELF` is about nobody but the person who asks, `PUBLIC` needs no sign-in.
 A route without a purpose is closed to everyone, and a test fails.
+`"scope": Scope.…` beside it lets programs with a token of that scope in too; without, no token opens the route.
 """
 
 from enum import StrEnum
@@ -11,6 +12,7 @@ from litestar.handlers import BaseRouteHandler
 
 from learning.people.access import Datum, Duty, may_do, roles_that_see, roles_with
 from learning.people.person import Person, Role
+from learning.people.tokens.token import Scope
 
 
 class Reach(StrEnum):
@@ -28,6 +30,9 @@ Purpose = Reach | Datum | Duty
 SIGNS_IN_ITSELF = "signs_in_itself"
 """`opt` key of a hot path that reads the session within its own statement; the gate leaves that to it."""
 
+ONLY_PROGRAMS = "only_programs"
+"""`opt` key of a route that is for programs alone."""
+
 
 class RouteWithoutPurpose(Exception):
     """A bug: someone added a route and did not say what for."""
@@ -40,6 +45,12 @@ def purpose_of(handler: BaseRouteHandler) -> Purpose:
         if said in frozenset(kind):
             return kind(said)
     raise RouteWithoutPurpose(f"{handler} has no purpose in its opt")
+
+
+def scope_of(handler: BaseRouteHandler) -> Scope | None:
+    """The scope with which a token opens the route; none if no token does."""
+    said = handler.opt.get("scope")
+    return Scope(said) if said else None
 
 
 def is_admitted(person: Person, purpose: Purpose) -> bool:

@@ -23,6 +23,7 @@ from api.health import HealthController
 from api.jobs import run_jobs
 from api.knowledge import ArticleController, RevisionController
 from api.knowledge_upload import ImportController
+from api.launch import LaunchController, launch
 from api.lessons import LessonController
 from api.logs import configure_logs
 from api.metrics import MetricsController
@@ -35,6 +36,7 @@ from api.people_watches import WatchController
 from api.practice import PracticeController
 from api.problems import refuse
 from api.settings import Settings
+from api.tokens import TokenController
 
 Clock = Callable[[], datetime]
 
@@ -42,6 +44,8 @@ ROUTES = (
     SessionController,
     AccountController,
     MyDataController,
+    TokenController,
+    LaunchController,
     WatchController,
     ArticleController,
     ImportController,
@@ -82,6 +86,7 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             Router(path="/api/v1", route_handlers=[*ROUTES]),
             HealthController,
             MetricsController,
+            launch,
             pages(settings.pages_dir),
         ],
         guards=[gate(form_tokens, clock)],

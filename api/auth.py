@@ -1,4 +1,4 @@
-"""The gate before every route: form token, session, purpose, in this order."""
+"""The gate before every route: form token and session, or a program's token and its scope; then the purpose."""
 
 import secrets
 from collections.abc import Callable
@@ -11,11 +11,14 @@ from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
-from api.access import PUBLIC, SELF, SIGNS_IN_ITSELF, is_admitted, purpose_of
+from api.access import ONLY_PROGRAMS, PUBLIC, SELF, SIGNS_IN_ITSELF, is_admitted, purpose_of, scope_of
 from api.csrf import Connection, FormTokens
 from learning.people import service
 from learning.people.errors import NotAllowed, SignedOut
 from learning.people.person import Person
+from learning.people.tokens import service as tokens
+from learning.people.tokens.errors import TokenNeeded
+from learning.people.tokens.token import check_scope
 
 SESSION_COOKIE = "interlude_session"
 
@@ -27,15 +30,24 @@ def gate(form_tokens: FormTokens, clock: Callable[[], datetime]) -> Guard:
         if connection.scope["type"] == ScopeType.HTTP and connection.scope["method"] == "OPTIONS":
             return  # Answered by the framework, with the methods of a route and nothing else.
         purpose = purpose_of(handler)
-        form_tokens.check(connection)
-        if purpose is PUBLIC:
-            return
-        token = session_token(connection)
-        if purpose is SELF and handler.opt.get(SIGNS_IN_ITSELF):
-            return
-        person = await service.who_is(token, now=clock())
+        presented = None if purpose is PUBLIC else presented_token(connection)
+        if presented is None:
+            form_tokens.check(connection)
+            if purpose is PUBLIC:
+                return
+            token = session_token(connection)
+            if purpose is SELF and handler.opt.get(SIGNS_IN_ITSELF):
+                return
+            person = await service.who_is(token, now=clock())
+        else:
+            bearer = await tokens.who_presents(presented, address=address_of(connection), now=clock())
+            check_scope(bearer, scope_of(handler))
+            connection.scope["auth"] = bearer
+            person = bearer.person
         if not is_admitted(person, purpose):
             raise NotAllowed(purpose)
+        if presented is None and handler.opt.get(ONLY_PROGRAMS):
+            raise TokenNeeded
         connection.scope["user"] = person
 
     return admit
@@ -52,6 +64,15 @@ def session_token(connection: Connection) -> str:
     if not token:
         raise SignedOut
     return token
+
+
+def presented_token(connection: Connection) -> str | None:
+    """The token of a program (RFC 6750), if it sends one; a cookie beside it then counts for nothing.
+
+    It needs no form token: no foreign page can make a browser send this header without our consent.
+    """
+    scheme, _, text = connection.headers.get("authorization", "").partition(" ")
+    return text.strip() if scheme.lower() == "bearer" else None
 
 
 def address_of(connection: Connection) -> str | None:

@@ -16,6 +16,7 @@ from badges.service import ACHIEVEMENTS
 from learning.attempts.evidence import update_answers
 from learning.knowledge.records import versions_ended
 from learning.people.person import Person
+from learning.people.tokens.token import Scope
 
 
 class EvidenceOut(Out):
@@ -60,7 +61,7 @@ class BadgeController(Controller):
     tags = ("badges",)
     opt = {"purpose": SELF}  # noqa: RUF012 # Litestar reads a plain attribute
 
-    @get("/mine", summary="My badges", operation_id="myBadges")
+    @get("/mine", summary="My badges", operation_id="myBadges", opt={"scope": Scope.READ_MYSELF})
     async def mine(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> BadgesOut:
         """What she holds, and what she is on the way to."""
         awards = await awards_of(person.id)

@@ -17,6 +17,7 @@ from learning.knowledge.errors import RevisionNotFound
 from learning.people.access import Datum, View, view_of
 from learning.people.person import Person
 from learning.people.records import team_parents
+from learning.people.tokens.token import Scope
 
 
 class UpdateOut(Out):
@@ -66,7 +67,7 @@ class CoverageController(Controller):
 
     path = "/updates"
     tags = ("coverage",)
-    opt = {"purpose": Datum.READINESS}  # noqa: RUF012 # Litestar reads a plain attribute
+    opt = {"purpose": Datum.READINESS, "scope": Scope.READ_READINESS}  # noqa: RUF012 # a plain attribute
 
     @get("/", summary="Updates and how ready my teams are", operation_id="listUpdates")
     async def list_updates(

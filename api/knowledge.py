@@ -24,6 +24,7 @@ from learning.knowledge import records, search_records, service
 from learning.lessons import service as lessons
 from learning.people.access import Duty
 from learning.people.person import Person
+from learning.people.tokens.token import Scope
 from learning.search.terms import query_of
 
 MOST_LISTED, MOST_FOUND = 200, 30
@@ -37,7 +38,12 @@ class ArticleController(Controller):
     tags = ("knowledge",)
     opt = {"purpose": Duty.KEEP_KNOWLEDGE}  # noqa: RUF012 # Litestar reads a plain attribute
 
-    @get("/", summary="All articles, or those that contain some words", operation_id="listArticles")
+    @get(
+        "/",
+        summary="All articles, or those that contain some words",
+        operation_id="listArticles",
+        opt={"scope": Scope.READ_KNOWLEDGE},
+    )
     async def list_articles(
         self,
         now: NamedDependency[datetime],
@@ -53,7 +59,12 @@ class ArticleController(Controller):
         rows = await search_records.articles_with_revisions(ids[:most])
         return ArticlesOut(articles=[line_of(row, asked, now) for row in rows], more=len(ids) > most)
 
-    @get("/{slug:str}", summary="One article", operation_id="getArticle")
+    @get(
+        "/{slug:str}",
+        summary="One article",
+        operation_id="getArticle",
+        opt={"scope": Scope.READ_KNOWLEDGE},
+    )
     async def show(
         self, slug: FromPath[str], person: NamedDependency[Person], now: NamedDependency[datetime]
     ) -> ArticleOut:
@@ -71,7 +82,12 @@ class ArticleController(Controller):
             draft=draft_out(draft) if draft else None,
         )
 
-    @put("/{slug:str}/draft", summary="Save the draft", operation_id="putDraft")
+    @put(
+        "/{slug:str}/draft",
+        summary="Save the draft",
+        operation_id="putDraft",
+        opt={"scope": Scope.WRITE_DRAFTS},
+    )
     async def save_draft(
         self,
         slug: FromPath[str],
@@ -99,7 +115,12 @@ class RevisionController(Controller):
     tags = ("knowledge",)
     opt = {"purpose": Duty.KEEP_KNOWLEDGE}  # noqa: RUF012 # Litestar reads a plain attribute
 
-    @get("/", summary="A revision and what it changes", operation_id="getRevision")
+    @get(
+        "/",
+        summary="A revision and what it changes",
+        operation_id="getRevision",
+        opt={"scope": Scope.READ_KNOWLEDGE},
+    )
     async def show(
         self,
         revision_id: FromPath[UUID],

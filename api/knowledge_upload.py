@@ -16,6 +16,7 @@ from learning.knowledge.importing import ImportOutcome, import_source
 from learning.knowledge.sources.source import LARGEST_FILE
 from learning.people.access import Duty
 from learning.people.person import Person
+from learning.people.tokens.token import Scope
 
 
 class ImportIn(In):
@@ -44,7 +45,7 @@ class ImportController(Controller):
 
     path = "/articles/import"
     tags = ("knowledge",)
-    opt = {"purpose": Duty.KEEP_KNOWLEDGE}  # noqa: RUF012 # Litestar reads a plain attribute
+    opt = {"purpose": Duty.KEEP_KNOWLEDGE, "scope": Scope.WRITE_DRAFTS}  # noqa: RUF012 # a plain attribute
 
     @post("/", summary="Import a file as a draft", operation_id="importArticle", status_code=200)
     async def import_article(

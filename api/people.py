@@ -17,6 +17,7 @@ from api.wire import In, Out
 from learning.people import service
 from learning.people.accounts import service as accounts
 from learning.people.person import Language, Person, Role, Theme
+from learning.people.tokens.token import Scope
 
 
 class SignInIn(In):
@@ -88,7 +89,12 @@ class SessionController(Controller):
     tags = ("people",)
     opt = {"purpose": SELF}  # noqa: RUF012 # Litestar reads a plain attribute
 
-    @get("/session", summary="Who is signed in", operation_id="getSession")
+    @get(
+        "/session",
+        summary="Who is signed in",
+        operation_id="getSession",
+        opt={"scope": Scope.READ_MYSELF},
+    )
     async def show(
         self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
     ) -> SessionOut:

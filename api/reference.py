@@ -17,7 +17,7 @@ from pydantic import AliasChoices, SecretStr
 import api
 import badges
 import learning
-from api.access import PUBLIC, purpose_of, roles_admitted
+from api.access import PUBLIC, purpose_of, roles_admitted, scope_of
 from api.app import create_app
 from api.problems import STATUS
 from api.settings import SOURCE_TREE, Settings
@@ -59,14 +59,16 @@ def settings_page() -> str:
 def routes_page() -> str:
     """Every route, what it does and what it is for."""
     rows = [
-        (f"`{method} {path}`", handler.summary or "", f"`{purpose_of(handler)}`")
+        (f"`{method} {path}`", handler.summary or "", f"`{purpose_of(handler)}`", _scope(handler))
         for method, path, handler in routes()
     ]
     return _page(
         "Routes",
         "Bodies and answers are described by `/api/openapi.json`.\n"
-        "The purpose decides who may call a route; [access.md](access.md) tells whom it admits.",
-        _table(("Route", "What it does", "Purpose"), rows),
+        "The purpose decides who may call a route; [access.md](access.md) tells whom it admits.\n"
+        "A program with a token of the scope that is named may call it too ([tokens.md](tokens.md)); "
+        "without one, no token opens the route.",
+        _table(("Route", "What it does", "Purpose", "Scope"), rows),
     )
 
 
@@ -185,6 +187,11 @@ def _admitted(handler: HTTPRouteHandler, roles: Iterable[Role]) -> list[str]:
     if purpose is PUBLIC:
         return ["○" for _ in roles]
     return ["●" if role in roles_admitted(purpose) else "" for role in roles]
+
+
+def _scope(handler: HTTPRouteHandler) -> str:
+    scope = scope_of(handler)
+    return f"`{scope}`" if scope else ""
 
 
 def _seen(access: Access) -> str:

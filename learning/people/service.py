@@ -15,6 +15,7 @@ from learning.people.person import Language, Person, PersonId, Theme
 from learning.people.sign_in import as_kept, open_session, token_hash
 from learning.people.throttle.limit import account_key, address_key
 from learning.people.throttle.records import count_try, forgive
+from learning.people.tokens.records import delete_tokens
 
 
 async def sign_in(
@@ -84,9 +85,10 @@ async def prefer(person: Person, *, language: Language, theme: Theme) -> Person:
 
 @atomic()
 async def leave(person_id: PersonId, *, now: datetime) -> None:
-    """Let a person leave: from `now` she cannot sign in, and whoever is signed in as her is out."""
+    """Let a person leave: from `now` she cannot sign in, and whoever is signed in as her is out; her tokens are gone."""
     await records.save_leaving(person_id, at=now)
     await records.end_sessions(person_id)
+    await delete_tokens(person_id)
 
 
 async def log_looks(

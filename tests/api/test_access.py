@@ -128,6 +128,7 @@ def test_only_these_routes_are_open_without_a_sign_in(doors: list[Door]) -> None
         "GET /api/openapi.json",
         "GET /health/live",
         "GET /health/ready",
+        "GET /launch",
         "GET /metrics",
         "POST /api/v1/session",
         "POST /api/v1/session/reset",
@@ -143,6 +144,7 @@ def test_only_these_routes_are_open_without_a_sign_in(doors: list[Door]) -> None
         ("updates", Datum.READINESS),
         ("people", Duty.KEEP_ACCOUNTS),
         ("me", Reach.SELF),
+        ("launches", Duty.LAUNCH),
     ],
 )
 def test_work_and_data_of_others_stay_behind_their_roles(

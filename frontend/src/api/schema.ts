@@ -107,6 +107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a code that signs a colleague in */
+        post: operations["askForLaunch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons/preview": {
         parameters: {
             query?: never;
@@ -227,6 +244,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My tokens */
+        get: operations["getMyTokens"];
+        put?: never;
+        /** Make a token */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a token */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -237,6 +289,23 @@ export interface paths {
         /** Accounts */
         get: operations["getAccounts"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/employer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who employs her */
+        put: operations["putEmployer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -604,6 +673,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who leads the duty over my teams */
+        get: operations["getWatches"];
+        put?: never;
+        /** Hand over the duty for a shift */
+        post: operations["giveWatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{watch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a watch back */
+        delete: operations["takeWatchBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -644,6 +748,8 @@ export interface components {
     schemas: {
         /** AccountOut */
         AccountOut: {
+            employer: string | null;
+            employer_kind: components["schemas"]["EmployerKind"] | null;
             has_password: boolean;
             /** Format: uuid */
             id: string;
@@ -772,6 +878,18 @@ export interface components {
              * @description datetime with the constraint that the value must have timezone info
              */
             effective_from: string;
+        };
+        /**
+         * EmployerKind
+         * @description How people come to work for the bank without being its own (自有).
+         * @enum {string}
+         */
+        EmployerKind: "dispatched" | "outsourced";
+        /** EmploymentIn */
+        EmploymentIn: {
+            employer: string | null;
+            kind: components["schemas"]["EmployerKind"];
+            until: string | null;
         };
         /** EndIn */
         EndIn: {
@@ -922,7 +1040,26 @@ export interface components {
          * @description A kind of data as the person reads about it; several tables may make up one.
          * @enum {string}
          */
-        Kind: "account" | "sessions" | "answers" | "sittings" | "memory" | "badges" | "work" | "looks";
+        Kind: "account" | "sessions" | "answers" | "sittings" | "memory" | "badges" | "qualifications" | "roster" | "work" | "looks" | "disclosures";
+        /** LaunchIn */
+        LaunchIn: {
+            sign_in: string;
+            /** @default / */
+            to: string;
+        };
+        /** LaunchOut */
+        LaunchOut: {
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
+            path: string;
+        };
+        /** LedTeam */
+        LedTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** LessonIn */
         LessonIn: {
             markdown: string;
@@ -983,6 +1120,11 @@ export interface components {
         /** MySkillsOut */
         MySkillsOut: {
             skills: components["schemas"]["MySkillOut"][];
+        };
+        /** NewTokenOut */
+        NewTokenOut: {
+            text: string;
+            token: components["schemas"]["TokenOut"];
         };
         /** NextOut */
         NextOut: {
@@ -1128,6 +1270,12 @@ export interface components {
          * @enum {string}
          */
         Role: "agent" | "author" | "lead" | "duty_lead" | "manager" | "owner" | "compliance" | "admin";
+        /**
+         * Scope
+         * @description What a token opens. A route that names no scope is opened by none.
+         * @enum {string}
+         */
+        Scope: "read_myself" | "read_knowledge" | "write_drafts" | "read_readiness" | "launch";
         /** SeatOut */
         SeatOut: {
             person: components["schemas"]["PersonRef"];
@@ -1226,6 +1374,30 @@ export interface components {
             updates_left: number;
             week_sittings: number;
         };
+        /** TokenIn */
+        TokenIn: {
+            days: number;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        /** TokenOut */
+        TokenOut: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            has_ended: boolean;
+            /** Format: uuid */
+            id: string;
+            last_used_at: string | null;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        /** TokensOut */
+        TokensOut: {
+            may_give: components["schemas"]["Scope"][];
+            tokens: components["schemas"]["TokenOut"][];
+        };
         /** ToldOut */
         ToldOut: {
             accepted: number;
@@ -1286,6 +1458,41 @@ export interface components {
             /** @enum {string} */
             verdict: "right" | "wrong" | "unsure";
             whys: components["schemas"]["WhyOut"][];
+        };
+        /** WatchIn */
+        WatchIn: {
+            /**
+             * Format: date-time
+             * @description datetime with the constraint that the value must have timezone info
+             */
+            ends_at: string;
+            sign_in: string;
+            /**
+             * Format: date-time
+             * @description datetime with the constraint that the value must have timezone info
+             */
+            starts_at: string;
+            /** Format: uuid */
+            team_id: string;
+        };
+        /** WatchOut */
+        WatchOut: {
+            /** Format: date-time */
+            ends_at: string;
+            given_by: string;
+            /** Format: uuid */
+            id: string;
+            is_on: boolean;
+            name: string;
+            sign_in: string;
+            /** Format: date-time */
+            starts_at: string;
+            team: string;
+        };
+        /** WatchesOut */
+        WatchesOut: {
+            teams: components["schemas"]["LedTeam"][];
+            watches: components["schemas"]["WatchOut"][];
         };
         /** WhyOut */
         WhyOut: {
@@ -1568,6 +1775,45 @@ export interface operations {
             };
         };
     };
+    askForLaunch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     previewLesson: {
         parameters: {
             query?: never;
@@ -1839,6 +2085,100 @@ export interface operations {
             };
         };
     };
+    getMyTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensOut"];
+                };
+            };
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTokenOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     getAccounts: {
         parameters: {
             query?: {
@@ -1858,6 +2198,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountsOut"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    putEmployer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmploymentIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -2649,6 +3028,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UpdateReadinessOut"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    getWatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchesOut"];
+                };
+            };
+        };
+    };
+    giveWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    takeWatchBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -24,6 +24,7 @@ from learning.people.service import admit_try
 from learning.people.sign_in import as_kept, token_hash
 from learning.people.throttle.limit import account_key, address_key
 from learning.people.throttle.records import forget_account, forgive
+from learning.people.tokens.records import delete_tokens
 
 LONGEST_LIST = 200
 
@@ -85,7 +86,7 @@ async def issue_code_for(typed: str, *, chance: random.Random, now: datetime) ->
 
 
 async def reset_password(typed: str, code: str, new: str, *, address: str | None, now: datetime) -> None:
-    """Let whoever holds the code choose a password; it ends every session. The code is used up.
+    """Let whoever holds the code choose a password; it ends every session and token. The code is used up.
 
     Raises `ResetRefused` alike for a wrong, used or old code and an unknown sign-in; `TooManyTries`;
     `PasswordTooEasy`, after which the code can be tried again.
@@ -104,13 +105,14 @@ async def reset_password(typed: str, code: str, new: str, *, address: str | None
 
 @atomic()
 async def lock(admin: Person, person_id: PersonId, *, now: datetime) -> None:
-    """Nobody can sign in to this account until it is unlocked; who is signed in is out.
+    """Nobody can sign in to this account until it is unlocked; who is signed in is out, and its tokens are gone.
 
     Raises `PersonNotFound`, `OwnAccount`.
     """
     await theirs(admin, person_id)
     await records.save_lock(person_id, at=now)
     await people.end_sessions(person_id)
+    await delete_tokens(person_id)
     await people.save_looks(admin.id, [person_id], Act.ACCOUNT_LOCKED.value, at=now)
 
 
@@ -153,6 +155,7 @@ async def _use_code(person_id: PersonId, code_hash: str, password_hash: str) -> 
         raise ResetRefused
     await people.save_password_hash(person_id, password_hash)
     await people.end_sessions(person_id)
+    await delete_tokens(person_id)
 
 
 @atomic()
