@@ -186,11 +186,18 @@ def grams(shape: str) -> set[str]:
     return {shape[place : place + 2] for place in range(len(shape) - 1)}
 
 
+def closeness(old: str, new: str) -> float:
+    """How alike two shapes are as a whole, 0 to 1."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(old, new) / 100
+
+
 def likeness(old: str, new: str) -> float:
     """How alike two shapes are, 0 to 1. A part counts nearly as much as the whole if it is long enough."""
     from rapidfuzz import fuzz
 
-    whole = fuzz.ratio(old, new) / 100
+    whole = closeness(old, new)
     shorter, longer = sorted((len(old), len(new)))
     if shorter >= (24 if old.isascii() else 8) and shorter >= 0.3 * longer:
         return max(whole, 0.82 * fuzz.partial_ratio(old, new) / 100)

@@ -8,6 +8,10 @@ LearningError
 + SamePersonApproves     not_allowed  same-person-approves
 + EffectiveTimePassed    invalid      effective-time-passed
 + NothingChanged         invalid      nothing-changed
++ RulingsOutdated        conflict     rulings-outdated       # someone decided about the facts in between
++ RulingUnusable         invalid      ruling-unusable
++ NoticesUnanswered      conflict     notices-unanswered     # warnings that an owner must answer first
++ RevisionMoved          conflict     revision-moved         # not what the approver has seen
 + DraftInTheWay          conflict     draft-in-the-way       # an import would overwrite somebody's work
 + SourceRefused          invalid      source-refused         # a file that cannot become an article
 """
@@ -94,6 +98,46 @@ class NothingChanged(LearningError):
 
     def __init__(self) -> None:
         super().__init__("This text says what the article already says; there is nothing to approve.")
+
+
+class RulingsOutdated(LearningError):
+    """Someone decided about the facts since this owner read them; what was decided stays."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "rulings-outdated"
+
+    def __init__(self) -> None:
+        super().__init__("Another owner decided about these facts in between. Look again before you decide.")
+
+
+class RulingUnusable(LearningError):
+    """A decision about a change that cannot be followed; the message says why."""
+
+    kind = Kind.INVALID
+    code: ClassVar[str] = "ruling-unusable"
+
+
+class NoticesUnanswered(LearningError):
+    """The update has warnings that no owner has answered."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "notices-unanswered"
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} warning(s) about this update must be answered before it is approved.")
+        self.count = count
+
+
+class RevisionMoved(LearningError):
+    """Text, facts or lessons are no longer those that the approver looked at."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "revision-moved"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something in this revision changed since you opened it. Look again before you approve."
+        )
 
 
 class DraftInTheWay(LearningError):

@@ -1,13 +1,15 @@
 """Writing down what a revision changed: fact ids carried on, versions opened and closed in time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from learning.knowledge import records
 from learning.knowledge.records import FactRow, FactVersionRow, RevisionRow
-from learning.knowledge.update import FactChange, Statement, Update, carried, compare, statements
+from learning.knowledge.rulings import Ruled, keys_moved, split_from
+from learning.knowledge.update import FactChange, Statement, Update, carried, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,14 @@ class RolledBack:
 
 
 async def record_facts(
-    row: RevisionRow, before_row: RevisionRow | None, effective_from: datetime
+    row: RevisionRow, before_row: RevisionRow | None, ruled: Ruled | None, effective_from: datetime
 ) -> FactsChanged:
-    """Carry each fact's id into the new text, and open a version for whatever changed."""
+    """Carry each fact's id into the new text, and open a version for whatever changed as `ruled` says.
+
+    Both `before_row` and `ruled` are None for an article's first text.
+    """
     stated = statements(row.body)
-    if before_row is None:
+    if before_row is None or ruled is None:
         facts = {each.key: uuid4() for each in stated}
         await _open_facts(row, stated, facts, effective_from)
         await records.save_statements(row.id, facts)
@@ -59,15 +64,32 @@ async def record_facts(
     facts = {after: known[before] for before, after in lives_on.items() if before in known}
     fresh = [each for each in stated if each.key not in facts]
     facts |= {each.key: uuid4() for each in fresh}
-    update = compare(before_row.body, row.body, language=row.article.language)
-    told = {change.after_key for change in update.facts}
-    along = await _move_along(row, update, stated, facts, known, effective_from)
+    told = {change.after_key for change in ruled.update.facts}
+    silent = tuple(dict.fromkeys(_in_silence(ruled)))
+    along = [
+        *await _move_along(row, silent, stated, facts, known, effective_from),
+        *await _parts_along(row, {*told, *silent}, stated, facts, known, lives_on, effective_from),
+    ]
     await _open_facts(row, [each for each in fresh if each.key not in told], facts, effective_from)
-    moves = await _move_facts(row, update, stated, facts, known, effective_from)
-    await records.save_statements(row.id, {each.key: facts[each.key] for each in stated})
-    return FactsChanged(
-        row.id, row.article.id, effective_from, moves, along, tuple(facts[each.key] for each in fresh)
+    moves = await _move_facts(row, ruled.update, facts, known, effective_from)
+    parts = {key: move.fact_id for move in moves if (key := move.change.after_key) and split_from(key)}
+    await records.save_statements(
+        row.id, {key: fact for key, fact in facts.items() if split_from(key)} | parts | _of(stated, facts)
     )
+    new = (*(facts[each.key] for each in fresh), *parts.values())
+    return FactsChanged(row.id, row.article.id, effective_from, moves, tuple(along), new)
+
+
+def _of(stated: Sequence[Statement], facts: Mapping[str, UUID]) -> dict[str, UUID]:
+    return {each.key: facts[each.key] for each in stated}
+
+
+def _in_silence(ruled: Ruled) -> Iterator[str]:
+    """Keys of the statements that move without being learned for themselves."""
+    for change in ruled.update.facts:
+        yield from change.also_keys
+    for change in ruled.untaught:
+        yield from keys_moved(change)
 
 
 async def _open_facts(
@@ -104,7 +126,6 @@ async def _open_facts(
 async def _move_facts(
     row: RevisionRow,
     update: Update,
-    stated: Sequence[Statement],
     facts: dict[str, UUID],
     known: dict[str, UUID],
     effective_from: datetime,
@@ -124,24 +145,57 @@ async def _move_facts(
 
 async def _move_along(
     row: RevisionRow,
-    update: Update,
+    keys: Iterable[str],
     stated: Sequence[Statement],
     facts: Mapping[str, UUID],
     known: Mapping[str, UUID],
     effective_from: datetime,
-) -> tuple[UUID, ...]:
-    """Sentences that say one of the changes once more: their facts get the new wording, or end with the old one."""
+) -> list[UUID]:
+    """Facts whose statements change unlearned: they get the new wording, or end with the old one."""
     by_key = {each.key: each for each in stated}
     moved: list[UUID] = []
-    for key in dict.fromkeys(key for change in update.facts for key in change.also_keys):
-        fact_id, statement = facts.get(key) or known.get(key), by_key.get(key)
-        before = await records.open_version(fact_id) if fact_id else None
-        if fact_id is None or before is None:
-            continue  # A fact that is told for the first time has its version already.
-        await records.end_versions([fact_id], at=effective_from)
-        await _next_version(before, row.id, statement, effective_from).save()
-        moved.append(fact_id)
-    return tuple(moved)
+    for key in keys:
+        fact_id = facts.get(key) or known.get(key)
+        # A fact that is told for the first time has no version that could end.
+        if fact_id and await _follow(row, fact_id, by_key.get(key), effective_from):
+            moved.append(fact_id)
+    return moved
+
+
+async def _parts_along(
+    row: RevisionRow,
+    changed: AbstractSet[str | None],
+    stated: Sequence[Statement],
+    facts: dict[str, UUID],
+    known: Mapping[str, UUID],
+    lives_on: Mapping[str, str],
+    effective_from: datetime,
+) -> list[UUID]:
+    """Facts that were split from a statement: they live on while it does, and follow it when it changes."""
+    by_key = {each.key: each for each in stated}
+    moved: list[UUID] = []
+    for key, fact_id in known.items():
+        whole = split_from(key)
+        if whole is None:
+            continue
+        after = lives_on.get(whole)
+        if after and after not in changed:
+            facts[key.replace(whole, after, 1)] = fact_id
+        elif await _follow(row, fact_id, by_key.get(after or ""), effective_from):
+            moved.append(fact_id)
+    return moved
+
+
+async def _follow(
+    row: RevisionRow, fact_id: UUID, statement: Statement | None, effective_from: datetime
+) -> bool:
+    """Let the fact say what the statement says from then on; whether it said anything before."""
+    before = await records.open_version(fact_id)
+    if before is None:
+        return False
+    await records.end_versions([fact_id], at=effective_from)
+    await _next_version(before, row.id, statement, effective_from).save()
+    return True
 
 
 def _next_version(

@@ -87,7 +87,7 @@ def says_the_same(old: str, new: str) -> bool:
     """Whether an agent who knew the old wording knows the new one."""
     if max(len(old), len(new)) > LONGEST:
         return False
-    left, right = _words(old), _words(new)
+    left, right = words_of(old), words_of(new)
     if Counter(_content(left)) != Counter(_content(right)):
         return False
     if _content(left) == _content(right) and _joints(left) == _joints(right):
@@ -96,7 +96,7 @@ def says_the_same(old: str, new: str) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a sentence with its joints: clause marks, and, or."""
     for pattern, plain in _FORMS:
         text = pattern.sub(plain, text)

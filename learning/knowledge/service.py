@@ -10,8 +10,14 @@ from uuid import UUID
 
 from tortoise.transactions import atomic
 
-from learning.knowledge import records, search_records
-from learning.knowledge.errors import DraftOutdated, NothingChanged, RevisionNotOpen
+from learning.knowledge import records, ruling_records, search_records
+from learning.knowledge.errors import (
+    DraftOutdated,
+    NothingChanged,
+    NoticesUnanswered,
+    RevisionNotOpen,
+    RulingsOutdated,
+)
 from learning.knowledge.recording import (
     FactsChanged,
     RolledBack,
@@ -28,6 +34,7 @@ from learning.knowledge.revision import (
     latest_approved,
     state_of,
 )
+from learning.knowledge.rulings import Ruled, Rulings, rule, unanswered, usable
 from learning.knowledge.update import Update, compare
 
 
@@ -101,7 +108,7 @@ async def return_draft(revision_id: UUID, *, note: str, now: datetime) -> Revisi
 async def approve(
     revision_id: UUID, *, approver_id: UUID, effective_from: datetime, now: datetime
 ) -> FactsChanged:
-    """Sign a submitted revision; its facts hold from `effective_from` on."""
+    """Sign a submitted revision; its facts hold from `effective_from` on. Refused while a warning waits for its answer."""
     row, others = await _with_others(revision_id)
     check_approval(
         to_revision(row),
@@ -111,16 +118,20 @@ async def approve(
         now=now,
     )
     before_row = _row_of(latest_approved([to_revision(each) for each in others]), others)
+    ruled = await _ruled_for_good(row, before_row)
     row.approved_at, row.effective_from = now, effective_from
     row.approver_id = approver_id
     await row.save()
     await search_records.index_text(row)
-    return await record_facts(row, before_row, effective_from)
+    return await record_facts(row, before_row, ruled, effective_from)
 
 
 @atomic()
 async def roll_back(revision_id: UUID, *, now: datetime) -> RolledBack:
-    """Take back the newest approved revision in one step, before or after it took effect."""
+    """Take back the newest approved revision in one step, before or after it took effect.
+
+    A change that waits for approval was compared with the text that is taken back, so it is a draft again.
+    """
     row, others = await _with_others(revision_id)
     check_roll_back(to_revision(row), [to_revision(each) for each in others], now=now)
     assert row.effective_from is not None, "an approved revision has its moment"
@@ -129,6 +140,10 @@ async def roll_back(revision_id: UUID, *, now: datetime) -> RolledBack:
     before = await records.versions_before(fact_ids, ended_at=row.effective_from)
     row.rolled_back_at = now
     await row.save()
+    for waiting in others:
+        if waiting.submitted_at and not waiting.approved_at:
+            waiting.submitted_at, waiting.effective_from = None, None
+            await waiting.save()
     if row.effective_from > now:
         await forget_versions(brought, list(before.values()))
     else:
@@ -142,10 +157,47 @@ def body_to_edit(rows: Sequence[RevisionRow]) -> str:
     return found.body if found else ""
 
 
-async def update_of(row: RevisionRow) -> tuple[str, Update]:
-    """The text before this revision, and what changed from there to here."""
+async def changes_of(row: RevisionRow) -> tuple[str, Update]:
+    """The text before this revision, and what the engine finds changed from there to here."""
     before = await text_before(row)
     return before, compare(before, row.body, language=row.article.language)
+
+
+async def update_of(row: RevisionRow) -> tuple[str, Update]:
+    """The text before this revision, and what is to be learned of its changes by the word of its owners."""
+    before, update = await changes_of(row)
+    rulings, _ = await ruling_records.rulings_of(row.id)
+    return before, rule(update, rulings).update
+
+
+@atomic()
+async def save_rulings(revision_id: UUID, rulings: Rulings, *, version: int, now: datetime) -> RevisionRow:
+    """Keep what an owner decided about the changes, over the `version` that she read, until the revision is approved.
+
+    Raises `RulingUnusable`, and `RulingsOutdated` if another owner was first. Decisions on changes that a later edit
+    took away are forgotten.
+    """
+    row, others = await _with_others(revision_id)
+    state = state_of(to_revision(row), [to_revision(each) for each in others], now=now)
+    if state not in (RevisionState.DRAFT, RevisionState.SUBMITTED):
+        raise RevisionNotOpen(state, "decided about")
+    before, update = await changes_of(row)
+    kept = usable(update, rulings, (before, row.body))
+    if not await ruling_records.save_rulings(revision_id, kept, version=version):
+        raise RulingsOutdated
+    return row
+
+
+async def _ruled_for_good(row: RevisionRow, before: RevisionRow | None) -> Ruled | None:
+    """What the approval makes true; None for an article's first text. Raises `NoticesUnanswered`."""
+    if before is None:
+        return None
+    update = compare(before.body, row.body, language=row.article.language)
+    rulings, _ = await ruling_records.rulings_of(row.id)
+    waiting = unanswered(update, rulings)
+    if waiting:
+        raise NoticesUnanswered(len(waiting))
+    return rule(update, rulings)
 
 
 async def _start_draft(

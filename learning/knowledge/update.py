@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Literal
 
 from learning.knowledge.align import Alignment, align
@@ -26,9 +26,10 @@ from learning.knowledge.naming import (
     topic_of_finding,
 )
 from learning.knowledge.rank import importance
+from learning.knowledge.restated import Restating
 from learning.knowledge.units import Document, document
 from learning.knowledge.values.find import find_values
-from learning.knowledge.warn import Doubt, Index, doubts, told_apart
+from learning.knowledge.warn import Doubt, Index, doubts, stated_before, told_apart
 
 NoticeCode = Literal["contradiction", "ambiguous", "already_stated", "too_large"]
 LARGEST = 1_000_000
@@ -123,9 +124,9 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     alignment = align(old.units, new.units)
     renumbered = renumbered_clauses(alignment)
     old_index, new_index = Index(old.units), Index(new.units)
-    found = gathered(folded(_findings(alignment, renumbered, _headings(old, new))), old, new)
-    findings = told_apart(found, new_index)
-    uncertain = doubts(findings, old_index, new_index)
+    told, again = _told(_findings(alignment, renumbered, _headings(old, new)), old, new, alignment)
+    findings = told_apart(gathered(folded(told), old, new), new_index)
+    uncertain = (*doubts(findings, new_index), *stated_before((*findings, *again), old_index))
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = keys_of(old), keys_of(new)
     facts = [_fact(finding, keys) for finding in findings if finding not in stated]
@@ -135,7 +136,10 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
         language,
         tuple(_one_each(facts)),
         tuple(
-            Ignored(*entry) for entry in islice(left_out(before, after, alignment, renumbered), MOST_IGNORED)
+            Ignored(*entry)
+            for entry in islice(
+                chain(left_out(before, after, alignment, renumbered), _said_again(again)), MOST_IGNORED
+            )
         ),
         tuple(_notice(doubt, names, chinese=language.startswith("zh")) for doubt in uncertain),
     )
@@ -182,6 +186,28 @@ def _findings(
     yield from scoped
     yield from standing(alignment.added, "added", headings)
     yield from standing(alignment.removed, "removed", headings)
+
+
+def _told(
+    findings: Iterable[Finding], old: Document, new: Document, alignment: Alignment
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings that say something new or drop something, and those that only say the old rule again."""
+    restating = Restating(old.units, new.units, alignment)
+    told: list[Finding] = []
+    again: list[Finding] = []
+    for finding in findings:
+        unsaid = restating.unsaid(finding)
+        (again if unsaid == () else told).append(replace(finding, unsaid=unsaid))
+    return told, again
+
+
+def _said_again(again: Iterable[Finding]) -> Iterator[tuple[IgnoredReason, str, str]]:
+    for finding in again:
+        yield (
+            "wording",
+            finding.before.text if finding.before else "",
+            finding.after.text if finding.after else "",
+        )
 
 
 def _headings(*documents: Document) -> frozenset[str]:

@@ -73,21 +73,27 @@ def _measure(value: Value) -> tuple[object, ...]:
     return (value.kind, value.numbers, value.unit.split("/")[0])
 
 
-def doubts(findings: Sequence[Finding], old: Index, new: Index) -> tuple[Doubt, ...]:
-    """Contradictions and unclear borders inside the new text, and additions that the old text already had."""
+def doubts(findings: Sequence[Finding], new: Index) -> tuple[Doubt, ...]:
+    """Contradictions and unclear borders inside the new text."""
     found: list[Doubt] = []
     for finding in findings:
-        witness = _contradiction(finding, new)
-        unclear = _shared_border(finding, new)
+        unclear, witness = _shared_border(finding, new), _contradiction(finding, new)
         if unclear:
             found.append(Doubt("ambiguous", finding, unclear))
         if witness:
             found.append(Doubt("contradiction", finding, witness))
-        elif finding.change == "added" and finding.shape in (Shape.STATEMENT, Shape.STEP):
-            witness = _already(finding.unit, old)
-            if witness:
-                found.append(Doubt("already_stated", finding, witness))
     return tuple(found)
+
+
+def stated_before(findings: Sequence[Finding], old: Index) -> tuple[Doubt, ...]:
+    """Additions that the old text already had, each with the sentence that said so."""
+    added = [
+        finding
+        for finding in findings
+        if finding.change == "added" and finding.shape in (Shape.STATEMENT, Shape.STEP)
+    ]
+    found = ((finding, _already(finding.unit, old)) for finding in added)
+    return tuple(Doubt("already_stated", finding, witness) for finding, witness in found if witness)
 
 
 def told_apart(findings: Sequence[Finding], new: Index) -> tuple[Finding, ...]:

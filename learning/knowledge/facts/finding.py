@@ -41,7 +41,8 @@ class Finding:
     `also` holds other places of the new text (of the old one for a removal) where the same change stands.
     A list that was written anew has its entries in `also`, and `old` and `new` hold it as a whole.
     `is_replaced` marks a rule that is gone from its place while what it said stands elsewhere, or whose whole
-    list was written anew: nothing an agent must unlearn.
+    list was written anew: nothing an agent must unlearn. `unsaid` are the words that only one of the texts says;
+    None when what they say turns the rule.
     """
 
     change: Change
@@ -57,6 +58,7 @@ class Finding:
     more: tuple[ValueChange, ...] = ()
     also: tuple[Unit, ...] = ()
     is_replaced: bool = False
+    unsaid: tuple[str, ...] | None = None
 
     @property
     def unit(self) -> Unit:

@@ -104,17 +104,13 @@ def modal_of(text: str) -> FactKind | None:
     return FactKind.PERMISSION if LEAVE.search(text) else None
 
 
+STANCES = (("relieved", RELIEF), ("forbidden", PROHIBITION), ("duty", DUTY), ("allowed", LEAVE))
+"""What a sentence can say of an act, the stronger words first."""
+
+
 def stance_of(text: str) -> str:
     """forbidden, relieved, duty, allowed or plain: two sentences that differ in it say opposite things."""
-    for stance, pattern in (
-        ("relieved", RELIEF),
-        ("forbidden", PROHIBITION),
-        ("duty", DUTY),
-        ("allowed", LEAVE),
-    ):
-        if pattern.search(text):
-            return stance
-    return "plain"
+    return next((stance for stance, pattern in STANCES if pattern.search(text)), "plain")
 
 
 def kind_of_words(changed: str, sentence: str) -> FactKind:

@@ -19,6 +19,8 @@ LONGEST_LINK = 2000
 
 _UNSEEN = frozenset(
     {"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "nav", "select", "button"}
+    # What is crossed out no longer holds.
+    | {"del", "s", "strike"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(

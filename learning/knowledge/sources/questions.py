@@ -1,9 +1,9 @@
-"""A table of questions and answers (CSV) as Markdown: one section a question."""
+"""A table of questions and answers (CSV, or a sheet) as Markdown: one section a question."""
 
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from learning.knowledge.errors import SourceRefused
 
@@ -22,23 +22,39 @@ def questions_to_markdown(text: str, *, title: str) -> str:
     if delimiter is None:
         raise SourceRefused("the first line names no question and answer (or 问题 and 答案) column", line=1)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    sections, seen = [f"# {title}"], dict[str, int]()
     try:
-        columns = _columns(next(reader))
-        assert columns is not None, "found above"
-        for row in reader:
-            pair = _pair(row, columns, reader.line_num)
-            if pair is None:
-                continue
-            if pair[0] in seen:
-                raise SourceRefused(f"the same question as in line {seen[pair[0]]}", line=reader.line_num)
-            seen[pair[0]] = reader.line_num
-            sections.append(f"## {pair[0]}\n\n{pair[1]}")
+        sections = question_sections(((reader.line_num, row) for row in reader), level=2)
     except csv.Error as error:
         raise SourceRefused(f"not CSV: {error}", line=reader.line_num) from None
+    return "\n\n".join([f"# {title}", *sections]) + "\n"
+
+
+def names_questions(header: Sequence[str]) -> bool:
+    """Whether this first row names a question and an answer column."""
+    return _columns(header) is not None
+
+
+def question_sections(rows: Iterable[tuple[int, Sequence[str]]], *, level: int) -> list[str]:
+    """One heading of this level a question with its answer below; rows come with their line, the header first.
+
+    Raises `SourceRefused` with the line for a row that is cut short or says one question twice.
+    """
+    each = iter(rows)
+    _, header = next(each)
+    columns = _columns(header)
+    assert columns is not None, "the caller looked"
+    sections, seen = list[str](), dict[str, int]()
+    for line, row in each:
+        pair = _pair(row, columns, line)
+        if pair is None:
+            continue
+        if pair[0] in seen:
+            raise SourceRefused(f"the same question as in line {seen[pair[0]]}", line=line)
+        seen[pair[0]] = line
+        sections.append(f"{'#' * level} {pair[0]}\n\n{pair[1]}")
     if not seen:
         raise SourceRefused("there is no question in it")
-    return "\n\n".join(sections) + "\n"
+    return sections
 
 
 def _header(text: str, delimiter: str) -> Sequence[str]:

@@ -9,23 +9,34 @@ from pathlib import PurePosixPath
 
 from learning.knowledge.errors import SourceRefused
 from learning.knowledge.normalise import is_chinese
+from learning.knowledge.sources.archive import LARGEST_ARCHIVE
 from learning.knowledge.sources.decoding import decode
 from learning.knowledge.sources.front_matter import UNSHOWN, split
 from learning.knowledge.sources.html import html_to_markdown
 from learning.knowledge.sources.markdown import check_markdown, first_heading
 from learning.knowledge.sources.questions import questions_to_markdown
+from learning.knowledge.sources.sheet import sheets_to_markdown
+from learning.knowledge.sources.word import word_to_markdown
+from learning.knowledge.sources.workbook import read_workbook
 
 LARGEST_FILE = 5_000_000
-"""Bytes."""
+"""Bytes; those of an office file may be more, because its pictures count and are not read."""
 LARGEST_TEXT = 1_000_000
 """Characters that an article holds; the editor takes no more either."""
 LONGEST_SLUG, LONGEST_TITLE = 80, 200
 LANGUAGES = frozenset({"zh-CN", "en"})
 
 MARKDOWN, HTML, CSV = frozenset({".md", ".markdown"}), frozenset({".html", ".htm"}), frozenset({".csv"})
-READ = MARKDOWN | HTML | CSV
-OFFICE = frozenset({".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".pdf", ".wps", ".et"})
-"""Recognised so that they are refused aloud instead of passed over."""
+WORD, EXCEL, ARCHIVES = frozenset({".docx"}), frozenset({".xlsx"}), frozenset({".zip"})
+READ = MARKDOWN | HTML | CSV | WORD | EXCEL
+UNREAD = {
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".pdf"), "save it as .docx"),
+    **dict.fromkeys((".xls", ".et", ".ods"), "save it as .xlsx"),
+    **dict.fromkeys((".ppt", ".pptx", ".dps"), "write it down as .docx or Markdown"),
+    **dict.fromkeys((".rar", ".7z", ".gz", ".tar"), "pack it as .zip"),
+    **dict.fromkeys(ARCHIVES, "unpack it: an archive within an archive is not read"),
+}
+"""What to do with files that are refused aloud instead of passed over."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = frozenset({"import"})
@@ -41,6 +52,7 @@ class Source:
     skills: tuple[str, ...]
     body: str
     encoding: str
+    """The encoding of its text, or the program whose file it is."""
 
     @property
     def digest(self) -> str:
@@ -53,6 +65,12 @@ def digest_of(body: str) -> str:
     return hashlib.sha256(body.strip().encode()).hexdigest()
 
 
+def largest(name: str) -> int:
+    """How many bytes a file of this name may have."""
+    packed = WORD | EXCEL | ARCHIVES
+    return LARGEST_ARCHIVE if PurePosixPath(name).suffix.lower() in packed else LARGEST_FILE
+
+
 def read_source(name: str, data: bytes, *, skills: Sequence[str] = ()) -> Source:
     """The article that a file of this name holds. `skills` come on top of those that the file names itself.
 
@@ -62,16 +80,13 @@ def read_source(name: str, data: bytes, *, skills: Sequence[str] = ()) -> Source
         raise SourceRefused("the file's name has characters that cannot be shown; rename it")
     path = PurePosixPath(unicodedata.normalize("NFC", name))
     suffix = path.suffix.lower()
-    if suffix in OFFICE:
-        raise SourceRefused(
-            f"{suffix} files are not read; save it as HTML, or as CSV of questions and answers"
-        )
+    if suffix in UNREAD:
+        raise SourceRefused(f"{suffix} files are not read; {UNREAD[suffix]}")
     if suffix not in READ:
-        raise SourceRefused("not Markdown, HTML or CSV")
-    if len(data) > LARGEST_FILE:
-        raise SourceRefused(f"larger than {LARGEST_FILE // 1_000_000} MB; cut it into several articles")
-    decoded = decode(data)
-    head, body = _as_markdown(decoded.text, suffix, path.stem)
+        raise SourceRefused("not Markdown, HTML, CSV, Word or Excel")
+    if len(data) > largest(name):
+        raise SourceRefused(f"larger than {largest(name) // 1_000_000} MB; cut it into several articles")
+    head, body, encoding = _as_markdown(data, suffix, path.stem)
     if len(body) > LARGEST_TEXT:
         raise SourceRefused(f"longer than {LARGEST_TEXT:,} characters; cut it into several articles")
     title = head.get("title") or first_heading(body) or path.stem
@@ -82,18 +97,24 @@ def read_source(name: str, data: bytes, *, skills: Sequence[str] = ()) -> Source
         language=_language(head.get("language"), body),
         skills=tuple(dict.fromkeys([*own, *skills])),
         body=body,
-        encoding=decoded.encoding,
+        encoding=encoding,
     )
 
 
-def _as_markdown(text: str, suffix: str, stem: str) -> tuple[Mapping[str, str], str]:
+def _as_markdown(data: bytes, suffix: str, stem: str) -> tuple[Mapping[str, str], str, str]:
+    """What the file says of itself, its text, and its encoding."""
+    if suffix in WORD:
+        return {}, word_to_markdown(data), "Word"
+    if suffix in EXCEL:
+        return {}, sheets_to_markdown(read_workbook(data), title=stem), "Excel"
+    decoded = decode(data)
     if suffix in HTML:
-        return html_to_markdown(text)
+        return *html_to_markdown(decoded.text), decoded.encoding
     if suffix in CSV:
-        return {}, questions_to_markdown(text, title=stem)
-    head, body, line = split(text)
+        return {}, questions_to_markdown(decoded.text, title=stem), decoded.encoding
+    head, body, line = split(decoded.text)
     check_markdown(body, first_line=line)
-    return head, body.strip() + "\n"
+    return head, body.strip() + "\n", decoded.encoding
 
 
 def _slug(given: str | None, stem: str) -> str:

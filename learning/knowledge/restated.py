@@ -1,0 +1,260 @@
+"""Whether a text already said what a sentence of the other one says: in other words, split, joined, as a list or a table.
+
+Sentences are compared clause by clause, each with the one sentence of the other text that says most of it. What
+turns a rule (a value, a negation, a permission, a scope) must stand there too, and a value must stand nearest to
+the words it stands with here.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from learning.knowledge.align import COMMON, Alignment, cell_of, closeness
+from learning.knowledge.blocks import BlockKind
+from learning.knowledge.facts.finding import Finding, Shape
+from learning.knowledge.facts.kinds import STANCES
+from learning.knowledge.gist import Bound, Gist, Piece, gist_of, is_actor, is_light, is_turning, is_value
+from learning.knowledge.normalise import key_of
+from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
+from learning.knowledge.units import Unit
+
+NEAREST = 6
+"""Sentences of the other text that a sentence is compared with."""
+ALIKE = 0.3
+"""Share of words two clauses have in common when one can be the other in other words."""
+
+CLOSE = 0.8
+"""Likeness of a changed sentence and its continuation above which nothing moved between sentences."""
+
+Unsaid = tuple[str, ...] | None
+"""The words of a change that the other text does not say; None when what is unsaid turns the rule."""
+
+
+class Restating:
+    """What of each text the other one says too."""
+
+    def __init__(self, before: Sequence[Unit], after: Sequence[Unit], alignment: Alignment) -> None:
+        self._forward = {pair.before.index: pair.after for pair in alignment.pairs}
+        self._back = {pair.after.index: pair.before for pair in alignment.pairs}
+        kept = [pair for pair in alignment.pairs if pair.is_exact]
+        self._before = _Said(before, frozenset(pair.before.index for pair in kept), frozenset(self._forward))
+        self._after = _Said(after, frozenset(pair.after.index for pair in kept), frozenset(self._back))
+
+    def unsaid(self, finding: Finding) -> Unsaid:
+        """What is new in a finding, and what is gone with it; empty when it only says the old rule again."""
+        if finding.shape is Shape.TERM:
+            return None
+        units = (finding.unit, *finding.also)
+        if finding.change == "removed":
+            return _weighed((), _together(self._after.lacks(unit, None) for unit in units))
+        if finding.before is None:
+            return _weighed(_together(self._before.lacks(unit, None) for unit in units), ())
+        pairs = [(self._back.get(unit.index, finding.before), unit) for unit in units]
+        if any(turned_round(old, unit) for old, unit in pairs):
+            return None
+        return _weighed(
+            _together((_lead_of(finding), *(self._before.lacks(unit, old) for old, unit in pairs))),
+            _together(self._after.lacks(old, unit) for old, unit in pairs),
+        )
+
+
+def _lead_of(finding: Finding) -> tuple[str, ...]:
+    """The words of a condition that a rule came under; nothing when its own words changed."""
+    if finding.shape is not Shape.SCOPE or finding.before is None or finding.after is None:
+        return ()
+    known = gist_of(finding.before).known
+    return tuple(word for word in gist_of(finding.after).context if word not in known and not is_light(word))
+
+
+def _together(found: Iterable[Unsaid]) -> Unsaid:
+    words: list[str] = []
+    for each in found:
+        if each is None:
+            return None
+        words += each
+    return tuple(words)
+
+
+def _weighed(new: Unsaid, gone: Unsaid) -> Unsaid:
+    """What two sides do not say of each other, without what grammar takes or gives.
+
+    An actor that only one side names is left unsaid in the other, as a passive does; one Chinese character that
+    nothing took the place of is mostly a particle.
+    """
+    if new is None or gone is None:
+        return None
+    actors = {word for word in (*new, *gone) if is_actor(word)}
+    words = tuple(word for word in (*new, *gone) if word not in actors)
+    single = len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
+    return None if len(actors) > 1 else () if single else words
+
+
+def turned_round(before: Unit, after: Unit) -> bool:
+    """Whether two sentences of the same words say different things: another entry, actor, order or permission."""
+    if before.is_cell and after.is_cell and cell_of(before) == cell_of(after):
+        return True
+    was, now = _stances(before.text), _stances(after.text)
+    if was - now and now - was:
+        return True
+    old, new = words_of(before.text), words_of(after.text)
+    if _is_other_actor(old, new):
+        return True
+    return bool(_ORDER & set(old) and _ORDER & set(new)) and _is_reordered(old, new, _is_content)
+
+
+_ORDER = frozenset(["先", "请先", "再", "然后", "随后", "接着", "first", "then", "afterward", "later"])
+
+
+_PASSIVE = frozenset(["被", "由", "by"])
+
+
+def _is_other_actor(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether two actors changed places while the voice stayed."""
+    return _PASSIVE & set(old) == _PASSIVE & set(new) and _is_reordered(old, new, is_actor)
+
+
+def _is_content(word: str) -> bool:
+    return not (is_light(word) or is_value(word) or word in (AND, OR, CLAUSE) or word in _ORDER)
+
+
+def _is_reordered(old: Sequence[str], new: Sequence[str], counts: Callable[[str], bool]) -> bool:
+    """Whether the words that count stand in another order."""
+    shared = {word for word in {*old} & {*new} if counts(word)}
+    left, right = (list(dict.fromkeys(word for word in words if word in shared)) for words in (old, new))
+    return left != right
+
+
+def _stances(text: str) -> set[str]:
+    return {stance for stance, pattern in STANCES if pattern.search(text)}
+
+
+class _Said:
+    """One text, asked what it says."""
+
+    def __init__(self, units: Sequence[Unit], kept: frozenset[int], paired: frozenset[int]) -> None:
+        self._units, self._kept, self._paired = units, kept, paired
+
+    @cached_property
+    def _holders(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, unit in enumerate(self._units):
+            for sign in set(_signs(gist_of(unit))):
+                found[sign].append(place)
+        return found
+
+    @cached_property
+    def _headers(self) -> frozenset[str]:
+        return frozenset(key_of(unit.header) for unit in self._units if unit.is_cell)
+
+    def lacks(self, unit: Unit, partner: Unit | None) -> Unsaid:
+        """The words of a unit of the other text that this one does not say; None when it lacks what turns the rule."""
+        asked = gist_of(unit)
+        near = [held for held in self._nearest(asked, partner) if self._may_hold(unit, held.unit, partner)]
+        if not asked.pieces or not near:
+            return None
+        found: list[str] = []
+        for piece in asked.pieces:
+            lacking = _least(_lacking(piece, held, is_cell=unit.is_cell) for held in near)
+            if lacking is None or len(lacking) > 1:
+                lacking = _member_by_member(piece, unit, near, lacking)
+            if lacking is None:
+                return None
+            found += lacking
+        return tuple(found)
+
+    def _may_hold(self, unit: Unit, held: Unit, partner: Unit | None) -> bool:
+        """Whether a sentence may be the home of what another one said.
+
+        What a changed sentence said does not move into one that stood there all along, nor, when it is much like
+        its own continuation, into that of another. An entry stays in its column, unless columns were renamed.
+        """
+        if partner and held.index != partner.index:
+            is_close = closeness(unit.shape, partner.shape) >= CLOSE
+            if held.index in (self._paired if is_close else self._kept):
+                return False
+        if _is_other_actor(words_of(held.text), words_of(unit.text)):
+            return False
+        if not (unit.is_cell and held.is_cell) or key_of(unit.header) not in self._headers:
+            return True
+        return key_of(unit.header) == key_of(held.header)
+
+    def _nearest(self, asked: Gist, partner: Unit | None) -> list[Gist]:
+        shared: Counter[int] = Counter()
+        for sign in set(_signs(asked)):
+            holders = self._holders.get(sign, ())
+            if len(holders) <= COMMON:
+                shared.update(holders)
+        found = [gist_of(partner)] if partner else []
+        return found + [gist_of(self._units[place]) for place, _ in shared.most_common(NEAREST)]
+
+
+def _signs(gist: Gist) -> Iterator[str]:
+    """What a sentence is found by: its words two and two, its values, its long words."""
+    for piece in gist.pieces:
+        yield from (value.key for value in piece.values)
+        yield from (left + right for left, right in pairwise(piece.words))
+        yield from (word for word in piece.words if len(word) > 3)
+
+
+def _least(found: Iterator[Unsaid]) -> Unsaid:
+    return min((each for each in found if each is not None), key=len, default=None)
+
+
+def _member_by_member(piece: Piece, unit: Unit, near: Sequence[Gist], otherwise: Unsaid) -> Unsaid:
+    """An enumeration that became a list, or a list that became one: each member in an entry of its own."""
+    entries = [
+        held for held in near if BlockKind.PARAGRAPH is not held.unit.kind or unit.kind is BlockKind.ITEM
+    ]
+    if not piece.members or not entries:
+        return otherwise
+    found = [_least(_lacking(member, held, is_cell=False) for held in entries) for member in piece.members]
+    if any(each is None for each in found):
+        return otherwise
+    return tuple(word for each in found if each for word in each)
+
+
+def _lacking(piece: Piece, held: Gist, *, is_cell: bool) -> Unsaid:
+    """The words of a clause that a sentence lacks, None when it says something else."""
+    known = held.known
+    absent = [word for word in piece.words if word not in known]
+    if any(is_turning(word) for word in absent):
+        return None
+    keys = {value.key for other in held.pieces for value in other.values}
+    if any(value.key not in keys or _bound_otherwise(value, held) for value in piece.values):
+        return None
+    return tuple(absent) if _agrees(piece, held, is_cell=is_cell) else None
+
+
+def _agrees(piece: Piece, held: Gist, *, is_cell: bool) -> bool:
+    """Whether the clause of the other sentence that is most like this one forbids, allows and denies as it does."""
+    said = frozenset(piece.words) | {value.key for value in piece.values}
+    best, like = 0.0, None
+    for other in (*held.pieces, *(member for each in held.pieces for member in each.members)):
+        alike = _overlap(said, frozenset(other.words) | {value.key for value in other.values})
+        if alike > best:
+            best, like = alike, other
+    if like is None or (best < ALIKE and len(said) > 2 and not (is_cell or held.unit.is_cell)):
+        return False
+    if piece.is_negative != like.is_negative:
+        return False
+    return piece.stance == like.stance or "plain" in (piece.stance, like.stance)
+
+
+def _bound_otherwise(value: Bound, held: Gist) -> bool:
+    """Whether the words around a value stand nearer to another value of its kind in the other sentence."""
+    measure = value.key.split(":")[::2]
+    same = other = 0.0
+    for piece in held.pieces:
+        for candidate in piece.values:
+            if candidate.key.split(":")[::2] == measure:
+                like = _overlap(value.around, candidate.around)
+                if candidate.key == value.key:
+                    same = max(same, like)
+                else:
+                    other = max(other, like)
+    return other > same
+
+
+def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / len(left | right) if left or right else 0.0

@@ -1,0 +1,72 @@
+"""A rule said again in another form is no fact; a rule that only looks like the old one is."""
+
+import pytest
+
+from learning.knowledge.update import compare
+
+AGAIN = {
+    "split": (
+        "逾期未办理正式挂失的，口头挂失失效，客户须重新来电。",
+        "逾期没有办理正式挂失的，口头挂失失效。客户须重新来电。",
+    ),
+    "joined": (
+        "We try again the next day. You can cancel at any time.",
+        "We try again the next day, and you can cancel at any time.",
+    ),
+    "passive": ("The bank must investigate a dispute.", "A dispute must be investigated by the bank."),
+    "被动": ("系统将款项退回原付款账户。", "款项由系统退回原付款账户。"),
+    "turned": ("Proof is required for those who live abroad.", "For those living abroad, proof is required."),
+    "list": (
+        "客户开户须携带：\n\n- 身份证件\n- 实名手机\n- 证明材料\n",
+        "客户开户须携带身份证件、实名手机以及证明材料。\n",
+    ),
+    "table": (
+        "| 方式 | 有效期 | 费用 |\n|---|---|---|\n| 口头挂失 | 5 日 | 免费 |\n| 正式挂失 | 长期 | 10 元 |\n",
+        "- 口头挂失：有效期 5 日，免费。\n- 正式挂失：有效期长期，费用 10 元。\n",
+    ),
+    "columns": (
+        "| Card | Annual fee | Foreign fee |\n|---|---|---|\n| Basic | $0 | 3% |\n| Gold | $99 | None |\n",
+        "| Card | Foreign payment fee | Annual fee |\n|---|---|---|\n| Gold | None | $99 |\n| Basic | 3% | $0 |\n",
+    ),
+}
+OTHERWISE = {
+    "value": ("App: £5 per transfer.", "- App: £6 per transfer\n"),
+    "values exchanged": (
+        "人脸单笔 1 元，累计 2 元，证书单笔 3 元。",
+        "人脸单笔 2 元，累计 1 元，证书单笔 3 元。",
+    ),
+    "columns exchanged": (
+        "| 方式 | 单笔 | 单日 |\n|---|---|---|\n| 免密 | 200 元 | 500 元 |\n",
+        "| 方式 | 单笔 | 单日 |\n|---|---|---|\n| 免密 | 500 元 | 200 元 |\n",
+    ),
+    "what a cell of the same row says": (
+        "| Service | Classic | Plus |\n|---|---|---|\n| Wire | $20 | Free |\n",
+        "| Service | Classic | Plus |\n|---|---|---|\n| Wire | Free | Free |\n",
+    ),
+    "negation": ("The caller may collect the card.", "The caller may not collect the card."),
+    "permission": ("客户应当到网点办理。", "客户可以到网点办理。"),
+    "actors": ("由商户向客户退款。", "由客户向商户退款。"),
+    "order": ("先核验身份，再查询账户。", "先查询账户，再核验身份。"),
+    "one character": ("客户可以申请借记卡。", "客户可以申请贷记卡。"),
+    "or": ("须持身份证和银行卡。", "须持身份证或银行卡。"),
+    "authority": (
+        "须经设区的市级人民政府卫生部门许可。须经设区的市级部门备案。",
+        "须经县级人民政府卫生部门许可。须经设区的市级部门备案。",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), AGAIN.values(), ids=AGAIN.keys())
+def test_a_rule_said_again_is_no_fact(before: str, after: str) -> None:
+    assert [fact.statement for fact in compare(before, after).facts] == []
+
+
+@pytest.mark.parametrize(("before", "after"), OTHERWISE.values(), ids=OTHERWISE.keys())
+def test_another_rule_in_like_words_is_a_fact(before: str, after: str) -> None:
+    assert compare(before, after).facts != ()
+
+
+def test_a_rule_said_again_is_listed_with_what_was_left_out() -> None:
+    ignored = compare("商户提交申请后，由我行审核。", "申请由商户提交后，我行审核。").ignored
+
+    assert [(entry.reason, entry.old) for entry in ignored] == [("wording", "商户提交申请后，由我行审核。")]
