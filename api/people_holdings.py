@@ -72,6 +72,7 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.WORK, "disclosure_agreement"),
     Holding(Kind.ACCOUNT, "watch"),
     Holding(Kind.WORK, "watch", "given_by_id"),
+    Holding(Kind.WORK, "switch_turn"),
 )
 
 _UNTIL_ERASED = "账号在就保留；账号注销时抹去姓名工号，记录只剩随机编号"
@@ -98,7 +99,7 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         ),
         Kind.ROSTER: Words("排班", "知道新规生效时谁在岗，按班次提醒", "随每次导入更新；账号注销时删除"),
         Kind.WORK: Words(
-            "提交与审批", "说明知识和课程由谁提交、谁批准", "随知识长期保留；账号注销时抹去姓名"
+            "提交、审批与开关", "说明知识和课程由谁提交、谁批准，自动功能由谁开关", "长期保留；账号注销时抹去姓名"
         ),
         Kind.LOOKS: Words("查看记录", "让每个人知道谁看过自己的数据", "长期保留，不可修改"),
         Kind.DISCLOSURES: Words(
@@ -143,9 +144,9 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "As the last import says; an erasure deletes them",
         ),
         Kind.WORK: Words(
-            "Proposals and approvals",
-            "To say who proposed and approved what is taught",
-            "As long as the knowledge; an erasure takes your name away",
+            "Proposals, approvals and switches",
+            "To say who proposed and approved what is taught, and who switched automatic functions",
+            "Kept; an erasure takes your name away",
         ),
         Kind.LOOKS: Words("Looks", "To tell everyone who looked at her data", "Kept, and never changed"),
         Kind.DISCLOSURES: Words(
