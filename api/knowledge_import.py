@@ -1,17 +1,24 @@
 """What an import needs from several slices: a file whose skills exist, and an owner in whose name it comes."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID, uuid4
 
 from learning.errors import Kind, LearningError
 from learning.knowledge.errors import SourceRefused
+from learning.knowledge.importing import Imported, import_source
 from learning.knowledge.sources.source import Source, read_source
 from learning.people.access import Duty, roles_with
 from learning.people.person import Person, PersonId
 from learning.people.records import account, person_of
 from learning.skills.records import skills_named
+
+_READER = ThreadPoolExecutor(1, thread_name_prefix="import")
+"""A large file takes seconds and up to 250 MB to read: beside the requests, and never two at once."""
 
 
 class NotAnOwner(LearningError):
@@ -34,10 +41,33 @@ async def owner_named(sign_in: str, *, now: datetime) -> Person:
     return person
 
 
+@dataclass(slots=True)
+class ImportRun:
+    """Files that come together, in the name of one owner. `taken` says which of them brought a slug already."""
+
+    owner_id: UUID
+    skills: Sequence[str]
+    clock: Callable[[], datetime]
+    taken: dict[str, str] = field(default_factory=dict)
+
+    async def take(self, label: str, name: str, data: bytes) -> Imported:
+        """One file, in a transaction of its own; raises whatever the file is refused for."""
+        source = await read_known(name, data, skills=self.skills)
+        if source.slug in self.taken:
+            raise SourceRefused(
+                f"{self.taken[source.slug]} has the slug “{source.slug}” too; give one of them another"
+            )
+        self.taken[source.slug] = label
+        return await import_source(
+            source, person_id=self.owner_id, article_id=uuid4(), revision_id=uuid4(), now=self.clock()
+        )
+
+
 async def read_known(name: str, data: bytes, *, skills: Sequence[str]) -> Source:
     """What the file says. Raises `SourceRefused`, also for a skill that there is not."""
-    # In a thread, because a large page takes seconds.
-    source = await asyncio.to_thread(read_source, name, data, skills=skills)
+    source = await asyncio.get_running_loop().run_in_executor(
+        _READER, lambda: read_source(name, data, skills=skills)
+    )
     known = {row.slug for row in await skills_named(source.skills)}
     unknown = [slug for slug in source.skills if slug not in known]
     if unknown:

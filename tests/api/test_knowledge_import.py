@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from api.app import wall_clock
 from api.cli import main
 from api.knowledge_commands import import_all
-from api.knowledge_files import find_files, read_bytes
+from api.knowledge_files import Files, find_files, read_bytes
 from api.knowledge_import import NotAnOwner
 from api.settings import Settings
 from learning.knowledge import service
@@ -20,6 +20,7 @@ from learning.knowledge.records import ArticleRow, RevisionRow
 from learning.people.person import Role
 from learning.people.records import PersonRow, RoleGrantRow
 from learning.skills.records import SkillRow
+from tests.learning.knowledge.sources.office_files import a_word_file, packed, paragraph
 
 pytestmark = pytest.mark.database
 
@@ -46,7 +47,7 @@ async def report(
     settings: Settings, *paths: Path, sign_in: str = "3101", skills: Sequence[str] = ()
 ) -> list[str]:
     lines: list[str] = []
-    await import_all(settings, find_files(paths), sign_in, skills, lines.append)
+    await import_all(settings, Files(paths), sign_in, skills, lines.append)
     return [line.replace(f"{paths[0]}{os.sep}", "") for line in lines]
 
 
@@ -154,6 +155,29 @@ async def test_two_files_of_one_name_are_not_mixed(settings: Settings, owner: UU
 
     assert "has the slug “refunds” too" in lines[1]
     assert [row.title for row in await ArticleRow.all()] == ["a"]
+
+
+async def test_files_in_an_archive_are_told_one_by_one_and_taken_in_once(
+    settings: Settings, owner: UUID, tmp_path: Path
+) -> None:
+    (tmp_path / "手册.zip").write_bytes(
+        packed(
+            {"限额/b.md": NEW, "限额/a.docx": a_word_file(paragraph("每日 2 万元。")), "限额/c.pdf": "%PDF"}
+        )
+    )
+    (tmp_path / "bomb.zip").write_bytes(packed({"a.md": b"\0" * 2_000_000}))
+
+    first = await report(settings, tmp_path)
+    again = await report(settings, tmp_path)
+
+    assert first == [
+        "bomb.zip: refused: packed more than 200 times, as no text is",
+        "手册.zip/限额/a.docx: new: a (a), Word",
+        "手册.zip/限额/b.md: new: 退款 (b), UTF-8",
+        "手册.zip/限额/c.pdf: refused: .pdf files are not read; save it as .docx",
+        "2 new, 0 changed, 0 unchanged, 2 refused.",
+    ]
+    assert again[-1] == "0 new, 0 changed, 2 unchanged, 2 refused."
 
 
 async def test_skills_must_exist(settings: Settings, owner: UUID, tmp_path: Path) -> None:

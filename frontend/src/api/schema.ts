@@ -47,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a file as a draft */
+        /** Import a file, or an archive of files, as drafts */
         post: operations["importArticle"];
         delete?: never;
         options?: never;
@@ -989,18 +989,19 @@ export interface components {
             file: string;
             skills?: string[];
         };
-        /**
-         * ImportOutcome
-         * @description What came of a file.
-         * @enum {string}
-         */
-        ImportOutcome: "new" | "changed" | "unchanged";
+        /** ImportReportOut */
+        ImportReportOut: {
+            files: components["schemas"]["ImportedOut"][];
+        };
         /** ImportedOut */
         ImportedOut: {
-            encoding: string;
-            outcome: components["schemas"]["ImportOutcome"];
-            slug: string;
-            title: string;
+            encoding: string | null;
+            /** @enum {string} */
+            outcome: "new" | "changed" | "unchanged" | "refused";
+            path: string;
+            refusal: string | null;
+            slug: string | null;
+            title: string | null;
         };
         /** ItemOut */
         ItemOut: {
@@ -1620,7 +1621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportedOut"];
+                    "application/json": components["schemas"]["ImportReportOut"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
