@@ -37,6 +37,7 @@ from api.practice import PracticeController
 from api.problems import refuse
 from api.settings import Settings
 from api.tokens import TokenController
+from api.workforce import WorkforceController
 
 Clock = Callable[[], datetime]
 
@@ -53,6 +54,7 @@ ROUTES = (
     LessonController,
     PracticeController,
     CoverageController,
+    WorkforceController,
     BadgeController,
 )
 

@@ -24,6 +24,7 @@ class Commands(click.Group):
         "knowledge": "api.knowledge_commands",
         "lessons": "api.preview",
         "people": "api.people_commands",
+        "workforce": "api.workforce_commands",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -11,12 +11,14 @@ from api.cli import read_settings, refusing
 from api.database import credentials_of, open_database
 from api.running import prepared
 from api.settings import Settings
+from api.tables import read_tables
 from learning.people.accounts import service as accounts
 from learning.people.accounts.service import IssuedCode
 from learning.people.importing.plan import Plan, Step
 from learning.people.importing.service import import_people
 from learning.sheets.errors import SheetRefused
 from learning.sheets.fate import Fate
+from learning.sheets.sheet import Sheet
 from learning.skills.records import skill_spellings
 
 
@@ -29,7 +31,7 @@ def people() -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 def import_file(file: Path, dry_run: bool) -> None:
-    """Take persons, teams, roles and qualifications from a CSV file: all or nothing, and twice is like once.
+    """Take persons, teams, roles and qualifications from a CSV or Excel file: all of it or nothing, twice is like once.
 
     The first line names the columns: sign_in (工号), name (姓名), and if wanted team (班组, from the root down,
     远程银行中心/夜班一组), roles (角色, one or more) and qualifications (资格,
@@ -38,7 +40,7 @@ def import_file(file: Path, dry_run: bool) -> None:
     """
     with refusing(), prepared(read_settings(), _quiet) as settings:
         try:
-            plan = asyncio.run(_import(settings, file.read_bytes(), dry_run))
+            plan = asyncio.run(_import(settings, read_tables(file.name, file.read_bytes())[0], dry_run))
         except SheetRefused as refused:
             for complaint in refused.complaints:
                 click.echo(f"{file}:{complaint.line}: {complaint.message}")
@@ -74,9 +76,9 @@ def _told(step: Step, would: str) -> str:
     return f"line {step.line.number}: {step.line.sign_in} {step.line.name}: {would}{what}"
 
 
-async def _import(settings: Settings, content: bytes, is_dry_run: bool) -> Plan:
+async def _import(settings: Settings, sheet: Sheet, is_dry_run: bool) -> Plan:
     async with open_database(credentials_of(settings.database_url)):
-        return await import_people(content, skills=await skill_spellings(), is_dry_run=is_dry_run)
+        return await import_people(sheet, skills=await skill_spellings(), is_dry_run=is_dry_run)
 
 
 async def _issue(settings: Settings, sign_in: str) -> IssuedCode:

@@ -27,10 +27,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class FactState:
-    """One fact of a skill with its versions and what she keeps of it."""
+    """One fact of a skill with its versions, what she keeps of it, and how much it is asked for."""
 
     versions: tuple[Version, ...]
     memory: Memory | None
+    weight: float = 1.0
 
     def is_live(self, at: datetime) -> bool:
         """Whether the bank says anything by this fact now."""

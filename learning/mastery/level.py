@@ -104,9 +104,12 @@ def judge(state: SkillState, previous: Level, now: datetime) -> SkillLevel:
 
 
 def mastery_of(state: SkillState, at: datetime) -> float:
-    """Mean recall of the skill's live facts; without facts, the Elo's chance at difficulty 0."""
-    live = [_recalled(fact, state.strength, at) for fact in state.facts if fact.is_live(at)]
-    return sum(live) / len(live) if live else state.strength
+    """Recall of the skill's live facts, averaged by how much each is asked for; without facts, the Elo's chance at 0."""
+    live = [fact for fact in state.facts if fact.is_live(at)]
+    if not live:
+        return state.strength
+    recalled = sum(fact.weight * _recalled(fact, state.strength, at) for fact in live)
+    return recalled / sum(fact.weight for fact in live)
 
 
 def level_of(mastery: float, state: SkillState, previous: Level) -> Level:

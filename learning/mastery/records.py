@@ -1,6 +1,6 @@
 """Tables of estimates and levels. Their keys are composite, so there is no model behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
@@ -10,6 +10,8 @@ from tortoise import connections
 from learning.mastery.fact_state import FactState, Version
 from learning.mastery.level import Given, Level, SkillLevel
 from learning.memory.schedule import Memory
+from learning.switches.function import Function
+from learning.switches.records import off_for
 
 FACTS = """
 with fact_of_skill as (
@@ -19,15 +21,18 @@ with fact_of_skill as (
 )
 select memory.stability, memory.difficulty, memory.answers, memory.lapses, memory.last_at, memory.last_right,
        memory.confident_error_at, memory.known_version_id,
+       coalesce(fact_weight.weight, in_skill.weight, 1) as weight,
        array_agg(version.id) as ids, array_agg(version.valid_from) as begins,
        array_agg(version.valid_to) as ends, array_agg(version.retired) as retired
 from fact_of_skill
 join fact_version version using (fact_id)
 left join memory on memory.person_id = $1 and memory.fact_id = fact_of_skill.fact_id
+left join fact_weight on fact_weight.fact_id = fact_of_skill.fact_id
+left join skill in_skill on in_skill.slug = $2
 where memory.person_id is not null
    or exists (select from item where item.fact_id = fact_of_skill.fact_id
               and (item.retired_at is null or item.retired_at > $3))
-group by fact_of_skill.fact_id, memory.person_id, memory.fact_id
+group by fact_of_skill.fact_id, memory.person_id, memory.fact_id, fact_weight.weight, in_skill.weight
 order by fact_of_skill.fact_id
 """
 
@@ -53,7 +58,18 @@ on conflict (person_id, skill) do update
                         then skill_level.moved_at else excluded.moved_at end
 """
 
-OUTDATED = """
+_OF_WHOM_JUDGING_IS_OFF = off_for(
+    Function.JUDGE_LEVELS, "(select team_id from person where person.id = level.person_id)"
+)
+
+PUT_OFF = """
+insert into skill_level as level (person_id, skill, level, mastery, spread, answers, live_facts, fresh_facts,
+                                  stale, moved_at, judged_at, recheck_at)
+select $1, skill, 'none', 0, 1, 0, 0, 0, false, $3, $3, $3 from unnest($2::text[]) as skill
+on conflict (person_id, skill) do update set recheck_at = excluded.recheck_at
+"""
+
+OUTDATED = f"""
 with turned as (
     select linked.skill, max(turn.at) as at
     from (select skill, fact_id from skill_fact
@@ -63,13 +79,25 @@ with turned as (
     where turn.at <= $1 and turn.at > $1 - interval '30 days'
     group by linked.skill
 )
-(select person_id, skill from skill_level where recheck_at <= $1 order by recheck_at limit $2)
+(select level.person_id, level.skill from skill_level level
+     where level.recheck_at <= $1 and not {_OF_WHOM_JUDGING_IS_OFF} order by level.recheck_at limit $2)
 union
 (select level.person_id, level.skill from turned join skill_level level
-     on level.skill = turned.skill and level.judged_at < turned.at limit $2)
+     on level.skill = turned.skill and level.judged_at < turned.at
+     where not {_OF_WHOM_JUDGING_IS_OFF} limit $2)
 limit $2
-"""
+"""  # noqa: S608 # made of constants of ours
 
+LOOK_AGAIN = """
+with linked as (
+    select skill, fact_id from skill_fact
+    union select skill, fact_id from item where fact_id is not null and skill is not null
+)
+update skill_level set recheck_at = $1 where skill in (
+    select skill from linked where fact_id = any($2::uuid[])
+    union select skill from linked join fact_weight using (fact_id) where skill = any($3::text[])
+)
+"""
 
 SKILLS = """
 select skill.slug, skill.field_name, skill.field_name_en, skill.stage, level.level, level.stale,
@@ -91,7 +119,7 @@ order by skill.stage, skill.slug
 async def facts_in(skill: str, person_id: UUID, now: datetime) -> list[FactState]:
     """The skill's facts that something can be asked about, or that she has met, with what she keeps of each."""
     rows = await _rows(FACTS, [person_id, skill, now])
-    return [FactState(_versions(row), to_memory(row)) for row in rows]
+    return [FactState(_versions(row), to_memory(row), row["weight"]) for row in rows]
 
 
 async def given_in(skill: str, person_id: UUID) -> list[Given]:
@@ -134,6 +162,16 @@ async def save_level(skill: str, person_id: UUID, level: SkillLevel, now: dateti
 async def outdated_levels(now: datetime, *, limit: int) -> list[tuple[UUID, str]]:
     """Levels to judge again: a threshold is crossed by now, or a fact beneath has turned since they were judged."""
     return [(row["person_id"], row["skill"]) for row in await _rows(OUTDATED, [now, limit])]
+
+
+async def look_again(fact_ids: Collection[UUID], skills: Collection[str], *, now: datetime) -> None:
+    """Let the levels be judged again that rest on these facts, or on facts of these skills that differ in weight."""
+    await connections.get("default").execute_query(LOOK_AGAIN, [now, list(fact_ids), list(skills)])
+
+
+async def put_off(person_id: UUID, skills: Sequence[str], now: datetime) -> None:
+    """Leave her levels in these skills as they are, to be judged as soon as somebody asks for outdated ones."""
+    await connections.get("default").execute_query(PUT_OFF, [person_id, list(skills), now])
 
 
 async def levels_of(person_id: UUID) -> dict[str, dict[str, Any]]:

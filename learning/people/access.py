@@ -56,6 +56,7 @@ class Duty(StrEnum):
 
     KEEP_KNOWLEDGE = "keep_knowledge"
     KEEP_ACCOUNTS = "keep_accounts"
+    PLAN_WORK = "plan_work"  # rosters, and what customers call about
     APPOINT_DUTY_LEADS = "appoint_duty_leads"
     ASK_FOR_DISCLOSURE = "ask_for_disclosure"
     DECIDE_ON_DISCLOSURE = "decide_on_disclosure"
@@ -112,16 +113,18 @@ _MAY_SEE: dict[Datum, dict[Relation, Access]] = {
 _DUTIES: dict[Duty, frozenset[Role]] = {
     Duty.KEEP_KNOWLEDGE: frozenset({Role.OWNER}),
     Duty.KEEP_ACCOUNTS: frozenset({Role.ADMIN}),
+    Duty.PLAN_WORK: frozenset({Role.MANAGER}),
     Duty.APPOINT_DUTY_LEADS: frozenset({Role.LEAD, Role.MANAGER}),
     Duty.ASK_FOR_DISCLOSURE: frozenset({Role.COMPLIANCE}),
     Duty.DECIDE_ON_DISCLOSURE: frozenset({Role.COMPLIANCE, Role.MANAGER, Role.ADMIN}),
     Duty.LAUNCH: frozenset({Role.ADMIN}),
     Duty.OPERATE: frozenset({Role.ADMIN}),
 }
-# Whoever works for another employer keeps no accounts of the bank and opens no private records.
+# Whoever works for another employer keeps no accounts of the bank, plans no work of it and opens no private records.
 _FOR_THE_BANKS_OWN = frozenset(
     {
         Duty.KEEP_ACCOUNTS,
+        Duty.PLAN_WORK,
         Duty.ASK_FOR_DISCLOSURE,
         Duty.DECIDE_ON_DISCLOSURE,
         Duty.LAUNCH,

@@ -5,7 +5,8 @@ LearningError
 + SheetRefused           invalid      sheet-refused     # carries complaints, each with its line
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,6 +21,10 @@ class Complaint:
     message: str
     file: str = ""
 
+    def in_its_file(self) -> "Complaint":
+        """The same with the file named in the message."""
+        return Complaint(self.line, f"{self.file}: {self.message}", self.file)
+
 
 class SheetUnreadable(LearningError):
     """A file that cannot be read as the table it should be."""
@@ -27,8 +32,9 @@ class SheetUnreadable(LearningError):
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "sheet-unreadable"
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"The file {why}. Nothing was changed.")
+    def __init__(self, why: str, *, file: str = "") -> None:
+        super().__init__(f"The file {f'“{file}” ' if file else ''}{why}. Nothing was changed.")
+        self.why = why
 
 
 class SheetRefused(LearningError):
@@ -42,3 +48,12 @@ class SheetRefused(LearningError):
         why = why or f"{number} line{'s' * (number != 1)} cannot be taken in."
         super().__init__(f"{why} Nothing was changed.")
         self.complaints = complaints
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Let a refusal to read a table say which file it is about."""
+    try:
+        yield
+    except SheetUnreadable as error:
+        raise SheetUnreadable(error.why, file=file) from None

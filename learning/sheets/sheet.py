@@ -58,6 +58,14 @@ def sheet_of(lines: Sequence[Mapping[str, str]]) -> Sheet:
     )
 
 
+def sheet_of_rows(rows: Sequence[tuple[int, Sequence[str]]]) -> Sheet:
+    """The same from numbered rows of a workbook, the first of them the heading; empty cells at the end are no cells."""
+    filled = [(number, _trimmed(cells)) for number, cells in rows]
+    names, *below = [(number, cells) for number, cells in filled if cells] or [(1, [])]
+    wide = len(names[1])
+    return _fitted(names[1], [(number, cells + [""] * (wide - len(cells))) for number, cells in below])
+
+
 def columns_of(heading: Sequence[str], known: Mapping[str, str], needed: Collection[str]) -> tuple[str, ...]:
     """What each column means, by the names that are known for it.
 
@@ -88,6 +96,11 @@ def _fitted(names: Sequence[str], numbered: Sequence[tuple[int, list[str]]]) -> 
             if len(cells) != len(heading)
         ),
     )
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    filled = [place for place, cell in enumerate(cells, 1) if cell.strip()]
+    return list(cells[: filled[-1]]) if filled else []
 
 
 def _spelled(column: str, known: Mapping[str, str]) -> str:

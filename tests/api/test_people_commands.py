@@ -11,6 +11,7 @@ from api.people_commands import report
 from learning.people.importing.plan import make_plan
 from learning.people.importing.table import read_table
 from learning.people.records import PersonRow, ResetCodeRow
+from learning.sheets.sheet import read_sheet
 
 STAFF = "工号,姓名,班组,角色\n6021,周晓雯,远程银行中心/白班一组,坐席\n1101,吴管,远程银行中心,管理员\n"
 
@@ -33,7 +34,7 @@ async def typed(database_url: str, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_a_report_names_lines_teams_and_the_sum() -> None:
-    plan = make_plan(read_table(STAFF, {}).lines, {}, frozenset({("远程银行中心",)}))
+    plan = make_plan(read_table(read_sheet(STAFF), {}).lines, {}, frozenset({("远程银行中心",)}))
 
     assert report(plan, is_dry_run=True) == [
         "team 远程银行中心/白班一组: would be new",

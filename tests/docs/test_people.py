@@ -9,13 +9,14 @@ from learning.people.accounts.choosing import CODE_LIFETIME, SHORTEST
 from learning.people.importing.table import read_table
 from learning.people.person import Role
 from learning.people.throttle.limit import ACCOUNT, ADDRESS
+from learning.sheets.sheet import read_sheet
 
 PAGE = (Path(__file__).parents[2] / "docs" / "people.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("example", re.findall(r"```csv\n(.*?)```", PAGE, re.DOTALL))
 def test_every_file_shown_can_be_taken_in(example: str) -> None:
-    table = read_table(example, {"理财与基金咨询": "wealth", "insurance": "insurance"})
+    table = read_table(read_sheet(example), {"理财与基金咨询": "wealth", "insurance": "insurance"})
 
     assert table.complaints == []
     assert len(table.lines) == len(example.splitlines()) - 1

@@ -1,4 +1,4 @@
-"""Taking a file of persons in: the whole of it or nothing."""
+"""Taking a table of persons in: the whole of it or nothing."""
 
 from collections.abc import Mapping
 
@@ -7,19 +7,19 @@ from tortoise.transactions import atomic
 from learning.people.importing import records
 from learning.people.importing.plan import Plan, leaves_nobody_in_charge, make_plan
 from learning.people.importing.table import read_table
-from learning.sheets.decode import decode
 from learning.sheets.errors import SheetRefused
 from learning.sheets.fate import Fate
+from learning.sheets.sheet import Sheet
 
 
 @atomic()
-async def import_people(content: bytes, *, skills: Mapping[str, str], is_dry_run: bool) -> Plan:
-    """Make persons, teams, roles and qualifications what the file says; with `is_dry_run` only say what would change.
+async def import_people(sheet: Sheet, *, skills: Mapping[str, str], is_dry_run: bool) -> Plan:
+    """Make persons, teams, roles and qualifications what the table says; with `is_dry_run` only say what would change.
 
     `skills` gives the slug behind each spelling of a skill. Raises `SheetUnreadable`, and `SheetRefused` with every
     complaint; then nothing was written.
     """
-    table = read_table(decode(content), skills)
+    table = read_table(sheet, skills)
     if table.complaints:
         raise SheetRefused(table.complaints)
     await records.lock_people()

@@ -8,7 +8,7 @@ from learning.people.person import Role
 from learning.people.qualification import Qualification
 from learning.sheets.cells import words
 from learning.sheets.errors import Complaint
-from learning.sheets.sheet import columns_of, read_sheet
+from learning.sheets.sheet import Sheet, columns_of
 
 COLUMNS: Mapping[str, str] = {
     "sign_in": "sign_in",
@@ -60,13 +60,12 @@ class Table:
     complaints: Sequence[Complaint]
 
 
-def read_table(text: str, skills: Mapping[str, str]) -> Table:
-    """Read a file with a heading in English or Chinese, separated by comma, semicolon or tab.
+def read_table(sheet: Sheet, skills: Mapping[str, str]) -> Table:
+    """Read a table with a heading in English or Chinese.
 
     `skills` gives the slug behind each spelling of a skill, in small letters. Raises `SheetUnreadable` if the
     heading lacks the sign-in or the name, names a column twice or one nobody knows.
     """
-    sheet = read_sheet(text)
     columns = columns_of(sheet.heading, COLUMNS, ("sign_in", "name"))
     lines: dict[str, Line] = {}
     complaints = list(sheet.complaints)

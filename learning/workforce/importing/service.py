@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from learning.sheets.errors import Complaint, SheetRefused
+from learning.sheets.errors import Complaint, SheetRefused, naming
 from learning.sheets.fate import Fate
 from learning.sheets.sheet import Sheet
 from learning.workforce import service
@@ -74,13 +74,14 @@ async def import_sheets(
     With `is_dry_run` everything is undone again. Raises `SheetUnreadable`, and `SheetRefused` with the complaints
     about every table; then nothing was written.
     """
-    ordered = sorted(sent, key=lambda each: list(Kind).index(kind_of(each.sheet.heading)))
+    ordered = sorted(sent, key=_place)
     try:
         async with in_transaction():
             await records.lock_workforce()
             plans, complaints = [], []
             for each in ordered:
-                plan, wrong = await _take(each, skills, find_facts, today)
+                with naming(each.name):
+                    plan, wrong = await _take(each, skills, find_facts, today)
                 plans.append(plan)
                 complaints += [replace(complaint, file=each.name) for complaint in wrong]
             if complaints:
@@ -91,6 +92,11 @@ async def import_sheets(
     except _Undone:
         pass
     return taken
+
+
+def _place(sent: Sent) -> int:
+    with naming(sent.name):
+        return list(Kind).index(kind_of(sent.sheet.heading))
 
 
 async def _take(

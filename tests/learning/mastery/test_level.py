@@ -186,3 +186,20 @@ class TestEvidence:
 
     def test_no_answer_at_all_is_no_evidence(self) -> None:
         assert skill_state([], [], 0.5).evidence == Evidence(0, 0, 0, 0)
+
+
+def test_a_fact_asked_for_three_times_as_much_counts_three_times_as_much() -> None:
+    known, unknown = a_fact(a_memory()), a_fact()
+
+    state = a_skill(replace(known, weight=3.0), unknown, strength=0.2)
+
+    kept = mastery_of(a_skill(known), NOW)
+    assert mastery_of(state, NOW) == pytest.approx((3 * kept + 0.2) / 4)
+
+
+def test_a_weight_that_all_facts_share_changes_nothing() -> None:
+    facts = (a_fact(a_memory()), a_fact(a_memory(2.0)))
+
+    heavier = a_skill(*(replace(fact, weight=7.0) for fact in facts))
+
+    assert mastery_of(heavier, NOW) == pytest.approx(mastery_of(a_skill(*facts), NOW))

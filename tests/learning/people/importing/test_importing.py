@@ -12,6 +12,7 @@ from learning.people.records import PersonRow, RoleGrantRow, TeamRow, team_paren
 from learning.sheets.errors import SheetRefused
 from learning.sheets.fate import Fate
 from learning.skills.records import SkillRow
+from learning.sheets.sheet import read_sheet
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
 
@@ -24,7 +25,7 @@ SKILLS = {"wealth": "wealth", "理财与基金咨询": "wealth", "insurance": "i
 
 
 async def importing(text: str, *, is_dry_run: bool = False) -> Plan:
-    return await import_people(text.encode(), skills=SKILLS, is_dry_run=is_dry_run)
+    return await import_people(read_sheet(text), skills=SKILLS, is_dry_run=is_dry_run)
 
 
 async def a_skill(slug: str) -> None:

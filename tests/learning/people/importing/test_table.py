@@ -7,12 +7,13 @@ from learning.people.importing.table import read_table as read
 from learning.people.person import Role
 from learning.people.qualification import Qualification
 from learning.sheets.errors import SheetUnreadable
+from learning.sheets.sheet import read_sheet
 
 CHINESE = "工号,姓名,班组,角色\n6021,周晓雯,远程银行中心/白班一组,坐席、资深\n"
 
 
 def read_table(text: str) -> Table:
-    return read(text, {"wealth": "wealth", "理财与基金咨询": "wealth"})
+    return read(read_sheet(text), {"wealth": "wealth", "理财与基金咨询": "wealth"})
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
