@@ -10,6 +10,8 @@ from badges.achievement import Evidence, EvidenceKind
 from badges.service import judge
 from learning.attempts.evidence import UpdateAnswer, update_answers
 from learning.practice.follow import follow_attempts
+from learning.switches.function import Function
+from learning.switches.service import is_on
 
 UNFOLLOWED = "select distinct person_id from attempt_receipt where followed_at is null limit 1000"
 
@@ -18,7 +20,8 @@ async def follow(person_id: UUID, *, now: datetime) -> None:
     """Let everything happen that follows from a person's new answers: estimates, levels, awards. Runs safely twice."""
     async with in_transaction():
         await follow_attempts(person_id, now=now)
-        await judge(person_id, evidence_of(await update_answers(person_id)))
+        if await is_on(Function.AWARD_BADGES, person_id):
+            await judge(person_id, evidence_of(await update_answers(person_id)))
 
 
 async def people_to_follow() -> list[UUID]:

@@ -18,6 +18,8 @@ from learning.mastery.service import LevelJudged, judge_level
 from learning.practice import follow_records as records
 from learning.practice.follow_records import Difficulty, FollowedAttempt
 from learning.practice.next_item import KEPT_BACK
+from learning.switches.function import Function
+from learning.switches.service import is_on
 
 LEVELS_AT_ONCE = 200
 
@@ -37,16 +39,27 @@ async def follow_attempts(person_id: UUID, *, now: datetime) -> AttemptsFollowed
     attempts = await records.unfollowed(person_id)
     if not attempts:
         return AttemptsFollowed(person_id, (), ())
-    turn = await move_difficulties(attempts)
+    turn = await move_difficulties(attempts) if await is_on(Function.MOVE_DIFFICULTIES) else None
     skills = sorted({skill for attempt in attempts for skill in attempt.skills})
-    levels = [await judge_level(person_id, skill, now=now) for skill in skills]
+    levels = await _judge(person_id, skills, now)
     await records.set_case_due(person_id, KEPT_BACK)
     await records.mark_followed(person_id, [attempt.client_event_id for attempt in attempts], now, turn)
     return AttemptsFollowed(person_id, tuple(attempts), tuple(levels))
 
 
+async def _judge(person_id: UUID, skills: Sequence[str], now: datetime) -> list[LevelJudged]:
+    """Judge her levels or, while that is switched off, leave them as they are until it is on again."""
+    if await is_on(Function.JUDGE_LEVELS, person_id):
+        return [await judge_level(person_id, skill, now=now) for skill in skills]
+    await mastery_records.put_off(person_id, skills, now)
+    return []
+
+
 async def refresh_levels(*, now: datetime) -> tuple[LevelJudged, ...]:
-    """Judge again every level whose time has come: it has faded to a mark, or a rule beneath it has turned."""
+    """Judge again every level whose time has come: it has faded to a mark, or a rule beneath it has turned.
+
+    Levels of people for whom judging is switched off are left alone.
+    """
     judged: list[LevelJudged] = []
     while due := await mastery_records.outdated_levels(now, limit=LEVELS_AT_ONCE):
         judged += await _judge_all(due, now)

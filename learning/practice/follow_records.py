@@ -117,8 +117,8 @@ async def set_case_due(person_id: UUID, kept_back: timedelta) -> None:
     await _rows(CASE_DUE, [person_id, kept_back])
 
 
-async def mark_followed(person_id: UUID, events: Sequence[UUID], now: datetime, turn: int) -> None:
-    """These answers have been followed."""
+async def mark_followed(person_id: UUID, events: Sequence[UUID], now: datetime, turn: int | None) -> None:
+    """These answers have been followed; without a `turn` they moved no difficulty."""
     await _rows(
         """update attempt_receipt set followed_at = $3, turn = $4
            where person_id = $1 and client_event_id = any($2::uuid[]) returning true""",

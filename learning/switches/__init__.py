@@ -1,0 +1,1 @@
+"""What the product does by itself, and switching it off."""

@@ -1,0 +1,20 @@
+"""Every automatic function that can be switched off. One that is missing here must not decide anything.
+
+`api/switches_words.py` says of each in plain words what it does and what it goes by; a test holds the two together.
+"""
+
+from enum import StrEnum
+
+
+class Function(StrEnum):
+    """Something the product does by itself about knowledge or a person."""
+
+    DRAFT_LESSONS = "draft_lessons"
+    CHOOSE_PRACTICE = "choose_practice"
+    JUDGE_LEVELS = "judge_levels"
+    AWARD_BADGES = "award_badges"
+    MOVE_DIFFICULTIES = "move_difficulties"
+
+
+FOR_THE_WHOLE_BANK = frozenset({Function.MOVE_DIFFICULTIES})
+"""Functions that work on everybody's answers together, so that no team can be left out of them."""
