@@ -3,10 +3,10 @@
 import re
 
 CHINESE_PER_SECOND = 6
-"""Characters a second in silent reading, upper end of what practised readers reach."""
+"""Characters a second: the same speed at about a character and a half a word."""
 
 WORDS_PER_SECOND = 4
-"""Latin words and numbers a second, upper end likewise."""
+"""Words and numbers a second: 238 a minute, silent reading of non-fiction (Brysbaert 2019, 190 studies)."""
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[A-Za-z0-9$£€¥.,%’'-]*[A-Za-z0-9][A-Za-z0-9$£€¥.,%’'-]*")

@@ -4,26 +4,63 @@ import re
 
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.kinds import PROHIBITION, FactKind
-from learning.knowledge.facts.statement import complete
+from learning.knowledge.facts.statement import asks, complete, is_short_cell, spaced
 from learning.knowledge.normalise import key_of
 from learning.knowledge.update import FactChange
+from learning.lessons.checks import LONGEST_CARD
+from learning.lessons.drafting.distractors import said_once
 from learning.lessons.drafting.drafts import CardDraft, CardKind
+from learning.lessons.drafting.items.question import LONGEST_LEAD
 from learning.lessons.drafting.items.start import is_start_changed
-from learning.lessons.drafting.scene import Scene, quoted
-from learning.lessons.drafting.timing import LONGEST_CARD, reading_seconds
+from learning.lessons.drafting.phrases import spoken_date
+from learning.lessons.drafting.scene import Scene, bare, names_its_day, quoted, section_of, told
+from learning.lessons.reading import reading_seconds
 
 MOST_PLACES = 3
+LONGEST_SAID = {True: 48, False: 140}
+"""Characters of a rule that can be said to a customer in one breath."""
+_TO_CUSTOMER = re.compile(r"(?:^|(?<=[，：]))客户(?=[须可应在能需])")
+_INSIDE = re.compile(
+    r"客户|坐席|客服|员工|柜员|班长|\b(?:agents?|staff|employees?|supervisors?)\b", re.IGNORECASE
+)
+"""Who is meant by a rule that is none of a customer's business."""
 
 
-def card(fact: FactChange, scene: Scene) -> CardDraft:
-    """The card of a fact. What does not fit into 40 seconds is left to the article."""
+def card(fact: FactChange, scene: Scene, *, is_led: bool = True) -> CardDraft:
+    """The card of a fact. What does not fit into 40 seconds is left to the article.
+
+    `is_led` is false when an earlier card says the long lead-in that this rule stands under.
+    """
     if fact.finding.shape is Shape.LIST:
         return CardDraft(_kind(fact), _listed(fact, scene), fact.id, fact.source)
-    lines = [_opening(fact, scene)]
+    lines = [_opening(fact, scene, is_led=is_led)]
     for line in (*_before(fact, scene), *_order(fact, scene), *_places(fact, scene)):
         if reading_seconds("\n".join((*lines, line))) <= LONGEST_CARD - 2:
             lines.append(line)
     return CardDraft(_kind(fact), "\n\n".join(lines), fact.id, fact.source)
+
+
+def say_card(fact: FactChange, scene: Scene) -> CardDraft | None:
+    """A line for a customer: the new value with its date, and the old one. None where a person must write it."""
+    finding, moment = fact.finding, scene.effective_from
+    if finding.old_value is None or finding.new_value is None or moment is None or not _is_sayable(fact):
+        return None
+    text = _TO_CUSTOMER.sub("您", bare(fact.statement))
+    if _INSIDE.search(text) or len(text) > LONGEST_SAID[scene.is_chinese]:
+        return None
+    said = text if scene.is_chinese else text[:1].lower() + text[1:]
+    line = scene.words.say.format(
+        date=spoken_date(moment, scene.words), text=said, old=said_once(finding.old_value.text)
+    )
+    return CardDraft("say", spaced(scene.evenly(line), fact.statement), fact.id, fact.source)
+
+
+def _is_sayable(fact: FactChange) -> bool:
+    """Whether a rule is one plain sentence that does not name its own day or lean on the head of its column."""
+    unit = fact.finding.unit
+    if names_its_day(fact) or is_start_changed(fact) or (is_short_cell(unit) and asks(unit.header)):
+        return False
+    return not re.search(r"[。；\n]|[.;:] ", bare(fact.statement))
 
 
 def _kind(fact: FactChange) -> CardKind:
@@ -41,13 +78,22 @@ def _kind(fact: FactChange) -> CardKind:
     return "change" if fact.change == "changed" else "rule"
 
 
-def _opening(fact: FactChange, scene: Scene) -> str:
-    text = _within(quoted(fact.statement), fact.new, scene)
+def _opening(fact: FactChange, scene: Scene, *, is_led: bool) -> str:
+    said = told(fact) if is_led else _without_long_lead(fact, scene)
+    text = _within(quoted(said), fact.new, scene)
     if fact.change == "removed":
         return scene.words.gone.format(text=text)
-    if scene.effective_from is None:
+    if scene.effective_from is None or names_its_day(fact):
         return text
     return scene.dated(scene.words.from_then) + text
+
+
+def _without_long_lead(fact: FactChange, scene: Scene) -> str:
+    """A rule under its section's name when what introduces it is longer than the rule."""
+    unit, chinese = fact.finding.unit, scene.is_chinese
+    if len(unit.lead) <= LONGEST_LEAD[chinese] or len(unit.lead) < len(unit.text):
+        return told(fact)
+    return f"{section_of(fact)}{'：' if chinese else ': '}{unit.text}"
 
 
 def _before(fact: FactChange, scene: Scene) -> list[str]:

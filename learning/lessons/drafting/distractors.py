@@ -23,6 +23,11 @@ FARTHEST = 6
 """A neighbour's value beyond this factor is not believable."""
 
 
+_CLOCKS = frozenset(
+    {"日", "自然日", "工作日", "交易日", "day", "calendar day", "working day", "business day"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class WrongValue:
     """One wrong value as an option; `unit` is the rule that it belongs to, if it belongs to one."""
@@ -69,10 +74,23 @@ def spaced_like(text: str, sample: str) -> str:
 def _ranked(right: Value, old: Value | None, unit: Unit, scene: Scene) -> Iterator[tuple[str, WrongValue]]:
     if old is not None:
         yield old.key, WrongValue(restyled(old, right), was_right=True)
-    near = _neighbours(right, unit, scene)
+        yield from _other_clock(right, old)
+    known = {right.key, old.key if old else ""}
+    near = (entry for entry in _neighbours(right, unit, scene) if entry[0] not in known)
     yield from islice(near, 1)
     yield from _computed(right, old)
     yield from near
+
+
+def _other_clock(right: Value, old: Value) -> Iterator[tuple[str, WrongValue]]:
+    """The new number on the old clock and the old number on the new one, when both count days."""
+    if right.unit == old.unit or not (
+        right.is_single and old.is_single and {right.unit, old.unit} <= _CLOCKS
+    ):
+        return
+    for like, number in ((old, right.numbers[0]), (right, old.numbers[0])):
+        text = agreeing(write_like(said_once(like.text), number))
+        yield Value(like.kind, (number,), like.unit, "", 0, 0).key, WrongValue(spaced_like(text, right.text))
 
 
 def _neighbours(right: Value, unit: Unit, scene: Scene) -> Iterator[tuple[str, WrongValue]]:
@@ -176,15 +194,16 @@ def _hours(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue]]:
             yield text, WrongValue(text)
 
 
-def why_wrong(wrong: WrongValue, scene: Scene) -> str:
-    """What to say to someone who chose it; nothing about a value that only stands near by on the scale."""
+def why_wrong(wrong: WrongValue, right: str, scene: Scene) -> str:
+    """What to say to someone who chose it: whose value it is, else what the rule says."""
     if wrong.was_right:
         return scene.why_old
     if wrong.unit is not None and is_short_cell(wrong.unit) and wrong.unit.header:
         return why_of_cell(wrong.unit, scene)
     if wrong.unit is not None:
-        return scene.words.why_other.format(text=glimpse(complete(wrong.unit), LONGEST_WHY[scene.is_chinese]))
-    return ""
+        text = glimpse(complete(wrong.unit), LONGEST_WHY[scene.is_chinese], said_once(wrong.text))
+        return scene.words.why_other.format(text=text)
+    return scene.evenly(scene.words.why_not.format(value=right))
 
 
 def why_of_cell(unit: Unit, scene: Scene) -> str:

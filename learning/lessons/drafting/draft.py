@@ -1,16 +1,16 @@
 """From an update to lessons: the one door of this package."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.rank import WORTH_A_CARD, WORTH_AN_ITEM
 from learning.knowledge.units import document
 from learning.knowledge.update import FactChange, Update, worth_teaching
-from learning.lessons.drafting.cards import card
-from learning.lessons.drafting.check import complaints
-from learning.lessons.drafting.drafts import LessonDraft
+from learning.lessons.drafting.cards import card, say_card
+from learning.lessons.drafting.check import card_complaints, complaints
+from learning.lessons.drafting.drafts import CardDraft, Dropped, LessonDraft, Reason
 from learning.lessons.drafting.items.cells import cell_items
 from learning.lessons.drafting.items.lists import list_items
 from learning.lessons.drafting.items.modal import modal_items
@@ -25,9 +25,11 @@ from learning.lessons.drafting.items.start import start_items
 from learning.lessons.drafting.items.steps import step_items
 from learning.lessons.drafting.items.values import value_items
 from learning.lessons.drafting.items.wording import beside_items, wording_items
+from learning.lessons.drafting.items.words import word_items
+from learning.lessons.drafting.languages import phrases
 from learning.lessons.drafting.pack import Taught, lessons
-from learning.lessons.drafting.phrases import phrases
 from learning.lessons.drafting.scene import Candidate, Scene, is_evenly_spaced, is_fit
+from learning.lessons.grounding import Grounds
 
 MOST_OF_LIST = 2
 
@@ -45,11 +47,57 @@ def draft(
         return ()
     changed = frozenset(_touched(update, after))
     words = phrases(update.language)
-    scene = Scene(document(before), document(after), words, effective_from, changed, is_evenly_spaced(after))
-    disputed = {notice.fact for notice in update.notices if notice.code == "contradiction"}
-    silent = {*disputed, *_beyond_list(facts)}
-    taught = [Taught(fact, card(fact, scene), _candidates(fact, scene, silent)) for fact in facts]
-    return lessons(taught, title)
+    unclear = frozenset(
+        notice.fact for notice in update.notices if notice.code == "ambiguous" and notice.fact
+    )
+    scene = Scene(
+        document(before), document(after), words, effective_from, changed, is_evenly_spaced(after), unclear
+    )
+    silent = dict.fromkeys(_beyond_list(facts), Reason.LIST_ASKED)
+    silent |= {
+        notice.fact: Reason.CONTRADICTION
+        for notice in update.notices
+        if notice.code == "contradiction" and notice.fact
+    }
+    grounds = Grounds(before, after)
+    read, lost = _read(facts, scene, grounds)
+    taught = [_taught(fact, cards, scene, grounds, silent.get(fact.id)) for fact, cards in read]
+    return lessons(taught, title, lost)
+
+
+def _read(
+    facts: Sequence[FactChange], scene: Scene, grounds: Grounds
+) -> tuple[list[tuple[FactChange, tuple[CardDraft, ...]]], tuple[Dropped, ...]]:
+    """Each fact with its card and what can be said of it; a fact whose card is not sound is lost with its reasons."""
+    leads: set[str] = set()
+    read, lost = list[tuple[FactChange, tuple[CardDraft, ...]]](), list[Dropped]()
+    for fact in facts:
+        lead = fact.finding.unit.lead
+        first, spoken = card(fact, scene, is_led=lead not in leads), say_card(fact, scene)
+        leads.add(lead)
+        reasons = card_complaints(first, grounds)
+        if reasons:
+            lost.append(Dropped(fact.id, first.text, reasons))
+            continue
+        sound = (spoken,) if spoken and not card_complaints(spoken, grounds) else ()
+        read.append((fact, (first, *sound)))
+    return read, tuple(lost)
+
+
+def _taught(
+    fact: FactChange, cards: tuple[CardDraft, ...], scene: Scene, grounds: Grounds, silent: Reason | None
+) -> Taught:
+    """A fact with its cards and its items, or with the reason why it is read and not asked."""
+    reason = silent or (
+        None if fact.importance >= WORTH_AN_ITEM and is_fit(fact.finding) else Reason.NOT_WORTH_ASKING
+    )
+    made = [] if reason else list(_made(fact, scene))
+    judged = [(each, complaints(each.item, grounds)) for each in made]
+    kept = tuple(each for each, found in judged if not found)
+    dropped = [Dropped(fact.id, each.item.prompt, found) for each, found in judged if found]
+    if not kept:
+        dropped.append(Dropped(fact.id, "", (reason or Reason.NO_QUESTION,)))
+    return Taught(fact, cards[0], kept, tuple(dropped), cards[1] if cards[1:] and not reason else None)
 
 
 def _touched(update: Update, after: str) -> Iterator[int]:
@@ -76,12 +124,6 @@ def _beyond_list(facts: tuple[FactChange, ...]) -> Iterator[str]:
                 yield fact.id
 
 
-def _candidates(fact: FactChange, scene: Scene, silent: set[str | None]) -> tuple[Candidate, ...]:
-    if fact.importance < WORTH_AN_ITEM or fact.id in silent or not is_fit(fact.finding):
-        return ()
-    return tuple(made for made in _made(fact, scene) if not complaints(made.item))
-
-
 def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Every item that this fact could be asked with, best first; the plain ones only where no better one fits."""
     shape = fact.finding.shape
@@ -92,6 +134,7 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         *value_items(fact, scene),
         *beside_items(fact, scene),
         *modal_items(fact, scene),
+        *word_items(fact, scene),
     ]
     if fact.change == "added" and not better:
         better = [*say_instead_items(fact, scene), *if_then_items(fact, scene)]

@@ -1,6 +1,7 @@
 """What drafting hands to an owner: a lesson before anyone approved it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from learning.knowledge.update import Span
@@ -52,12 +53,47 @@ class ItemDraft:
     flips: bool
 
 
+class Reason(StrEnum):
+    """Why an item or a card is not shown, or a fact is not asked."""
+
+    SAME_OPTIONS = "same_options"
+    NOT_ONE_RIGHT = "not_one_right"
+    EMPTY = "empty"
+    ANSWER_IN_PROMPT = "answer_in_prompt"
+    NAMED_IN_PROMPT = "named_in_prompt"
+    GIVEAWAY = "giveaway"
+    PHRASE = "phrase"
+    TOO_LONG = "too_long"
+    MARKUP = "markup"
+    NOT_IN_ARTICLE = "not_in_article"
+    CONTRADICTION = "contradiction"
+    LIST_ASKED = "list_asked"
+    NOT_WORTH_ASKING = "not_worth_asking"
+    NO_QUESTION = "no_question"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What was not drafted, and why, for the owner to see.
+
+    `text` is the prompt of an item or the text of a card; it is empty where a fact is read and not asked.
+    """
+
+    fact: str
+    text: str
+    reasons: tuple[Reason, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class LessonDraft:
-    """A minute or two on one change: at most five items and 120 seconds. `facts` are ids of the update."""
+    """A minute or two on one change: at most five items and 120 seconds. `facts` are ids of the update.
+
+    `dropped` names what failed a check, and each fact that is read and not asked.
+    """
 
     title: str
     estimated_seconds: int
     facts: tuple[str, ...]
     cards: tuple[CardDraft, ...]
     items: tuple[ItemDraft, ...]
+    dropped: tuple[Dropped, ...] = ()

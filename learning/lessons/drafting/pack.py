@@ -1,16 +1,16 @@
 """Facts into lessons: at most five items and 120 seconds each, the most important first, one topic together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from math import ceil
 
 from learning.knowledge.update import FactChange
-from learning.lessons.drafting.drafts import CardDraft, ItemDraft, LessonDraft
+from learning.lessons.checks import LONGEST, MOST_ITEMS
+from learning.lessons.drafting.drafts import CardDraft, Dropped, ItemDraft, LessonDraft
 from learning.lessons.drafting.scene import Candidate
-from learning.lessons.drafting.timing import LONGEST_LESSON, card_seconds, item_seconds
+from learning.lessons.drafting.timing import card_seconds, item_seconds
 
-MOST_ITEMS = 5
 MOST_FACTS = 4
 MOST_ALIKE = 2
 """Items of one lesson that may begin with the very same words."""
@@ -24,6 +24,8 @@ class Taught:
     fact: FactChange
     card: CardDraft
     candidates: tuple[Candidate, ...]
+    dropped: tuple[Dropped, ...] = ()
+    spoken: CardDraft | None = None
 
 
 @dataclass(slots=True)
@@ -33,8 +35,11 @@ class _Open:
     items: int = 0
 
 
-def lessons(taught: Sequence[Taught], title: str) -> tuple[LessonDraft, ...]:
-    """Lessons in order of importance. Every fact has its card; items fill what time is left."""
+def lessons(taught: Sequence[Taught], title: str, lost: tuple[Dropped, ...] = ()) -> tuple[LessonDraft, ...]:
+    """Lessons in order of importance. Every fact has its card; items fill what time is left.
+
+    What is `lost` with its card has no lesson of its own and is told of with the first.
+    """
     opened: list[_Open] = []
     for entry in _together(taught):
         first = entry.candidates[0].item if entry.candidates else None
@@ -46,11 +51,12 @@ def lessons(taught: Sequence[Taught], title: str) -> tuple[LessonDraft, ...]:
         home.taught.append(entry)
         home.seconds += cost
         home.items += bool(first)
-    return tuple(_lesson(group, title, alone=len(opened) == 1) for group in opened)
+    made = [_lesson(group, title, alone=len(opened) == 1) for group in opened]
+    return (replace(made[0], dropped=lost + made[0].dropped), *made[1:]) if made else ()
 
 
 def _fits(group: _Open, cost: float, asks: bool) -> bool:
-    room = group.seconds + cost <= LONGEST_LESSON - MARGIN
+    room = group.seconds + cost <= LONGEST - MARGIN
     return room and len(group.taught) < MOST_FACTS and group.items + asks <= MOST_ITEMS
 
 
@@ -66,29 +72,34 @@ def _together(taught: Sequence[Taught]) -> Iterator[Taught]:
 
 def _lesson(group: _Open, title: str, *, alone: bool) -> LessonDraft:
     chosen = list(_chosen(group))
-    seconds = sum(card_seconds(entry.card) for entry in group.taught) + sum(
-        item_seconds(item) for item in chosen
-    )
+    cards = [entry.card for entry in group.taught]
+    seconds = sum(map(card_seconds, cards)) + sum(map(item_seconds, chosen))
+    spoken = next((entry.spoken for entry in group.taught if entry.spoken), None)
+    if spoken and seconds + card_seconds(spoken) <= LONGEST - MARGIN:
+        cards.append(spoken)
+        seconds += card_seconds(spoken)
     topic = group.taught[0].fact.topic
     name = title if alone or not topic or topic == title else f"{title} · {topic}"
     return LessonDraft(
         name,
         ceil(seconds),
         tuple(entry.fact.id for entry in group.taught),
-        tuple(entry.card for entry in group.taught),
+        tuple(cards),
         tuple(chosen),
+        tuple(lost for entry in group.taught for lost in entry.dropped),
     )
 
 
 def _chosen(group: _Open) -> Iterator[ItemDraft]:
     """One item a fact, then seconds while there is time; what applies a rule comes last."""
     picked: list[Candidate] = []
-    left = LONGEST_LESSON - MARGIN - sum(card_seconds(entry.card) for entry in group.taught)
+    left = LONGEST - MARGIN - sum(card_seconds(entry.card) for entry in group.taught)
     prompts: list[str] = []
     for candidate in _by_turns(_few(entry.candidates) for entry in group.taught):
         cost = item_seconds(candidate.item)
         asked = prompts.count(candidate.item.prompt)
-        if cost <= left and len(picked) < MOST_ITEMS and asked < MOST_ALIKE:
+        told = candidate.is_contrast and any(other.is_contrast for other in picked)
+        if cost <= left and len(picked) < MOST_ITEMS and asked < MOST_ALIKE and not told:
             picked.append(candidate)
             prompts.append(candidate.item.prompt)
             left -= cost
@@ -97,13 +108,11 @@ def _chosen(group: _Open) -> Iterator[ItemDraft]:
 
 
 def _few(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """At most four on one fact, one of them a transfer and one about this moment."""
-    applied = [candidate for candidate in candidates if candidate.is_transfer][:1]
+    """At most five on one fact, two of them transfers and one about this moment."""
+    applied = [candidate for candidate in candidates if candidate.is_transfer]
     now = [candidate for candidate in candidates if candidate.item.flips][:1]
-    plain = [candidate for candidate in candidates if not candidate.is_transfer and not candidate.item.flips][
-        :2
-    ]
-    return (*plain[:1], *applied, *now, *plain[1:])
+    plain = [candidate for candidate in candidates if not candidate.is_transfer and not candidate.item.flips]
+    return (*plain[:1], *applied[:1], *now, *plain[1:2], *applied[1:2])
 
 
 def _by_turns(rows: Iterable[tuple[Candidate, ...]]) -> Iterator[Candidate]:

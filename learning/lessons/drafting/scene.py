@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding
 from learning.knowledge.facts.kinds import modal_of
 from learning.knowledge.facts.noise import NEVER_TURN, REFERRAL
-from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, spaced
+from learning.knowledge.facts.statement import LEANS, NUMBERING, complete, is_short_cell, spaced
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
+from learning.knowledge.values.value import ValueKind
 from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
 from learning.lessons.drafting.phrases import Phrases, spoken_date
 
@@ -31,6 +33,8 @@ class Scene:
     """Units of the new text that are part of some fact, so that they never serve as "unchanged"."""
     is_spaced: bool = False
     """Whether the article sets figures off from Chinese words with a space (10 万元)."""
+    unclear: frozenset[str] = frozenset()
+    """Facts on whose border the new text contradicts itself: it is not asked."""
 
     @property
     def is_chinese(self) -> bool:
@@ -75,6 +79,20 @@ class Scene:
         return tuple(sorted(near, key=lambda other: other.index))
 
 
+_VAGUE_HEADING = re.compile(
+    r"总则|附则|罚则|概述|简介|说明|其他|其它|备注|常见问题|overview|general|introduction|notes?|summary|details|faqs?",
+    re.IGNORECASE,
+)
+
+
+def section_of(fact: FactChange) -> str:
+    """What a question among rules of one section calls the section: the nearest heading that says something."""
+    unit = fact.finding.unit
+    names = [NUMBERING.sub("", heading).strip() or heading for heading in unit.path]
+    told = [name for name in names if not _VAGUE_HEADING.fullmatch(re.sub(r"(?<=[一-鿿])\s+", "", name))]
+    return told[-1] if told else fact.topic
+
+
 def timed(options: Sequence[OptionDraft], scene: Scene) -> tuple[OptionDraft, ...]:
     """Options of an item about this moment: both rules are right, each in its time."""
     if scene.effective_from is None:
@@ -88,10 +106,15 @@ def timed(options: Sequence[OptionDraft], scene: Scene) -> tuple[OptionDraft, ..
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item that could be asked. `is_transfer` marks one that applies the rule instead of repeating it."""
+    """An item that could be asked.
+
+    `is_transfer` marks one that applies the rule instead of repeating it, `is_contrast` one that says the old
+    rule and asks whether it is right.
+    """
 
     item: ItemDraft
     is_transfer: bool = False
+    is_contrast: bool = False
 
 
 def candidate(
@@ -106,6 +129,7 @@ def candidate(
     derived: bool = False,
     flips: bool = False,
     is_transfer: bool = False,
+    is_contrast: bool = False,
 ) -> Candidate:
     """An item on a fact; its key is stable as long as the fact and the kind of question are."""
     item = ItemDraft(
@@ -120,15 +144,31 @@ def candidate(
         source=fact.source,
         flips=flips,
     )
-    return Candidate(item, is_transfer)
+    return Candidate(item, is_transfer, is_contrast)
+
+
+def names_its_day(fact: FactChange) -> bool:
+    """Whether a rule says itself from when it holds, so that another date before it would confuse."""
+    value = fact.finding.new_value
+    return value is not None and value.kind is ValueKind.DATE
+
+
+def told(fact: FactChange) -> str:
+    """The rule of a fact; an entry of a list that sets nothing in itself under the heading that gives it its sense."""
+    unit = fact.finding.unit
+    is_bare = unit.kind is BlockKind.ITEM and not unit.lead and unit.path and not _is_rule(unit)
+    if not is_bare or fact.statement != unit.text:
+        return fact.statement
+    gap = "：" if re.search(r"[一-鿿]", unit.text) else ": "
+    return f"{section_of(fact)}{gap}{fact.statement}"
 
 
 def explanation(fact: FactChange, scene: Scene) -> str:
     """Why: the current rule in its own words, and what it replaced."""
     words, finding = scene.words, fact.finding
-    said = quoted(fact.statement)
+    said = quoted(told(fact))
     why = words.why_right.format(text=said)
-    if scene.effective_from is not None:
+    if scene.effective_from is not None and not names_its_day(fact):
         why = scene.dated(words.from_then) + f"“{said}”"
     if finding.old_value and finding.new_value:
         was = scene.evenly(words.was_value.format(old=finding.old_value.text, new=finding.new_value.text))
@@ -175,6 +215,9 @@ def tidied(prompt: str) -> str:
         r"(?<=[一-鿿]) (?=多少|多长|什么|____|（[上下时界]限）)|(?<=[）_]) (?=[一-鿿])", "", prompt
     )
     prompt = re.sub(r"(?<=[.”]\s)([a-z])(?=[a-z]+ (?:that|is)\b)", lambda match: match[1].upper(), prompt)
+    prompt = re.sub(
+        r"^(From [^“”]{3,24}, )(If|When|Where|Unless)\b", lambda match: match[1] + match[2].lower(), prompt
+    )
     return prompt[:1].upper() + prompt[1:]
 
 

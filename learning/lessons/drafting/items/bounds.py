@@ -132,7 +132,8 @@ def _said_before(before: str, value: Value) -> list[Bound]:
     if _ABOVE.search(before):
         return [Bound(False, False, Role.WHO)]
     if _FULL.search(before):
-        return [Bound(False, True, Role.WHO)]
+        counted = value.kind is ValueKind.COUNT and value.unit != "岁"
+        return [Bound(False, True, Role.LEAST if counted else Role.WHO)]
     return [Bound(True, True, Role.TIME)] if _WITHIN.search(before) and value.kind in _SPANS else []
 
 
@@ -168,6 +169,12 @@ def case_beyond(value: Value, bound: Bound) -> Case | None:
     steps = (step for step in near_by(value, value.numbers[0]) if step > 0)
     number = next((step for step in steps if not bound.meets(step, value.numbers[0])), None)
     return None if number is None else Case(number, agreeing(write_like(said_once(value.text), number)))
+
+
+def has_border(value: Value, bound: Bound) -> bool:
+    """Whether it is worth asking about the value itself: for amounts, and for whom a rule is meant."""
+    measured = value.is_single and value.kind in (ValueKind.MONEY, ValueKind.RATE)
+    return measured if bound.role in (Role.MOST, Role.LEAST) else value.is_single and bound.role is Role.WHO
 
 
 def _between(before: Decimal, now: Decimal) -> Decimal | None:

@@ -8,7 +8,15 @@ from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value
 from learning.lessons.drafting.distractors import WrongValue, why_wrong
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.bounds import Bound, Case, Role, bound_of, case_between, case_beyond
+from learning.lessons.drafting.items.bounds import (
+    Bound,
+    Case,
+    Role,
+    bound_of,
+    case_between,
+    case_beyond,
+    has_border,
+)
 from learning.lessons.drafting.items.question import LONGEST_ASKED, Question, asked_text, shown
 from learning.lessons.drafting.phrases import Decision
 from learning.lessons.drafting.scene import Candidate, bare, candidate, explanation, quoted, shuffled
@@ -18,22 +26,31 @@ MOST_ALIKE = 2
 
 
 def case_items(question: Question, wrong: tuple[WrongValue, ...], suffix: str) -> Iterator[Candidate]:
-    """What she decides in a case that the old value and the new one judge differently."""
+    """What she decides in a case that the old value and the new one judge differently, and on the border itself."""
     value, old = question.value, question.old
     bound = bound_of(question.unit, value)
     if bound is None or (question.old is None and question.fact.finding.segment is not None):
         return
+    decision = _decision(question, bound)
     amount = case_between(old, value, bound) if old else case_beyond(value, bound)
-    decision = _decision(question, bound.role)
-    prompt = _case_prompt(question, amount, decision) if amount else None
-    if amount is None or prompt is None:
-        return
-    options = _verdicts(question, wrong, bound, amount, decision)
-    if len({option.text[:2] for option in options}) < 2:
+    if amount:
+        options = _verdicts(question, wrong, bound, amount, decision)
+        yield from _case(question, f"case{suffix}", amount, decision.asked, options)
+    if has_border(value, bound) and not question.is_unclear:
+        border = Case(value.numbers[0], shown(value))
+        options = _border_verdicts(question, wrong, bound, border, decision)
+        yield from _case(question, f"border{suffix}", border, decision.border, options)
+
+
+def _case(
+    question: Question, name: str, amount: Case, form: str, options: list[OptionDraft]
+) -> Iterator[Candidate]:
+    prompt = _case_prompt(question, amount, form)
+    if prompt is None or len({option.text[:2] for option in options}) < 2:
         return
     yield candidate(
         question.fact,
-        f"case{suffix}",
+        name,
         prompt,
         shuffled(options, question.fact.id),
         explanation=explanation(question.fact, question.scene),
@@ -42,9 +59,35 @@ def case_items(question: Question, wrong: tuple[WrongValue, ...], suffix: str) -
     )
 
 
-def _decision(question: Question, role: Role) -> Decision:
+def _decision(question: Question, bound: Bound) -> Decision:
     words = question.scene.words
-    return {Role.MOST: words.most, Role.LEAST: words.least, Role.TIME: words.time, Role.WHO: words.line}[role]
+    if bound.role is Role.WHO:
+        upper = words.up_to if bound.includes else words.below
+        return upper if bound.is_upper else words.from_up if bound.includes else words.above
+    return {Role.MOST: words.most, Role.LEAST: words.least, Role.TIME: words.time}[bound.role]
+
+
+def _border_verdicts(
+    question: Question, wrong: tuple[WrongValue, ...], bound: Bound, amount: Case, decision: Decision
+) -> list[OptionDraft]:
+    """The value itself counts or does not; a third verdict rests on the old value or a neighbour's."""
+    words, value = question.scene.words, shown(question.value)
+    evenly = question.scene.evenly
+    counted, left = (
+        evenly(decision.taken_in.format(value=value)),
+        evenly(decision.left_out.format(value=value)),
+    )
+    right, other = (counted, left) if bound.includes else (left, counted)
+    third = [
+        option
+        for option in _verdicts(question, wrong, bound, amount, decision)
+        if not option.correct and option.text[:2] != right[:2]
+    ]
+    return [
+        OptionDraft(right, correct=True, why=words.why_border),
+        OptionDraft(other, correct=False, why=words.why_border),
+        *third[:1],
+    ]
 
 
 def _verdicts(
@@ -55,25 +98,25 @@ def _verdicts(
 
     def verdict(number: Decimal, text: str) -> str:
         inside = bound.meets(amount.number, number)
-        return (decision.inside if inside else decision.outside).format(value=text)
+        return scene.evenly((decision.inside if inside else decision.outside).format(value=text))
 
     options = [OptionDraft(verdict(value.numbers[-1], shown(value)), correct=True, why=scene.words.why_new)]
-    if old:
+    if old and old.unit == value.unit and old.numbers:
         text = verdict(old.numbers[-1], _restyled_old(wrong, old))
         options.append(OptionDraft(text, correct=False, why=scene.why_old, was_right=True))
     for entry in wrong:
-        number = next((found.numbers[-1] for found in find_values(entry.text) if found.numbers), None)
-        if entry.was_right or number is None or number == amount.number:
+        found = next((found for found in find_values(entry.text) if found.unit == value.unit), None)
+        if entry.was_right or found is None or not found.numbers or found.numbers[-1] == amount.number:
             continue
-        text = verdict(number, entry.text)
+        text = verdict(found.numbers[-1], entry.text)
         if sum(option.text[:2] == text[:2] for option in options) < MOST_ALIKE:
-            options.append(OptionDraft(text, correct=False, why=why_wrong(entry, scene)))
+            options.append(OptionDraft(text, correct=False, why=why_wrong(entry, shown(value), scene)))
     return options
 
 
-def _case_prompt(question: Question, amount: Case, decision: Decision) -> str | None:
+def _case_prompt(question: Question, amount: Case, form: str) -> str | None:
     unit, value, words = question.unit, question.value, question.scene.words
-    asked = question.scene.evenly(decision.asked.format(case=amount.text))
+    asked = question.scene.evenly(form.format(case=amount.text))
     if is_short_cell(unit):
         return words.case_cell.format(when=question.when, subject=subject_of(unit), asked=asked)
     text = asked_text(question)
@@ -82,7 +125,7 @@ def _case_prompt(question: Question, amount: Case, decision: Decision) -> str | 
     statement, place = text
     if [other for other in find_values(statement) if other.key == value.key and other.start != place]:
         return None
-    statement = statement[:place] + decision.hidden + statement[place + len(value.text) :]
+    statement = statement[:place] + words.gap + statement[place + len(value.text) :]
     said = bare(statement) if question.scene.is_chinese else quoted(statement)
     return words.case.format(when=question.when, text=said, asked=asked)
 
@@ -92,22 +135,28 @@ def _restyled_old(wrong: tuple[WrongValue, ...], old: Value) -> str:
 
 
 def colleague_items(question: Question, wrong: tuple[WrongValue, ...], suffix: str) -> Iterator[Candidate]:
-    """Whether a colleague is right who repeats the old rule, or has a new one wrong."""
+    """Whether a colleague is right who repeats the old rule."""
     words, old = question.scene.words, question.old
-    told = next((entry for entry in wrong if entry.was_right or old is None), None)
-    said = _said_wrongly(question, told) if told else None
-    if told is None or said is None or len(said) > LONGEST_ASKED[question.scene.is_chinese]:
+    before = question.fact.finding.before
+    told = next((entry for entry in wrong if entry.was_right), None)
+    if told is None or old is None or before is None:
+        return
+    said = quoted(complete(before))
+    if len(said) > LONGEST_ASKED[question.scene.is_chinese]:
         return
     other = next((entry for entry in wrong if entry is not told), None)
     right = words.wrong.format(value=shown(question.value))
-    why = question.scene.why_old if told.was_right else why_wrong(told, question.scene)
     options = [
         OptionDraft(right, correct=True, why=words.why_new),
-        OptionDraft(words.right.format(value=told.text), correct=False, why=why, was_right=told.was_right),
+        OptionDraft(
+            words.right.format(value=told.text), correct=False, why=question.scene.why_old, was_right=True
+        ),
     ]
     if other:
         text = words.wrong.format(value=other.text)
-        options.append(OptionDraft(text, correct=False, why=why_wrong(other, question.scene)))
+        options.append(
+            OptionDraft(text, correct=False, why=why_wrong(other, shown(question.value), question.scene))
+        )
     yield candidate(
         question.fact,
         f"colleague{suffix}",
@@ -116,17 +165,5 @@ def colleague_items(question: Question, wrong: tuple[WrongValue, ...], suffix: s
         explanation=explanation(question.fact, question.scene),
         derived=True,
         is_transfer=True,
+        is_contrast=True,
     )
-
-
-def _said_wrongly(question: Question, told: WrongValue) -> str | None:
-    """The old rule as it stood; of a new rule its own sentence with a wrong value in it."""
-    before = question.fact.finding.before
-    if told.was_right:
-        return quoted(complete(before)) if before else None
-    is_plain = question.fact.change == "added" and not question.unit.is_example
-    text = asked_text(question) if is_plain else None
-    if text is None:
-        return None
-    statement, place = text
-    return quoted(statement[:place] + told.text + statement[place + len(question.value.text) :])

@@ -12,6 +12,7 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.distractors import why_of_cell
 from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.items.question import is_generic
 from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
 
 LONGEST_ROW = {True: 48, False: 120}
@@ -44,7 +45,13 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
             options.append(OptionDraft(bare(other.text), correct=False, why=why_of_cell(other, scene)))
     if len(options) < 3 or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
         return
-    form = words.cell_asked if asks(cell.header) else words.cell
+    form = (
+        words.cell_asked
+        if asks(cell.header)
+        else words.generic_cell
+        if is_generic(cell.header)
+        else words.cell
+    )
     prompt = form.format(when=scene.when, row=cell.row, header=cell.header)
     yield candidate(
         fact,

@@ -5,16 +5,27 @@ from collections.abc import Iterator
 
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.kinds import stance_of
+from learning.knowledge.facts.statement import LEANS
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, timed
+from learning.lessons.drafting.scene import (
+    Candidate,
+    Scene,
+    bare,
+    candidate,
+    explanation,
+    glimpse,
+    quoted,
+    timed,
+)
 
 _ZH = re.compile(
     r"^(?P<subject>(?:[^，。；：（）]{2,24}的，)?[^，。；：（）]{0,24}?)(?:也|均|都|一律)?(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必)(?P<rest>[^；：]{3,48})$"
 )
 _EN = re.compile(
-    r"^(?P<subject>(?:You|Agents?|Customers?|Staff|Employees?|Users?|The [a-z]+|A [a-z]+)(?: [a-z]+){0,3}?) "
+    r"^(?P<subject>(?:You|Agents?|Customers?|Staff|Employees?|Users?|(?:The|A|An|Your|Our|Each|Every|All|Any) [A-Za-z]+"
+    r"|[A-Z][A-Za-z]+)(?: [a-z]+){0,3}?) "
     r"(?P<modal>must not|may not|cannot|must|may|can|should|need not|do not need to) (?P<rest>[^;:]{6,140})$"
 )
 _FORBIDDEN = {"不得", "不可以", "不能", "must not", "may not", "cannot"}
@@ -22,6 +33,9 @@ _ALLOWED = {"可以", "may", "can"}
 _RELIEVED = {"无需", "不必", "need not", "do not need to"}
 _TAIL = re.compile(r"，(?:应当|并|由|须|应)[^，；]*$")
 """What is to be done instead, which the question leaves to the explanation."""
+_SERVES = re.compile(r"坐席|客服|柜员|班长|\bagents?\b|\bstaff\b|\byou\b", re.IGNORECASE)
+"""Who stands before a customer, whose wish might seem to allow what the rule forbids."""
+MOST_CLAUSES = 2
 _AGREED = re.compile(r"客户同意|客户要求|customer agrees|customer asks", re.IGNORECASE)
 _UNSURE = re.compile(r"[，,].{0,12}(?:可以|不得|不能|应当|必须|但)|\b(?:unless|except|but)\b", re.IGNORECASE)
 
@@ -32,39 +46,46 @@ def modal_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     asks = finding.shape is Shape.PERMISSION or fact.change == "added"
     if finding.after is None or finding.after.lead or finding.after.is_cell or not asks:
         return
-    asked = _match(finding.after, scene)
-    if asked is None:
-        return
-    right = _asked(asked["modal"], scene)[1]
-    was = _was_right(fact, right, scene)
-    yield _item(fact, scene, asked, asked["modal"], was, flips=False)
-    before = _match(finding.before, scene) if finding.before else None
-    if was and before and scene.effective_from:
-        # What the old rule said in its own words, so that the old answer was right in full.
-        yield _item(fact, scene, before, asked["modal"], was, flips=True)
+    for number, asked in enumerate(_matches(finding.after, scene), 1):
+        suffix = f"-{number}" if number > 1 else ""
+        was = _was_right(fact, _asked(asked, scene)[1], scene) if number == 1 else None
+        yield _item(fact, scene, asked, asked["modal"], was, f"modal{suffix}", flips=False)
+        before = next(_matches(finding.before, scene), None) if finding.before else None
+        if was and before and scene.effective_from:
+            # What the old rule said in its own words, so that the old answer was right in full.
+            yield _item(fact, scene, before, asked["modal"], was, "modal-now", flips=True)
 
 
 def _item(
-    fact: FactChange, scene: Scene, asked: re.Match[str], modal: str, was: str | None, *, flips: bool
+    fact: FactChange,
+    scene: Scene,
+    asked: re.Match[str],
+    modal: str,
+    was: str | None,
+    name: str,
+    *,
+    flips: bool,
 ) -> Candidate:
     words = scene.words
-    prompt, right, wrong = _asked(modal, scene)
+    prompt, right, wrong = _asked(asked, scene, modal)
     options = [OptionDraft(right, correct=True, why=words.why_new)]
     options += [
         OptionDraft(
             text,
             correct=False,
-            why=scene.why_old if text == was else "",
+            why=scene.why_old
+            if text == was
+            else words.why_right.format(text=glimpse(quoted(fact.statement), 80)),
             was_right=text == was,
         )
         for text in wrong
     ]
-    order = (words.yes_may, words.yes_must, words.no_may, words.no_must, words.only_if, words.if_wanted)
-    ordered = sorted(options, key=lambda option: order.index(option.text))
+    order = (words.yes_may, words.yes_must, words.no_may, words.no_must)
+    ordered = sorted(options, key=lambda option: (option.text not in order, option.text not in order[:2]))
     spoken = asked["subject"] if scene.is_chinese else asked["subject"][:1].lower() + asked["subject"][1:]
     return candidate(
         fact,
-        "modal-now" if flips else "modal",
+        name,
         prompt.format(when=words.now if flips else scene.when, subject=spoken, rest=asked["rest"]),
         timed(ordered, scene) if flips else ordered,
         explanation=explanation(fact, scene),
@@ -73,12 +94,24 @@ def _item(
     )
 
 
-def _match(unit: Unit, scene: Scene) -> re.Match[str] | None:
-    """Who may or must do what, when a sentence says just that."""
+def _matches(unit: Unit, scene: Scene) -> Iterator[re.Match[str]]:
+    """Who may or must do what, when a sentence or each of its clauses says just that."""
     text = _TAIL.sub("", bare(unit.text))
+    whole = _match(text, scene)
+    if whole:
+        yield whole
+        return
+    clauses = re.split(r"[，；]", text) if scene.is_chinese else []
+    found = [_match(clause, scene) for clause in clauses]
+    if len(clauses) == MOST_CLAUSES:
+        yield from (match for match in found if match and all(found))
+
+
+def _match(text: str, scene: Scene) -> re.Match[str] | None:
     match = (_ZH if scene.is_chinese else _EN).match(text)
     if (
         match is None
+        or LEANS.match(text)
         or len(match["subject"]) < 2
         or _AGREED.search(text)
         or _UNSURE.search(match["rest"])
@@ -88,16 +121,18 @@ def _match(unit: Unit, scene: Scene) -> re.Match[str] | None:
     return match
 
 
-def _asked(modal: str, scene: Scene) -> tuple[str, str, tuple[str, str]]:
-    """The question, its right answer and two wrong ones."""
-    words = scene.words
+def _asked(asked: re.Match[str], scene: Scene, modal: str | None = None) -> tuple[str, str, tuple[str, str]]:
+    """The question, its right answer and two wrong ones; a third way that fits who acts."""
+    words, modal = scene.words, modal or asked["modal"]
+    serves = bool(_SERVES.search(asked["subject"]))
+    leave, demand = (words.only_if, words.if_wanted) if serves else (words.by_leave, words.by_demand)
     if modal in _FORBIDDEN:
-        return words.may, words.no_may, (words.yes_may, words.only_if)
+        return words.may, words.no_may, (words.yes_may, leave)
     if modal in _ALLOWED:
-        return words.may, words.yes_may, (words.no_may, words.only_if)
+        return words.may, words.yes_may, (words.no_may, leave)
     if modal in _RELIEVED:
-        return words.must, words.no_must, (words.yes_must, words.if_wanted)
-    return words.must, words.yes_must, (words.no_must, words.if_wanted)
+        return words.must, words.no_must, (words.yes_must, demand)
+    return words.must, words.yes_must, (words.no_must, demand)
 
 
 def _was_right(fact: FactChange, right: str, scene: Scene) -> str | None:
@@ -112,5 +147,5 @@ def _was_right(fact: FactChange, right: str, scene: Scene) -> str | None:
 
 
 def _is_tail(rest: str) -> bool:
-    """Whether the rest is itself a condition, so that a yes or no would be half true."""
-    return bool(re.search(r"的$|之前$|之后$", rest))
+    """Whether the rest is itself a condition or goes on to another rule, so that a yes or no would be half true."""
+    return bool(re.search(r"的$|之前$|之后$|，[^，]{6,}", rest))

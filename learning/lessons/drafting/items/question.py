@@ -19,6 +19,10 @@ LONGEST_LEAD = {True: 40, False: 110}
 _NO_MEASURE = frozenset({"日", "年", "小时", "分钟", "秒", "周"})
 _WRAPPED = re.compile(r"(?:不超过|最长|最多|最高)?\s*#\s*(?:内|以内|之内)?")
 """A cell that says a value and no more than which side of it."""
+_GENERIC = re.compile(
+    r"(?:具体)?(?:规定|说明|内容|标准|要求|备注|规则|详情|描述)|(?:details?|description|rules?|notes?|values?|requirements?)",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(
     r"[，,]\s*(?:含本数|不含本数|均?含|不含|超过的|超出的|超过部分|超出部分|逾期|否则|并|且|但|其中|不得|以[^，]{1,12}为准)[^。；]*$"
 )
@@ -40,6 +44,11 @@ class Question:
         """A date is not dated itself: "from 1 December, it starts on 15 December" helps nobody."""
         return self.scene.words.latest if self.value.kind is ValueKind.DATE else self.scene.when
 
+    @property
+    def is_unclear(self) -> bool:
+        """Whether the new text says two things about the value itself."""
+        return self.fact.id in self.scene.unclear
+
 
 def shown(value: Value) -> str:
     """A value as an option: said once, so that the bracket does not single it out."""
@@ -51,7 +60,7 @@ def recall(question: Question, when: str) -> str | None:
     unit, value, words = question.unit, question.value, question.scene.words
     if is_short_cell(unit) and _WRAPPED.fullmatch(bare(unit.text).replace(value.text, "#", 1)):
         return _of_cell(question, when)
-    text = asked_text(question)
+    text = _cell_text(question) or asked_text(question)
     if text is None:
         return None
     statement, place = text
@@ -65,19 +74,45 @@ def recall(question: Question, when: str) -> str | None:
         statement = statement[: other.start] + words.gap + statement[other.end :]
     if when == words.now:
         return words.fill_now.format(text=quoted(statement))
+    if unit.is_example:
+        return words.example.format(when="" if when == words.latest else when, text=quoted(statement))
     return words.fill.format(when="" if when == words.latest else when, text=quoted(statement))
 
 
 def _of_cell(question: Question, when: str) -> str:
     """A cell that holds nothing but the value: asked by its row and its column."""
-    unit, words = question.unit, question.scene.words
+    unit, value, words = question.unit, question.value, question.scene.words
     if not unit.header:
         return words.value_alone.format(when=when, row=unit.row)
     if asks(unit.header):
         return words.cell_asked.format(when=when, row=unit.row, header=unit.header)
+    if is_generic(unit.header):
+        return words.generic_value.format(when=when, row=unit.row)
     header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
-    form = words.span_of_cell if question.value.kind is ValueKind.DURATION else words.value_of_cell
-    return form.format(when=when, row=unit.row, header=header)
+    form = words.span_of_cell if value.kind is ValueKind.DURATION else words.value_of_cell
+    if value.kind is ValueKind.COUNT and re.fullmatch(r"[一-龥]", value.unit):
+        form = words.count_of_cell
+    return form.format(when=when, row=unit.row, header=header, unit=value.unit)
+
+
+def is_generic(header: str) -> bool:
+    """Whether a column's name says nothing of what its entries are (规定, 说明, Details)."""
+    return bool(_GENERIC.fullmatch(header.strip()))
+
+
+def _cell_text(question: Question) -> tuple[str, int] | None:
+    """A cell with words around its value, under its row and the question that heads its column."""
+    unit = question.unit
+    if not is_short_cell(unit) or not unit.row or not (asks(unit.header) or is_generic(unit.header)):
+        return None
+    words = question.scene.words
+    form = (
+        words.in_cell
+        if asks(unit.header)
+        else words.in_cell.replace("，{header}", "").replace(", {header}", "")
+    )
+    text = form.format(row=unit.row, header=unit.header, text=unit.text)
+    return text, len(text) - len(unit.text) + question.value.start
 
 
 def asked_text(question: Question) -> tuple[str, int] | None:

@@ -25,6 +25,6 @@ def scope_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         options.append(
             OptionDraft(before.lead.rstrip("：: "), correct=False, why=scene.why_old, was_right=True)
         )
-    options += [OptionDraft(lead, correct=False, why="") for lead in sorted(leads)[:2]]
+    options += [OptionDraft(lead, correct=False, why=words.why_elsewhere) for lead in sorted(leads)[:2]]
     prompt = words.who.format(when=scene.when, text=quoted(unit.text))
     yield candidate(fact, "scope", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))

@@ -18,6 +18,7 @@ from learning.lessons.drafting.scene import (
     glimpse,
     quoted,
     says,
+    section_of,
     shuffled,
 )
 
@@ -28,10 +29,14 @@ _IF_ZH = re.compile(
     r"^(?P<condition>(?:如果?|若|当|对于?|因|凡).{4,60}?(?:的|时|后)?)[，,](?P<then>.{4,60})$"
 )
 _INSTEAD = re.compile(
-    r"^[“\"](?P<old>[^”\"]{2,40})[”\"](?:，|,)?\s*(?:应当?|要)?"
+    r"^(?:[^“”，。]{0,8}(?:不说|不要说|不得说|禁说|别说))?[“\"](?P<old>[^”\"]{2,40})[”\"](?:[、或]?[“\"][^”\"]{2,40}[”\"])*(?:，|,)?\s*(?:应当?|要)?"
     r"(?:改为|改成|换成|替换为|改说|becomes|→|->|instead say)\s*[“\"](?P<new>[^”\"]{2,60})[”\"]"
 )
 _BROKEN = re.compile(r"^(?:且|并|但|而|或|and|or|but)", re.IGNORECASE)
+_THIN = re.compile(
+    r"^(?:If|When|Where|Unless) (?:you|they|it|he|she|we)(?: \w+|['’]\w+ \w+){1,2}$|^(?:如果?|若)[^，]{1,5}$"
+)
+"""A condition that means nothing without the page around it: "if you are unsure"."""
 _IF_EN = re.compile(r"^(?P<condition>(?:If|When|Where|Unless)\b[^,]{8,160}),\s+(?P<then>.{8,160})$")
 
 
@@ -47,8 +52,8 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         return
     words = scene.words
     options = [OptionDraft(text, correct=True, why=words.why_gone)]
-    options += [OptionDraft(other, correct=False, why="") for other in stay]
-    prompt = words.retired.format(when=scene.when, topic=fact.topic)
+    options += [OptionDraft(other, correct=False, why=words.why_stays) for other in stay]
+    prompt = words.retired.format(when=scene.when, topic=section_of(fact))
     yield candidate(
         fact,
         "retired",
@@ -71,7 +76,7 @@ def if_then_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if unit is None or unit.lead or unit.is_cell:
         return
     own = _split(unit.text)
-    if own is None or LEANS.match(own[1]) or _is_shared(own[0], unit, scene):
+    if own is None or LEANS.match(own[1]) or _THIN.match(own[0]) or _is_shared(own[0], unit, scene):
         return
     others = [
         split[1]
@@ -88,7 +93,8 @@ def if_then_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     words = scene.words
     options = [OptionDraft(_capital(bare(own[1])), correct=True, why=words.why_new)]
     options += [
-        OptionDraft(text, correct=False, why="") for text in _alike(others, own[1], scene)[:2] or others[:2]
+        OptionDraft(text, correct=False, why=words.why_elsewhere)
+        for text in _alike(others, own[1], scene)[:2] or others[:2]
     ]
     prompt = words.if_then.format(when=scene.when, condition=own[0])
     yield candidate(
@@ -133,10 +139,13 @@ def say_instead_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         for other in siblings
         if (found := _INSTEAD.match(other.text)) and other.index != unit.index
     ]
+    if not others:
+        said = [other.text for other in scene.section(unit) if other.is_cell and other.text != other.row]
+        others = _alike(said, match["new"], scene)
     words = scene.words
     options = [OptionDraft(match["new"], correct=True, why=words.why_new)]
     options.append(OptionDraft(match["old"], correct=False, why=words.why_replaced))
-    options += [OptionDraft(other, correct=False, why="") for other in others[:2]]
+    options += [OptionDraft(other, correct=False, why=words.why_elsewhere) for other in others[:2]]
     prompt = words.instead.format(when=scene.when, old=match["old"])
     yield candidate(fact, "instead", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
 
@@ -148,7 +157,7 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         return
     words, chinese = scene.words, scene.is_chinese
     text, others = says(unit), list[str]()
-    prompt = words.newly.format(when=scene.when, topic=fact.topic)
+    prompt = words.newly.format(when=scene.when, topic=section_of(fact))
     if unit.group is not None:
         text = quoted(unit.text)
         own = [
@@ -165,7 +174,7 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if len(others) < 2:
         text = glimpse(says(unit), LONGEST[chinese])
         others = _alike([says(other) for other in scene.neighbours(unit, least=3)], text, scene)[:2]
-        prompt = words.newly.format(when=scene.when, topic=fact.topic)
+        prompt = words.newly.format(when=scene.when, topic=section_of(fact))
     if len(text) > LONGEST[chinese] * 1.4 or len(others) < 2:
         return
     options = [OptionDraft(text, correct=True, why=words.why_new)]

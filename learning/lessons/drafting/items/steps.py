@@ -9,6 +9,8 @@ from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, e
 
 LONGEST_STEP = {True: 48, False: 140}
 MOST_ORDERED = 6
+LONGEST_LEAD = 40
+"""Characters of a lead-in that names the procedure in a prompt."""
 
 
 def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -23,6 +25,7 @@ def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if place is None or len(steps) < 3 or max(map(len, texts)) > longest or len(set(texts)) < len(texts):
         return
     words, why = scene.words, explanation(fact, scene)
+    procedure = _procedure(fact)
     others = [number for number in range(len(texts)) if number not in (place, place - 1)]
     others.sort(key=lambda number: (number != place + 1, abs(number - place)))
     options = [OptionDraft(texts[place], correct=True, why=words.why_new)]
@@ -36,22 +39,28 @@ def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         for number in others[:2]
     ]
     if place:
-        prompt = words.next_step.format(when=scene.when, step=texts[place - 1])
+        prompt = words.next_step.format(when=scene.when, procedure=procedure, step=texts[place - 1])
     else:
-        prompt = words.first_step.format(when=scene.when)
+        prompt = words.first_step.format(when=scene.when, procedure=procedure)
     yield candidate(fact, "step", prompt, shuffled(options, fact.id), explanation=why)
     if len(texts) <= MOST_ORDERED:
         given = shuffled([OptionDraft(text, correct=True, why="") for text in texts], fact.id)
         yield candidate(
             fact,
             "order",
-            words.order.format(when=scene.when),
+            words.order.format(when=scene.when, procedure=procedure),
             given,
             explanation=why,
             kind="ordering",
             answer=tuple(texts),
             is_transfer=True,
         )
+
+
+def _procedure(fact: FactChange) -> str:
+    """What the steps are steps of: their lead-in if it is short, else their section."""
+    lead = fact.finding.unit.lead.rstrip("：: ")
+    return lead if 0 < len(lead) <= LONGEST_LEAD else fact.topic
 
 
 def _names(texts: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import WrongValue, spaced_like, why_wrong, wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.cases import case_items, colleague_items
+from learning.lessons.drafting.items.days import day_items
 from learning.lessons.drafting.items.question import Question, recall, shown
 from learning.lessons.drafting.items.wording import is_reworded, which_items
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, timed
@@ -47,7 +48,9 @@ def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
     if prompt:
         yield candidate(fact, f"value{suffix}", prompt, options, explanation=why)
     yield from case_items(question, wrong, suffix)
-    yield from colleague_items(question, wrong, suffix)
+    if not is_reworded(fact):
+        yield from day_items(question, wrong, suffix)
+        yield from colleague_items(question, wrong, suffix)
     if scene.effective_from and question.old and value.kind is not ValueKind.DATE:
         yield from _now(question, options, suffix)
 
@@ -81,7 +84,7 @@ def _options(value: Value, wrong: tuple[WrongValue, ...], scene: Scene) -> tuple
         OptionDraft(
             spaced_like(entry.text, value.text),
             correct=False,
-            why=why_wrong(entry, scene),
+            why=why_wrong(entry, shown(value), scene),
             was_right=entry.was_right,
         )
         for entry in wrong

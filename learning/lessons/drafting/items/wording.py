@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from learning.knowledge.align import likeness
 from learning.knowledge.facts.changed import is_filler
-from learning.knowledge.facts.statement import complete
+from learning.knowledge.facts.statement import LEANS, complete
 from learning.knowledge.normalise import key_of
 from learning.knowledge.ops import Segment, segments
+from learning.knowledge.rank import UNRELATED
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.edges import whole_words_of_both
+from learning.lessons.drafting.kindred import exchanged, kindred
 from learning.lessons.drafting.scene import (
     Candidate,
     Scene,
@@ -17,6 +20,7 @@ from learning.lessons.drafting.scene import (
     explanation,
     quoted,
     says,
+    section_of,
     shuffled,
     timed,
 )
@@ -84,6 +88,7 @@ def _phrase(fact: FactChange, scene: Scene, segment: Segment | None) -> Iterator
         _is_ragged(new_text)
         or _is_ragged(old_text)
         or new_text in old_text
+        or _says_nothing_new(new_text, old_text)
         or len(new_text) > 0.5 * len(after.text)
     ):
         return
@@ -96,11 +101,36 @@ def _phrase(fact: FactChange, scene: Scene, segment: Segment | None) -> Iterator
     options = (
         OptionDraft(new_text, correct=True, why=words.why_new),
         OptionDraft(old_text, correct=False, why=scene.why_old, was_right=True),
-        OptionDraft(words.either, correct=False, why=words.why_replaced),
     )
-    prompt = words.fill.format(when=scene.when, text=quoted(whole))
-    ordered = (*shuffled(options[:2], fact.id), options[2])
+    third = _kin_of(new_text, old_text)
+    if third:
+        wrong = OptionDraft(third, correct=False, why=words.why_not.format(value=new_text))
+        ordered = shuffled((*options, wrong), fact.id)
+    else:
+        ordered = (
+            *shuffled(options, fact.id),
+            OptionDraft(words.either, correct=False, why=words.why_replaced),
+        )
+    prompt = words.fill.format(when=scene.when, text=quoted(_around_gap(whole, scene)))
     yield candidate(fact, "phrase", prompt, ordered, explanation=explanation(fact, scene))
+
+
+def _kin_of(new: str, old: str) -> str | None:
+    """The new phrase with a word of the same family in it that stood in neither."""
+    found = next(kindred(new), None)
+    if found is None:
+        return None
+    others = (new[: found.start] + text + new[found.end :] for text in exchanged(found))
+    return next((text for text in others if key_of(text) != key_of(old)), None)
+
+
+def _around_gap(text: str, scene: Scene) -> str:
+    """A long rule cut to the clause with its gap, when the clause can stand alone."""
+    if len(text) <= LONGEST_OPTION[scene.is_chinese]:
+        return text
+    clauses = [clause.strip() for clause in re.split(r"(?<=[。；])|(?<=[.;])\s", text) if clause]
+    held = [clause for clause in clauses if scene.words.gap in clause]
+    return held[-1] if held and not LEANS.match(held[-1]) and not held[-1].startswith("其中") else text
 
 
 def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -138,7 +168,7 @@ def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     yield candidate(
         fact,
         "put-in",
-        words.newly.format(when=scene.when, topic=fact.topic),
+        words.newly.format(when=scene.when, topic=section_of(fact)),
         shuffled(options, fact.id),
         explanation=explanation(fact, scene),
     )
@@ -167,7 +197,8 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     new_text, old_text = says(after), says(before)
     longest = LONGEST_OPTION[scene.is_chinese]
     narrowed = key_of(old_text) in key_of(new_text) or key_of(new_text) in key_of(old_text)
-    if max(len(new_text), len(old_text)) > longest * 1.5 or narrowed:
+    moved = before.row != after.row or likeness(before.shape, after.shape) < UNRELATED
+    if max(len(new_text), len(old_text)) > longest or narrowed or moved:
         return
     words = scene.words
     pair = shuffled(
@@ -179,9 +210,18 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     )
     options = (*pair, OptionDraft(words.both, correct=False, why=words.why_replaced))
     options = timed(options, scene) if flips else options
-    prompt = words.which.format(when=words.now if flips else scene.when, topic=fact.topic)
+    prompt = words.which.format(when=words.now if flips else scene.when, topic=section_of(fact))
     name = "which-now" if flips else "which"
     yield candidate(fact, name, prompt, options, explanation=explanation(fact, scene), flips=flips)
+
+
+def _says_nothing_new(new: str, old: str) -> bool:
+    """Whether every English word of the new phrase stood in the old one, tense and number aside."""
+    stems = [
+        {re.sub(r"(?:s|ed|ing)$", "", word) for word in re.findall(r"[a-z]+", text.lower())}
+        for text in (new, old)
+    ]
+    return bool(stems[0]) and stems[0] <= stems[1]
 
 
 def _is_ragged(text: str) -> bool:

@@ -1,0 +1,88 @@
+"""Words that stand in one another's place in a rule: where something is done, by whom, how often, how bindingly.
+
+A wrong word from the family of the right one is believable as no computed one can be. A family holds only words
+that exclude each other where one of them is set as the rule.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FAMILIES: tuple[tuple[str, ...], ...] = (
+    ("手机银行", "网上银行", "网点", "客服热线", "远程视频服务", "自助机具", "微信小程序"),
+    ("县级", "设区的市级", "省级", "国家级"),
+    ("每日", "每周", "每月", "每季度", "每年"),
+    ("按日", "按月", "按季", "按年"),
+    ("一类户", "二类户", "三类户"),
+    ("Ⅰ类户", "Ⅱ类户", "Ⅲ类户"),
+    ("犹豫期内", "犹豫期后"),
+    ("有效期内", "有效期满后"),
+    ("即时生效", "次日生效", "下月起生效"),
+    ("实时到账", "次日到账", "两小时内到账"),
+    ("免收", "减半收取", "照常收取"),
+    ("免费", "半价", "按标准收费"),
+    ("由本人", "由配偶", "由代理人"),
+    ("到期自动续期", "到期自动终止", "到期转人工处理"),
+    ("in a branch", "by phone", "online", "in the app", "by post"),
+    ("in writing", "by email", "by phone", "in person"),
+    ("daily", "weekly", "monthly", "quarterly", "annually", "every year"),
+    ("mandatory", "optional", "recommended"),
+    ("required", "preferred", "not needed"),
+    ("non-reimbursable", "reimbursable", "paid in advance"),
+    ("free of charge", "at half price", "at the standard rate"),
+    ("non-refundable", "refundable", "refundable in part"),
+    ("business days", "calendar days"),
+    ("in advance", "afterwards", "on the same day"),
+)
+_JOINT = re.compile(r"\s*(?:、|或者?|和|及|,\s*(?:or|and)?|\bor\b|\band\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A word of a family, or a run of them (网点或手机银行), with the family's words that are not in it."""
+
+    start: int
+    end: int
+    text: str
+    others: tuple[str, ...]
+
+
+def kindred(text: str) -> Iterator[Kin]:
+    """Every word or run of words in the text that has a family, in order, longer words before shorter ones."""
+    taken = 0
+    for match in _ANY.finditer(text):
+        if match.start() < taken:
+            continue
+        family = _family(match[0])
+        end = _run_end(text, match.end(), family)
+        taken, run = end, text[match.start() : end]
+        others = tuple(word for word in family if word.lower() not in run.lower())
+        if others:
+            yield Kin(match.start(), end, run, others)
+
+
+def exchanged(kin: Kin) -> Iterator[str]:
+    """The word or run with one of its words replaced by another of the family, each time another one."""
+    words = [match[0] for match in _ANY.finditer(kin.text)]
+    for place, other in enumerate(kin.others):
+        yield kin.text.replace(words[-1 - place % len(words)], other, 1)
+
+
+def _family(word: str) -> tuple[str, ...]:
+    return next(family for family in _FAMILIES if word.lower() in family or word in family)
+
+
+def _run_end(text: str, end: int, family: tuple[str, ...]) -> int:
+    joint = _JOINT.match(text, end)
+    follows = _ANY.match(text, joint.end()) if joint else None
+    return _run_end(text, follows.end(), family) if follows and _family(follows[0]) is family else end
+
+
+def _pattern(word: str) -> str:
+    return rf"(?<![A-Za-z-]){re.escape(word)}(?![A-Za-z])" if word.isascii() else re.escape(word)
+
+
+_ANY = re.compile(
+    "|".join(map(_pattern, sorted({word for family in _FAMILIES for word in family}, key=len, reverse=True))),
+    re.IGNORECASE,
+)
