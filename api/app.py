@@ -32,8 +32,10 @@ from api.pages import pages
 from api.people import SessionController
 from api.people_accounts import AccountController
 from api.people_data import MyDataController
+from api.people_disclosures import DisclosureController, TellingController
 from api.people_watches import WatchController
 from api.practice import PracticeController
+from api.private import seal_of
 from api.problems import refuse
 from api.settings import Settings
 from api.tokens import TokenController
@@ -48,6 +50,8 @@ ROUTES = (
     TokenController,
     LaunchController,
     WatchController,
+    DisclosureController,
+    TellingController,
     ArticleController,
     ImportController,
     RevisionController,
@@ -96,7 +100,7 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             "now": Provide(clock, sync_to_thread=False),
             "person": Provide(signed_in_person, sync_to_thread=False),
         },
-        state=State({"settings": settings, "request_counts": counts}),
+        state=State({"settings": settings, "request_counts": counts, "seal": seal_of(settings)}),
         lifespan=[lifespan],
         middleware=[DefineMiddleware(with_request_line, counts=counts), form_tokens.middleware],
         exception_handlers={Exception: refuse},

@@ -21,6 +21,7 @@ class Commands(click.Group):
     elsewhere: ClassVar[dict[str, str]] = {
         "content": "api.content",
         "jobs": "api.held_jobs",
+        "keys": "api.private_commands",
         "knowledge": "api.knowledge_commands",
         "lessons": "api.preview",
         "people": "api.people_commands",

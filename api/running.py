@@ -18,6 +18,8 @@ from api.app import wall_clock
 from api.database import credentials_of, migrate
 from api.embedded.cluster import running_cluster
 from api.embedded.home import default_home
+from api.private import kept_key_file, written_once
+from api.private_texts import check_keys
 from api.settings import Settings
 from learning.errors import Kind, LearningError
 
@@ -56,6 +58,7 @@ def prepared(settings: Settings, announce: Callable[[str], None]) -> Iterator[Se
         raise SecretMissing
     with reached(settings, announce) as ready:
         migrate_now(ready)
+        asyncio.run(check_keys(ready))
         yield ready
 
 
@@ -67,8 +70,15 @@ def reached(settings: Settings, announce: Callable[[str], None]) -> Iterator[Set
         return
     home = settings.data_dir or default_home()
     with running_cluster(home, binaries_folder=settings.pg_bin, announce=announce) as cluster:
-        secret = settings.secret or SecretStr(kept_secret(cluster.home.folder))
-        yield settings.model_copy(update={"database_url": SecretStr(cluster.url), "secret": secret})
+        folder = cluster.home.folder
+        yield settings.model_copy(
+            update={
+                "database_url": SecretStr(cluster.url),
+                "secret": settings.secret or SecretStr(kept_secret(folder)),
+                "private_key_file": settings.private_key_file
+                or (None if settings.private_key else kept_key_file(folder)),
+            }
+        )
 
 
 def serve(settings: Settings) -> None:
@@ -105,15 +115,7 @@ def as_environment(settings: Settings) -> dict[str, str]:
 
 def kept_secret(folder: Path) -> str:
     """The installation's secret: made once, kept beside its data, readable by its owner alone."""
-    path = folder / "secret"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    secret = secrets.token_hex(32)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secret)
-    return secret
+    return written_once(folder / "secret", secrets.token_hex(32))
 
 
 def check_port(host: str, port: int) -> None:

@@ -51,6 +51,18 @@ class Settings(BaseSettings):
             description="At least 32 characters that sign tickets and form tokens; kept in the data folder if empty."
         ),
     ] = None
+    private_key: Annotated[
+        SecretStr | None,
+        Field(
+            description="Keys of private texts, 32 bytes in base64 each; the first seals, all open. Goes before the file."
+        ),
+    ] = None
+    private_key_file: Annotated[
+        Path | None,
+        Field(
+            description="File with those keys, one a line; empty beside the embedded database makes `private-key` there."
+        ),
+    ] = None
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on.")] = 8420
     workers: Annotated[int, Field(ge=1, le=64, description="Serving processes.")] = 1

@@ -72,6 +72,7 @@ class Act(StrEnum):
     ACCOUNT_UNLOCKED = "account_unlocked"
     DATA_ERASED = "data_erased"
     EMPLOYER_CHANGED = "employer_changed"
+    RECORDS_OPENED = "records_opened"  # after two others agreed
     LAUNCHED = "launched"  # by a work system, with an administrator's token
 
 

@@ -1,0 +1,1 @@
+"""Opening one person's private records by law: one asks, two others agree, she is told."""
