@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from api.knowledge_shown import detail_out, draft_out, line_of, revision_out
 from api.knowledge_wire import (
+    ApprovalIn,
     ArticleOut,
     ArticlesOut,
     DraftIn,
@@ -22,6 +23,7 @@ from api.knowledge_wire import (
 from api.skill_names import skill_refs
 from learning.knowledge import records, search_records, service
 from learning.lessons import service as lessons
+from learning.lessons.audience import Audience
 from learning.people.access import Duty
 from learning.people.person import Person
 from learning.people.tokens.token import Scope
@@ -150,18 +152,20 @@ class RevisionController(Controller):
     async def approve(
         self,
         revision_id: FromPath[UUID],
-        data: JSONBody[EffectiveIn],
+        data: JSONBody[ApprovalIn],
         person: NamedDependency[Person],
         state: State,
         now: NamedDependency[datetime],
     ) -> RevisionDetailOut:
-        """Sign; from `effective_from` on the new facts hold."""
+        """Sign; from `effective_from` on the new facts hold. Refused while a warning waits, or if anything moved."""
         await lessons.approve_update(
             revision_id,
             approver_id=person.id,
             effective_from=data.effective_from,
             now=now,
             zone=state.settings.zone,
+            audience=Audience(frozenset(data.teams), frozenset(data.skills)),
+            seen=data.seen,
         )
         return await detail_out(revision_id, person, state, now)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from litestar.datastructures import State
 
+from api.knowledge_audience import audience_out
 from api.knowledge_wire import (
     ArticleLineOut,
     ArticleRef,
@@ -17,12 +18,15 @@ from api.knowledge_wire import (
     OpenDraftOut,
     RevisionDetailOut,
     RevisionOut,
+    RulingOut,
+    RulingsOut,
     SpanOut,
     StandOut,
 )
 from api.lessons import drafted_out, stored_out
 from api.wire import PersonRef
 from learning.knowledge import records, service
+from learning.knowledge.rank import WORTH_A_CARD
 from learning.knowledge.records import ArticleRow, RevisionRow, to_revision
 from learning.knowledge.revision import (
     Revision,
@@ -32,6 +36,7 @@ from learning.knowledge.revision import (
     revision_in_force,
     state_of,
 )
+from learning.knowledge.rulings import Rulings, in_order, notice_id, unanswered
 from learning.knowledge.update import FactChange, Ignored, Notice
 from learning.lessons import service as lessons
 from learning.lessons.records import lessons_of
@@ -44,25 +49,31 @@ async def detail_out(revision_id: UUID, person: Person, state: State, now: datet
     """A revision beside the text it replaces, with what changed, its lessons and what this reader may do."""
     row = await records.revision_numbered(revision_id)
     rows = await records.revisions_of(row.article.id)
-    before, update = await service.update_of(row)
+    proposal = await service.proposal_of(row)
+    update, rulings = proposal.found, proposal.rulings
+    waiting = unanswered(update, rulings)
     stored = await lessons_of(revision_id)
     zone = state.settings.zone
     return RevisionDetailOut(
         revision=revision_out(row, rows, now),
         article=ArticleRef.model_validate(row.article),
-        before=before,
+        before=proposal.before,
         after=row.body,
-        facts=[fact_change_out(change) for change in update.facts],
+        facts=[fact_change_out(change) for change in in_order(update.facts, rulings.order)],
         ignored=[_ignored(each) for each in update.ignored],
-        notices=[_notice(each) for each in update.notices],
+        notices=[_notice(each, is_open=each in waiting) for each in update.notices],
+        rulings=_rulings(rulings, proposal.version),
         lessons=(
             [stored_out(each, zone) for each in stored]
             if row.submitted_at
             else [
                 drafted_out(each, zone)
-                for each in await lessons.drafted_lessons(row, row.effective_from, zone)
+                for each in await lessons.drafted_lessons(row, row.effective_from, zone, proposal=proposal)
             ]
         ),
+        audience=audience_out(stored),
+        undercut_by=undercut_by(row, rows),
+        seen=await lessons.mark_of(row),
         may=_may(to_revision(row), [to_revision(each) for each in rows if each.id != row.id], person.id, now),
     )
 
@@ -169,6 +180,8 @@ def fact_change_out(change: FactChange) -> FactChangeOut:
         new=change.new,
         path=list(change.path),
         importance=change.importance,
+        worth_teaching=change.importance >= WORTH_A_CARD,
+        document=change.source.document,
         start=change.source.start,
         end=change.source.end,
     )
@@ -178,5 +191,31 @@ def _ignored(each: Ignored) -> IgnoredOut:
     return IgnoredOut(reason=each.reason, old=each.old, new=each.new)
 
 
-def _notice(each: Notice) -> NoticeOut:
-    return NoticeOut(code=each.code, message=each.message, fact=each.fact)
+def _notice(each: Notice, *, is_open: bool) -> NoticeOut:
+    source = each.source if each.source and each.source.document == "after" else None
+    return NoticeOut(
+        id=notice_id(each),
+        code=each.code,
+        message=each.message,
+        fact=each.fact,
+        span=SpanOut(start=source.start, end=source.end) if source else None,
+        is_open=is_open,
+    )
+
+
+def _rulings(rulings: Rulings, version: int) -> RulingsOut:
+    return RulingsOut(
+        changes=[RulingOut.model_validate(each) for each in rulings.changes],
+        order=list(rulings.order),
+        answered=list(rulings.answered),
+        version=version,
+    )
+
+
+def undercut_by(row: RevisionRow, rows: list[RevisionRow]) -> int | None:
+    """The number of the revision taken back since this unapproved one was last written or submitted, if any was."""
+    if row.approved_at:
+        return None
+    written_at = row.submitted_at or row.updated_at
+    taken_back = [each.number for each in rows if each.rolled_back_at and each.rolled_back_at >= written_at]
+    return max(taken_back, default=None)

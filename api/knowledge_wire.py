@@ -6,11 +6,16 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from api.knowledge_audience import AudienceOut
 from api.lessons import LessonOut
 from api.wire import In, Out, PersonRef, SkillRef
 from learning.knowledge.revision import RevisionState
+from learning.knowledge.rulings import Standing
 
 LARGEST_BODY = 1_000_000
+
+Text = Annotated[str, Field(min_length=1, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
+"""Something that can be read: not only blanks, and nothing that cannot be stored."""
 
 
 class DraftIn(In):
@@ -24,6 +29,14 @@ class EffectiveIn(In):
     """From when it shall hold."""
 
     effective_from: AwareDatetime
+
+
+class ApprovalIn(EffectiveIn):
+    """From when it shall hold and for whom; empty lists mean everybody. `seen` is the mark of what was looked at."""
+
+    teams: list[UUID] = Field(default_factory=list, max_length=500)
+    skills: list[Annotated[str, Field(pattern=r"^[^\x00]*$")]] = Field(default_factory=list, max_length=500)
+    seen: str | None = None
 
 
 class ReturnIn(In):
@@ -128,7 +141,10 @@ class ArticleRef(Out):
 
 
 class FactChangeOut(Out):
-    """One thing that changed; `start` and `end` count characters of the text it stands in."""
+    """One thing that changed; `start` and `end` count characters of the text it stands in.
+
+    `worth_teaching` is the engine's own judgement of its weight.
+    """
 
     id: str
     change: Literal["changed", "added", "removed"]
@@ -139,6 +155,8 @@ class FactChangeOut(Out):
     new: str | None
     path: list[str]
     importance: float
+    worth_teaching: bool
+    document: Literal["before", "after"]
     start: int
     end: int
 
@@ -152,11 +170,40 @@ class IgnoredOut(Out):
 
 
 class NoticeOut(Out):
-    """Something the owner should look at."""
+    """A warning that an owner answers before approval: `is_open` until then. The span is in the new text, if any."""
 
-    code: str
+    id: str
+    code: Literal["contradiction", "ambiguous", "already_stated", "too_large"]
     message: str
     fact: str | None
+    span: SpanOut | None
+    is_open: bool
+
+
+class WordsOut(Out):
+    """What a change is about, and the whole rule, as an owner says it."""
+
+    topic: str
+    statement: str
+
+
+class RulingOut(Out):
+    """What was decided about one change."""
+
+    change: str
+    standing: Standing | None
+    words: WordsOut | None
+    parts: list[WordsOut]
+    goes_with: str | None
+
+
+class RulingsOut(Out):
+    """Everything decided about a revision's changes; version 0 where nothing was."""
+
+    changes: list[RulingOut]
+    order: list[str]
+    answered: list[str]
+    version: int
 
 
 class MayOut(Out):
@@ -170,7 +217,11 @@ class MayOut(Out):
 
 
 class RevisionDetailOut(Out):
-    """A revision beside the text it replaces, with what changed and the lessons made from it."""
+    """A revision beside the text it replaces, with what changed, what was decided, and the lessons made from it.
+
+    `facts` stand in the order decided. `undercut_by` is the number of the revision this draft was written on, when
+    that was taken back since. `seen` marks all that an approver looks at; approving hands it back.
+    """
 
     revision: RevisionOut
     article: ArticleRef
@@ -179,5 +230,9 @@ class RevisionDetailOut(Out):
     facts: list[FactChangeOut]
     ignored: list[IgnoredOut]
     notices: list[NoticeOut]
+    rulings: RulingsOut
     lessons: list[LessonOut]
+    audience: AudienceOut
+    undercut_by: int | None
+    seen: str
     may: MayOut

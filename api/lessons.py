@@ -1,11 +1,13 @@
 """Lessons on the wire: how a drafted lesson looks to its readers, and editing it as Markdown."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from litestar import Controller, Response, delete, post, put
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
@@ -80,9 +82,9 @@ class LessonController(Controller):
         )
 
     @delete("/{lesson_id:uuid}", summary="Leave a drafted lesson out", operation_id="deleteLesson")
-    async def leave_out(self, lesson_id: FromPath[UUID]) -> Response[None]:
+    async def leave_out(self, lesson_id: FromPath[UUID], now: NamedDependency[datetime]) -> Response[None]:
         """The update goes without this lesson."""
-        await service.leave_out(lesson_id)
+        await service.leave_out(lesson_id, now=now)
         return Response(None, status_code=204)
 
 

@@ -47,14 +47,11 @@ class RolledBack:
 
 
 async def record_facts(
-    row: RevisionRow, before_row: RevisionRow | None, ruled: Ruled | None, effective_from: datetime
+    row: RevisionRow, before_row: RevisionRow | None, ruled: Ruled, effective_from: datetime
 ) -> FactsChanged:
-    """Carry each fact's id into the new text, and open a version for whatever changed as `ruled` says.
-
-    Both `before_row` and `ruled` are None for an article's first text.
-    """
+    """Carry each fact's id into the new text, and open a version for whatever changed as `ruled` says."""
     stated = statements(row.body)
-    if before_row is None or ruled is None:
+    if before_row is None:
         facts = {each.key: uuid4() for each in stated}
         await _open_facts(row, stated, facts, effective_from)
         await records.save_statements(row.id, facts)

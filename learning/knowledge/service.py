@@ -5,6 +5,7 @@ Approving records what changed as fact versions; who turns the change into lesso
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -118,12 +119,15 @@ async def approve(
         now=now,
     )
     before_row = _row_of(latest_approved([to_revision(each) for each in others]), others)
-    ruled = await _ruled_for_good(row, before_row)
+    proposal = await proposal_of(row)
+    waiting = unanswered(proposal.found, proposal.rulings) if before_row else ()
+    if waiting:
+        raise NoticesUnanswered(len(waiting))
     row.approved_at, row.effective_from = now, effective_from
     row.approver_id = approver_id
     await row.save()
     await search_records.index_text(row)
-    return await record_facts(row, before_row, ruled, effective_from)
+    return await record_facts(row, before_row, proposal.ruled, effective_from)
 
 
 @atomic()
@@ -157,17 +161,32 @@ def body_to_edit(rows: Sequence[RevisionRow]) -> str:
     return found.body if found else ""
 
 
-async def changes_of(row: RevisionRow) -> tuple[str, Update]:
-    """The text before this revision, and what the engine finds changed from there to here."""
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a revision changes: the text before it, what the engine found, and what owners decided at which version."""
+
+    before: str
+    found: Update
+    rulings: Rulings
+    version: int
+
+    @property
+    def ruled(self) -> Ruled:
+        """The update as its owners want it."""
+        return rule(self.found, self.rulings)
+
+
+async def proposal_of(row: RevisionRow) -> Proposal:
+    """What this revision changes, compared with the text that it replaces, replaced or will replace."""
     before = await text_before(row)
-    return before, compare(before, row.body, language=row.article.language)
+    rulings, version = await ruling_records.rulings_of(row.id)
+    return Proposal(before, compare(before, row.body, language=row.article.language), rulings, version)
 
 
 async def update_of(row: RevisionRow) -> tuple[str, Update]:
     """The text before this revision, and what is to be learned of its changes by the word of its owners."""
-    before, update = await changes_of(row)
-    rulings, _ = await ruling_records.rulings_of(row.id)
-    return before, rule(update, rulings).update
+    proposal = await proposal_of(row)
+    return proposal.before, proposal.ruled.update
 
 
 @atomic()
@@ -181,23 +200,11 @@ async def save_rulings(revision_id: UUID, rulings: Rulings, *, version: int, now
     state = state_of(to_revision(row), [to_revision(each) for each in others], now=now)
     if state not in (RevisionState.DRAFT, RevisionState.SUBMITTED):
         raise RevisionNotOpen(state, "decided about")
-    before, update = await changes_of(row)
-    kept = usable(update, rulings, (before, row.body))
+    proposal = await proposal_of(row)
+    kept = usable(proposal.found, rulings, (proposal.before, row.body))
     if not await ruling_records.save_rulings(revision_id, kept, version=version):
         raise RulingsOutdated
     return row
-
-
-async def _ruled_for_good(row: RevisionRow, before: RevisionRow | None) -> Ruled | None:
-    """What the approval makes true; None for an article's first text. Raises `NoticesUnanswered`."""
-    if before is None:
-        return None
-    update = compare(before.body, row.body, language=row.article.language)
-    rulings, _ = await ruling_records.rulings_of(row.id)
-    waiting = unanswered(update, rulings)
-    if waiting:
-        raise NoticesUnanswered(len(waiting))
-    return rule(update, rulings)
 
 
 async def _start_draft(

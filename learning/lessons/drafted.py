@@ -1,10 +1,12 @@
 """From a draft of the engine to a lesson like any other, which its owner can read, edit and approve."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from learning.knowledge.update import FactChange
+from learning.knowledge.update import FactChange, Notice, Span, Update
+from learning.lessons.complaints import Complaint
 from learning.lessons.drafting.drafts import CardDraft, ItemDraft, LessonDraft
 from learning.lessons.lesson import Card, CardKind, Comparison, Item, ItemKind, Lesson, LessonSlug, Option
 from learning.lessons.titles import title_of
@@ -35,6 +37,45 @@ def as_lesson(
         cards=tuple(_card(card, changes[card.fact], language, effective, zone) for card in draft.cards),
         items=tuple(_item(item, keyed_on_server=item.key in server_keyed) for item in draft.items),
     )
+
+
+def with_only(update: Update, facts: Sequence[FactChange], found: Update) -> Update:
+    """The update with these of its facts alone.
+
+    Where anything else changed of what was `found`, the text is in doubt: no item may take it for unchanged.
+    """
+    named = {fact.id for fact in facts}
+    doubts = tuple(
+        Notice("ambiguous", "", Span("after", unit.start, unit.end), None)
+        for change in found.facts
+        if change.id not in named and change.source.document == "after"
+        for unit in (change.finding.unit, *change.finding.also)
+    )
+    return replace(update, facts=tuple(facts), notices=(*update.notices, *doubts))
+
+
+def still_teaches(lesson: Lesson, update: Update, was: Update | None = None) -> bool:
+    """Whether all facts of a drafted lesson are still to be learned; with `was`, in the same words as there."""
+    now, then = ({fact.id: _said(fact) for fact in each.facts} for each in (update, was or update))
+    return all(fact in now and now[fact] == then.get(fact) for fact in lesson.facts)
+
+
+def facts_lost(before: Lesson, after: Lesson, lines: Mapping[str, int]) -> tuple[Complaint, ...]:
+    """A complaint about each item that hung on a fact and no longer does, with its line; `lines` as in `Parsed`."""
+    facts = {item.key: item.fact for item in before.items}
+    return tuple(
+        Complaint(
+            before.slug,
+            lines.get(f"item:{item.key}", 1),
+            f'item "{item.key}" lost its fact {facts[item.key]}',
+        )
+        for item in after.items
+        if facts.get(item.key) and not item.fact
+    )
+
+
+def _said(fact: FactChange) -> tuple[object, ...]:
+    return fact.topic, fact.statement, fact.old, fact.new, fact.also_keys
 
 
 def server_keyed_items(draft: LessonDraft) -> frozenset[str]:

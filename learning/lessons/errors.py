@@ -5,6 +5,9 @@ LearningError
 + LessonOutdated         conflict     lesson-outdated      # someone saved in between
 + LessonClosed           conflict     lesson-closed        # approved or withdrawn: it never changes again
 + LessonsFixTime         conflict     lessons-fix-time     # edited lessons name the effective time
++ LessonsHoldFacts       conflict     lessons-hold-facts   # an edited lesson teaches what a decision would change
++ LessonFactsUnknown     conflict     lesson-facts-unknown # drafted for a text that is no longer there
++ AudienceUnknown        invalid      audience-unknown
 + LessonUnreadable       invalid      lesson-unreadable    # carries its complaints with their lines
 """
 
@@ -55,6 +58,40 @@ class LessonsFixTime(LearningError):
         super().__init__(
             "The lessons were edited for the proposed effective time. Return the revision to change its time."
         )
+
+
+class LessonsHoldFacts(LearningError):
+    """A lesson that somebody edited teaches a fact as it was before this decision."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "lessons-hold-facts"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A lesson that was edited teaches this fact. Leave that lesson out first, or let the fact be."
+        )
+
+
+class LessonFactsUnknown(LearningError):
+    """A lesson names a fact that its revision does not change."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "lesson-facts-unknown"
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"“{title}” teaches a change that is no longer there. Return the revision and submit it again."
+        )
+
+
+class AudienceUnknown(LearningError):
+    """A team or a skill that there is not."""
+
+    kind = Kind.INVALID
+    code: ClassVar[str] = "audience-unknown"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such team or skill.")
 
 
 class LessonUnreadable(LearningError):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tortoise import fields
+from tortoise import connections, fields
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields import OnDelete
 from tortoise.models import Model
@@ -99,9 +99,20 @@ async def lessons_of(revision_id: UUID) -> list[LessonRow]:
     return await LessonRow.filter(revision_id=revision_id).order_by("slug")
 
 
-async def delete_drafts(revision_id: UUID) -> None:
-    """Forget the drafted lessons of a revision; approved ones stay."""
-    await LessonRow.filter(revision_id=revision_id, approved_at=None).delete()
+async def delete_drafts(revision_id: UUID, *, keep: Sequence[UUID] = ()) -> None:
+    """Forget the drafted lessons of a revision but those to `keep`; approved ones stay."""
+    await LessonRow.filter(revision_id=revision_id, approved_at=None).exclude(id__in=list(keep)).delete()
+
+
+async def rename_lessons_about(fact_ids: Sequence[UUID], title: str) -> None:
+    """Give the lessons that go on after one of their facts has changed again a title without its value."""
+    await connections.get("default").execute_query(
+        """update lesson set title = $2
+           where withdrawn_at is null
+             and id in (select lesson_id from item where fact_id = any($1::uuid[]) and retired_at is null)
+             and id in (select lesson_id from item where fact_id <> all($1::uuid[]) and retired_at is null)""",
+        [list(fact_ids), title],
+    )
 
 
 async def retire_items(fact_ids: Sequence[UUID], *, at: datetime) -> None:
@@ -127,3 +138,19 @@ async def approved_lessons() -> list[LessonRow]:
     return await LessonRow.filter(approved_at__isnull=False, withdrawn_at__isnull=True).prefetch_related(
         "revision"
     )
+
+
+async def teams_to_choose() -> list[dict[str, Any]]:
+    """Every team with its name and the team above it, by name."""
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
+        "select id, name, parent_id from team order by name"
+    )
+    return rows
+
+
+async def skills_to_choose() -> list[str]:
+    """The skills for which somebody holds a qualification."""
+    rows = await connections.get("default").execute_query_dict(
+        "select distinct skill from qualification order by skill"
+    )
+    return [row["skill"] for row in rows]

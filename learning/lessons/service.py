@@ -1,7 +1,9 @@
 """Use cases of lessons: draft them from an update, edit, approve them with it, withdraw them with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
+from itertools import count
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -9,42 +11,75 @@ from tortoise.transactions import atomic
 
 from learning.clock import in_bank_zone
 from learning.knowledge import records as knowledge_records
+from learning.knowledge import ruling_records
 from learning.knowledge import service as knowledge
+from learning.knowledge.errors import RevisionMoved
 from learning.knowledge.recording import FactsChanged
 from learning.knowledge.records import RevisionRow
+from learning.knowledge.rulings import Rulings
 from learning.lessons import records
 from learning.lessons.answerable import content_to_json, keys_to_json
+from learning.lessons.audience import EVERYBODY, Audience
 from learning.lessons.compilation import Compiled, FactTarget, compile_items
-from learning.lessons.drafted import as_lesson
+from learning.lessons.drafted import as_lesson, facts_lost, still_teaches, with_only
 from learning.lessons.drafting.draft import draft
-from learning.lessons.errors import LessonClosed, LessonOutdated, LessonsFixTime, LessonUnreadable
+from learning.lessons.errors import (
+    AudienceUnknown,
+    LessonClosed,
+    LessonFactsUnknown,
+    LessonOutdated,
+    LessonsFixTime,
+    LessonsHoldFacts,
+    LessonUnreadable,
+)
+from learning.lessons.fact_names import split_fact_name
 from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import parse, render
 from learning.lessons.records import ItemRow, LessonRow
 from learning.lessons.targets import targets_named, targets_of
 from learning.skills import records as skills
+from learning.switches.function import Function
+from learning.switches.service import is_on
 
 
-async def drafted_lessons(row: RevisionRow, effective_from: datetime | None, zone: ZoneInfo) -> list[Lesson]:
-    """The lessons that a revision's change asks for, freshly drafted; nothing is stored."""
-    before, update = await knowledge.update_of(row)
-    if not before:
+async def drafted_lessons(
+    row: RevisionRow,
+    effective_from: datetime | None,
+    zone: ZoneInfo,
+    *,
+    beside: Collection[LessonRow] = (),
+    proposal: knowledge.Proposal | None = None,
+) -> list[Lesson]:
+    """The lessons that a revision's change asks for, freshly drafted; nothing is stored.
+
+    Facts that the lessons `beside` them teach are left to those. Where drafting is switched off there are none.
+    """
+    proposal = proposal or await knowledge.proposal_of(row)
+    drafts_by_itself = await is_on(Function.DRAFT_LESSONS, row.proposer_id)  # type: ignore[attr-defined] # of the ORM
+    if not proposal.before or not drafts_by_itself:
         return []
+    ruled = proposal.ruled.update
+    covered = {fact for each in beside for fact in readable(each.markdown, each.slug, zone).facts}
+    update = with_only(ruled, [fact for fact in ruled.facts if fact.id not in covered], proposal.found)
     local = in_bank_zone(effective_from, zone) if effective_from else None
-    drafts = draft(update, before=before, after=row.body, effective_from=local, title=row.article.title)
+    drafts = draft(
+        update, before=proposal.before, after=row.body, effective_from=local, title=row.article.title
+    )
     changes = {change.id: change for change in update.facts}
+    slugs = (f"{row.article.slug}-r{row.number}-{place}" for place in count(1))
+    taken = {each.slug for each in beside}
     return [
         as_lesson(
             each,
             changes,
-            slug=f"{row.article.slug}-r{row.number}-{place}",
+            slug=next(slug for slug in slugs if slug not in taken),
             language=row.article.language,
             skills=tuple(row.article.skills),
             source=row.article.title,
             effective=effective_from,
             zone=zone,
         )
-        for place, each in enumerate(drafts, 1)
+        for each in drafts
     ]
 
 
@@ -52,20 +87,59 @@ async def drafted_lessons(row: RevisionRow, effective_from: datetime | None, zon
 async def submit_update(
     revision_id: UUID, *, effective_from: datetime, now: datetime, zone: ZoneInfo
 ) -> None:
-    """Submit the revision and keep its drafted lessons, so that they can be edited and approved with it."""
+    """Submit the revision and keep its drafted lessons, so that they can be edited and approved with it.
+
+    What was edited before the revision was returned stays, if its facts and its moment are still the same.
+    """
     row = await knowledge.submit(revision_id, effective_from=effective_from, now=now)
-    await _redraft(row, effective_from, now=now, zone=zone)
+    _, update = await knowledge.update_of(row)
+    stays = [
+        each
+        for each in await records.lessons_of(revision_id)
+        for lesson in [readable(each.markdown, each.slug, zone)]
+        if (each.version > 1 and lesson.effective == effective_from) or each.withdrawn_at
+        if still_teaches(lesson, update)
+    ]
+    await _redraft(row, effective_from, beside=stays, now=now, zone=zone)
+
+
+@atomic()
+async def save_rulings(
+    revision_id: UUID, rulings: Rulings, *, version: int, now: datetime, zone: ZoneInfo
+) -> None:
+    """Keep what an owner decided about the changes, and draft again what nobody has edited yet.
+
+    Raises `LessonsHoldFacts` where a decision would take the fact from under a lesson that somebody edited.
+    """
+    row = await knowledge_records.revision_numbered(revision_id, for_update=True)
+    _, was = await knowledge.update_of(row)
+    await knowledge.save_rulings(revision_id, rulings, version=version, now=now)
+    if row.effective_from is None:
+        return
+    _, becomes = await knowledge.update_of(row)
+    held = [each for each in await records.lessons_of(revision_id) if each.version > 1 or each.withdrawn_at]
+    stays = [each for each in held if still_teaches(readable(each.markdown, each.slug, zone), becomes, was)]
+    if any(each.withdrawn_at is None for each in held if each not in stays):
+        raise LessonsHoldFacts
+    await _redraft(row, row.effective_from, beside=stays, now=now, zone=zone)
 
 
 @atomic()
 async def save_lesson(lesson_id: UUID, markdown: str, *, version: int, zone: ZoneInfo) -> LessonRow:
-    """Save an edited draft. What cannot be read as a lesson is refused with every complaint, and nothing is lost."""
+    """Save an edited draft. What cannot be read as a lesson is refused with every complaint, and nothing is lost.
+
+    An item or card that hung on a fact must go on doing so: an answer to it is evidence of that fact.
+    """
     row = await records.lesson_numbered(lesson_id, for_update=True)
     if row.approved_at or row.withdrawn_at:
         raise LessonClosed
     if row.version != version:
         raise LessonOutdated
+    parsed = parse(markdown, path=row.slug, zone=zone)
     lesson = readable(markdown, row.slug, zone)
+    lost = facts_lost(readable(row.markdown, row.slug, zone), lesson, parsed.lines)
+    if lost:
+        raise LessonUnreadable(lost)
     row.markdown, row.title, row.seconds, row.version = (
         markdown,
         lesson.title,
@@ -77,35 +151,59 @@ async def save_lesson(lesson_id: UUID, markdown: str, *, version: int, zone: Zon
 
 
 @atomic()
-async def leave_out(lesson_id: UUID) -> None:
-    """Do without this drafted lesson."""
+async def leave_out(lesson_id: UUID, *, now: datetime) -> None:
+    """Do without this drafted lesson; its facts are not drafted again."""
     row = await records.lesson_numbered(lesson_id, for_update=True)
     if row.approved_at or row.withdrawn_at:
         raise LessonClosed
-    await row.delete()
+    row.withdrawn_at = now
+    await row.save()
 
 
 @atomic()
 async def approve_update(
-    revision_id: UUID, *, approver_id: UUID, effective_from: datetime, now: datetime, zone: ZoneInfo
+    revision_id: UUID,
+    *,
+    approver_id: UUID,
+    effective_from: datetime,
+    now: datetime,
+    zone: ZoneInfo,
+    audience: Audience = EVERYBODY,
+    seen: str | None = None,
 ) -> FactsChanged:
-    """Sign a revision and its lessons together: facts move, old items end with the old rule, new ones can be answered."""
-    before = await knowledge_records.revision_numbered(revision_id)
+    """Sign a revision and its lessons together: facts move, old items end with the old rule, new ones can be answered.
+
+    `seen` is the mark of what the approver looked at (`mark_of`); anything else is refused with `RevisionMoved`.
+    """
+    before = await knowledge_records.revision_numbered(revision_id, for_update=True)
+    if seen is not None and seen != await mark_of(before):
+        raise RevisionMoved
+    await _check_known(audience)
     if before.effective_from is not None and before.effective_from != effective_from:
-        if any(lesson.version > 1 for lesson in await records.lessons_of(revision_id)):
-            raise LessonsFixTime
-        await _redraft(before, effective_from, now=now, zone=zone)
+        await _move_time(before, effective_from, now=now, zone=zone)
     changed = await knowledge.approve(
         revision_id, approver_id=approver_id, effective_from=effective_from, now=now
     )
     await skills.link_facts(before.article.skills, changed.new_facts)
-    await records.retire_items(
-        [*(move.fact_id for move in changed.moves), *changed.moved_along], at=effective_from
-    )
+    ended = [*(move.fact_id for move in changed.moves), *changed.moved_along]
+    await records.rename_lessons_about(ended, before.article.title)
+    await records.retire_items(ended, at=effective_from)
     moved = targets_of(changed)
     for row in await records.lessons_of(revision_id):
-        await _approve(row, moved, approver_id=approver_id, at=effective_from, now=now, zone=zone)
+        if row.withdrawn_at is None:
+            row.audience_teams = sorted(audience.teams) or None
+            row.audience_skills = sorted(audience.skills) or None
+            await _approve(row, moved, approver_id=approver_id, at=effective_from, now=now, zone=zone)
     return changed
+
+
+async def mark_of(row: RevisionRow) -> str:
+    """A mark of everything an approver looks at: the text, what was decided about its facts, each lesson."""
+    _, version = await ruling_records.rulings_of(row.id)
+    lessons = [
+        (each.id.hex, each.version, bool(each.withdrawn_at)) for each in await records.lessons_of(row.id)
+    ]
+    return sha256(f"{row.version} {row.submitted_at} {version} {lessons}".encode()).hexdigest()[:16]
 
 
 @atomic()
@@ -144,10 +242,33 @@ def readable(markdown: str, slug: str, zone: ZoneInfo) -> Lesson:
     return parsed.lesson
 
 
-async def _redraft(row: RevisionRow, effective_from: datetime, *, now: datetime, zone: ZoneInfo) -> None:
-    await records.delete_drafts(row.id)
-    lessons = await drafted_lessons(row, effective_from, zone)
+async def _redraft(
+    row: RevisionRow,
+    effective_from: datetime,
+    *,
+    beside: Collection[LessonRow] = (),
+    now: datetime,
+    zone: ZoneInfo,
+) -> None:
+    await records.delete_drafts(row.id, keep=[each.id for each in beside])
+    lessons = await drafted_lessons(row, effective_from, zone, beside=beside)
     await LessonRow.bulk_create([_row(lesson, revision_id=row.id, now=now, zone=zone) for lesson in lessons])
+
+
+async def _check_known(audience: Audience) -> None:
+    teams = audience.teams and {row["id"] for row in await records.teams_to_choose()}
+    skills_held = audience.skills and await records.skills_to_choose()
+    if not (audience.teams <= set(teams) and audience.skills <= set(skills_held)):
+        raise AudienceUnknown
+
+
+async def _move_time(row: RevisionRow, effective_from: datetime, *, now: datetime, zone: ZoneInfo) -> None:
+    """Draft again for another moment, unless somebody wrote for the first one."""
+    stored = await records.lessons_of(row.id)
+    left_out = [each for each in stored if each.withdrawn_at]
+    if any(each.version > 1 for each in stored if each not in left_out):
+        raise LessonsFixTime
+    await _redraft(row, effective_from, beside=left_out, now=now, zone=zone)
 
 
 def _row(lesson: Lesson, *, revision_id: UUID | None, now: datetime, zone: ZoneInfo) -> LessonRow:
@@ -175,7 +296,13 @@ async def _approve(
     zone: ZoneInfo,
 ) -> None:
     lesson = readable(row.markdown, row.slug, zone)
-    targets = await targets_named({item.fact for item in lesson.items if item.fact}, moved, at=at)
+    names = {card.fact for card in lesson.cards if card.fact} | {
+        item.fact for item in lesson.items if item.fact
+    }
+    targets = await targets_named(names, moved, at=at)
+    if any(split_fact_name(name) is None for name in names - targets.keys()):
+        raise LessonFactsUnknown(row.title)
+    row.teaches = {name: str(target.version_id) for name, target in targets.items() if target.version_id}
     await ItemRow.bulk_create(_item_rows(row, compile_items(lesson, targets, zone)))
     row.approved_at = now
     row.approver_id = approver_id

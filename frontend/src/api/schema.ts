@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams and skills to choose an audience from */
+        get: operations["listAudience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/badges/mine": {
         parameters: {
             query?: never;
@@ -101,6 +118,92 @@ export interface paths {
         get: operations["myBadges"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests to open private records */
+        get: operations["getDisclosures"];
+        put?: never;
+        /** Ask to open private records */
+        post: operations["askForDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{disclosure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Close it before its end */
+        delete: operations["closeDisclosure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{disclosure_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to it */
+        post: operations["agreeToDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{disclosure_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the records */
+        post: operations["openDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{disclosure_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse it */
+        post: operations["refuseDisclosure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -202,6 +305,23 @@ export interface paths {
         };
         /** Everything about me as a file */
         get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disclosures of my records */
+        get: operations["getMyDisclosures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -450,6 +570,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/revisions/{revision_id}/rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide about the facts of a revision */
+        put: operations["putRulings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/revisions/{revision_id}/submission": {
         parameters: {
             query?: never;
@@ -622,6 +759,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All automatic functions and their switches */
+        get: operations["getSwitches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/switches/{function}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch an automatic function off or on */
+        put: operations["putSwitch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/today": {
         parameters: {
             query?: never;
@@ -708,6 +879,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What planning told, and what it makes skills weigh */
+        get: operations["getWorkforce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workforce/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take tables in from files */
+        post: operations["importWorkforceFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workforce/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one table in as lines */
+        post: operations["importWorkforceLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -764,6 +986,12 @@ export interface components {
         AccountsOut: {
             accounts: components["schemas"]["AccountOut"][];
         };
+        /** AlwaysOnOut */
+        AlwaysOnOut: {
+            does: string;
+            name: string;
+            why: string;
+        };
         /** AnswerBody */
         AnswerBody: {
             chosen: number[] | null;
@@ -786,6 +1014,17 @@ export interface components {
             /** Format: uuid */
             sitting_id: string;
             ticket: string;
+        };
+        /** ApprovalIn */
+        ApprovalIn: {
+            /**
+             * Format: date-time
+             * @description datetime with the constraint that the value must have timezone info
+             */
+            effective_from: string;
+            seen?: string | null;
+            skills?: string[];
+            teams?: string[];
         };
         /** ArticleLineOut */
         ArticleLineOut: {
@@ -817,6 +1056,16 @@ export interface components {
             articles: components["schemas"]["ArticleLineOut"][];
             more: boolean;
         };
+        /** AudienceChoicesOut */
+        AudienceChoicesOut: {
+            skills: components["schemas"]["SkillRef"][];
+            teams: components["schemas"]["TeamChoiceOut"][];
+        };
+        /** AudienceOut */
+        AudienceOut: {
+            skills: string[];
+            teams: string[];
+        };
         /** AwardOut */
         AwardOut: {
             /** Format: date-time */
@@ -837,6 +1086,12 @@ export interface components {
             name: string;
             time_zone: string;
         };
+        /**
+         * Certainty
+         * @description How sure of one answer, asked before feedback: under 2 in 3, about 3 in 4, over 4 in 5.
+         * @enum {integer}
+         */
+        Certainty: 1 | 2 | 3;
         /** CodeOut */
         CodeOut: {
             code: string;
@@ -855,10 +1110,79 @@ export interface components {
             line: number | null;
             message: string;
         };
+        /** ContactsOut */
+        ContactsOut: {
+            contacts: number;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
         /** CustomerOut */
         CustomerOut: {
             mood: string;
             text: string;
+        };
+        /** DemandOut */
+        DemandOut: {
+            contacts_a_day: number;
+            skill: components["schemas"]["SkillRef"];
+            weight: number;
+        };
+        /** DisclosureIn */
+        DisclosureIn: {
+            bar: string | null;
+            barred_until: string | null;
+            /**
+             * Format: date-time
+             * @description datetime with the constraint that the value must have timezone info
+             */
+            covers_from: string;
+            /**
+             * Format: date-time
+             * @description datetime with the constraint that the value must have timezone info
+             */
+            covers_until: string;
+            /**
+             * Format: date-time
+             * @description datetime with the constraint that the value must have timezone info
+             */
+            ends_at: string;
+            ground: components["schemas"]["Ground"];
+            parts: components["schemas"]["Part"][];
+            reason: string;
+            sign_in: string;
+        };
+        /** DisclosureOut */
+        DisclosureOut: {
+            agreed: string[];
+            /** Format: date-time */
+            asked_at: string;
+            asker: string;
+            bar: string | null;
+            barred_until: string | null;
+            /** Format: date-time */
+            covers_from: string;
+            /** Format: date-time */
+            covers_until: string;
+            /** Format: date-time */
+            ends_at: string;
+            ground: components["schemas"]["Ground"];
+            /** Format: uuid */
+            id: string;
+            is_mine: boolean;
+            may_decide: boolean;
+            parts: components["schemas"]["Part"][];
+            reason: string | null;
+            refused_by: string | null;
+            state: components["schemas"]["State"];
+            subject: string;
+            subject_sign_in: string;
+        };
+        /** DisclosuresOut */
+        DisclosuresOut: {
+            disclosures: components["schemas"]["DisclosureOut"][];
+            may_ask: boolean;
         };
         /** DraftIn */
         DraftIn: {
@@ -934,7 +1258,7 @@ export interface components {
         /** ExportedOut */
         ExportedOut: {
             count: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["people_own_data_holding_Kind"];
             name: string;
             purpose: string;
             retention: string;
@@ -948,6 +1272,8 @@ export interface components {
         FactChangeOut: {
             /** @enum {string} */
             change: "changed" | "added" | "removed";
+            /** @enum {string} */
+            document: "before" | "after";
             end: number;
             id: string;
             importance: number;
@@ -958,6 +1284,7 @@ export interface components {
             start: number;
             statement: string;
             topic: string;
+            worth_teaching: boolean;
         };
         /** FoundOut */
         FoundOut: {
@@ -965,6 +1292,41 @@ export interface components {
             hits: components["schemas"]["SpanOut"][];
             title: components["schemas"]["SpanOut"][];
         };
+        /**
+         * Function
+         * @description Something the product does by itself about knowledge or a person.
+         * @enum {string}
+         */
+        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties";
+        /** FunctionOut */
+        FunctionOut: {
+            by_hand: string;
+            does: string;
+            function: components["schemas"]["Function"];
+            goes_by: string;
+            is_for_whole_bank: boolean;
+            is_on: boolean;
+            is_on_for_me: boolean;
+            last: components["schemas"]["TurnOut"] | null;
+            name: string;
+            off: components["schemas"]["TurnOut"][];
+        };
+        /** GivenOut */
+        GivenOut: {
+            /** Format: date-time */
+            at: string;
+            certainty: components["schemas"]["Certainty"] | null;
+            given: string;
+            lesson: string;
+            prompt: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * Ground
+         * @description Why the law lets private records be opened.
+         * @enum {string}
+         */
+        Ground: "audit" | "discipline" | "regulator" | "complaint";
         /** HealthOut */
         HealthOut: {
             status: string;
@@ -972,7 +1334,7 @@ export interface components {
         /** HeldOut */
         HeldOut: {
             count: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["people_own_data_holding_Kind"];
             name: string;
             purpose: string;
             retention: string;
@@ -1036,12 +1398,6 @@ export interface components {
             valid_to: string | null;
             whys: components["schemas"]["WhyOut"][];
         };
-        /**
-         * Kind
-         * @description A kind of data as the person reads about it; several tables may make up one.
-         * @enum {string}
-         */
-        Kind: "account" | "sessions" | "answers" | "sittings" | "memory" | "badges" | "qualifications" | "roster" | "work" | "looks" | "disclosures";
         /** LaunchIn */
         LaunchIn: {
             sign_in: string;
@@ -1104,6 +1460,13 @@ export interface components {
             roll_back: boolean;
             submit: boolean;
         };
+        /** MovedLineOut */
+        MovedLineOut: {
+            /** @enum {string} */
+            fate: "new" | "changed";
+            label: string;
+            line: number;
+        };
         /** MyDataOut */
         MyDataOut: {
             held: components["schemas"]["HeldOut"][];
@@ -1142,9 +1505,13 @@ export interface components {
         };
         /** NoticeOut */
         NoticeOut: {
-            code: string;
+            /** @enum {string} */
+            code: "contradiction" | "ambiguous" | "already_stated" | "too_large";
             fact: string | null;
+            id: string;
+            is_open: boolean;
             message: string;
+            span: components["schemas"]["SpanOut"] | null;
         };
         /** OnTheWayOut */
         OnTheWayOut: {
@@ -1183,6 +1550,12 @@ export interface components {
             skill: components["schemas"]["SkillRef"] | null;
             week_sittings: number;
         };
+        /**
+         * Part
+         * @description What of her records is opened.
+         * @enum {string}
+         */
+        Part: "answers" | "practice";
         /** PasswordIn */
         PasswordIn: {
             chosen: string;
@@ -1207,6 +1580,14 @@ export interface components {
             id: string;
             name: string;
         };
+        /** PractisedOut */
+        PractisedOut: {
+            ended_at: string | null;
+            finished: boolean;
+            lesson: string | null;
+            /** Format: date-time */
+            started_at: string;
+        };
         /** PreferencesIn */
         PreferencesIn: {
             /** @enum {string} */
@@ -1217,6 +1598,18 @@ export interface components {
         /** PreviewIn */
         PreviewIn: {
             markdown: string;
+        };
+        /** QueueOut */
+        QueueOut: {
+            code: string;
+            name: string;
+            skills: components["schemas"]["SkillRef"][];
+        };
+        /** RecordsOut */
+        RecordsOut: {
+            answers: components["schemas"]["GivenOut"][] | null;
+            practice: components["schemas"]["PractisedOut"][] | null;
+            subject: string;
         };
         /** ResetIn */
         ResetIn: {
@@ -1237,6 +1630,7 @@ export interface components {
         RevisionDetailOut: {
             after: string;
             article: components["schemas"]["ArticleRef"];
+            audience: components["schemas"]["AudienceOut"];
             before: string;
             facts: components["schemas"]["FactChangeOut"][];
             ignored: components["schemas"]["IgnoredOut"][];
@@ -1244,6 +1638,9 @@ export interface components {
             may: components["schemas"]["MayOut"];
             notices: components["schemas"]["NoticeOut"][];
             revision: components["schemas"]["RevisionOut"];
+            rulings: components["schemas"]["RulingsOut"];
+            seen: string;
+            undercut_by: number | null;
         };
         /** RevisionOut */
         RevisionOut: {
@@ -1271,6 +1668,44 @@ export interface components {
          * @enum {string}
          */
         Role: "agent" | "author" | "lead" | "duty_lead" | "manager" | "owner" | "compliance" | "admin";
+        /** RosterOut */
+        RosterOut: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            people: number;
+        };
+        /** RulingIn */
+        RulingIn: {
+            change: string;
+            goes_with?: string | null;
+            parts?: components["schemas"]["WordsIn"][];
+            standing?: components["schemas"]["Standing"] | null;
+            words?: components["schemas"]["WordsIn"] | null;
+        };
+        /** RulingOut */
+        RulingOut: {
+            change: string;
+            goes_with: string | null;
+            parts: components["schemas"]["WordsOut"][];
+            standing: components["schemas"]["Standing"] | null;
+            words: components["schemas"]["WordsOut"] | null;
+        };
+        /** RulingsIn */
+        RulingsIn: {
+            answered: string[];
+            changes: components["schemas"]["RulingIn"][];
+            order: string[];
+            version: number;
+        };
+        /** RulingsOut */
+        RulingsOut: {
+            answered: string[];
+            changes: components["schemas"]["RulingOut"][];
+            order: string[];
+            version: number;
+        };
         /**
          * Scope
          * @description What a token opens. A route that names no scope is opened by none.
@@ -1290,6 +1725,13 @@ export interface components {
             /** Format: date-time */
             now: string;
             person: components["schemas"]["PersonOut"];
+        };
+        /** ShiftOut */
+        ShiftOut: {
+            code: string;
+            ends: string | null;
+            name: string;
+            starts: string | null;
         };
         /** SignInIn */
         SignInIn: {
@@ -1339,12 +1781,24 @@ export interface components {
             effective_from: string;
             number: number;
         };
+        /**
+         * Standing
+         * @description What an owner says of a change; where she says nothing, the engine's judgement of its weight holds.
+         * @enum {string}
+         */
+        Standing: "taught" | "untaught" | "wording";
         /** StartIn */
         StartIn: {
             /** Format: uuid */
             client_event_id: string;
             lesson_id: string | null;
         };
+        /**
+         * State
+         * @description Follows from the moments of a disclosure; it is not stored.
+         * @enum {string}
+         */
+        State: "waiting" | "open" | "refused" | "closed" | "over";
         /** StepOut */
         StepOut: {
             compare: components["schemas"]["CompareOut"] | null;
@@ -1358,11 +1812,72 @@ export interface components {
             type: "card" | "item";
             verdict: components["schemas"]["VerdictOut"] | null;
         };
+        /** SwitchIn */
+        SwitchIn: {
+            is_on: boolean;
+            team_id: string | null;
+        };
+        /** SwitchTeamRef */
+        SwitchTeamRef: {
+            /** Format: uuid */
+            id: string;
+            path: string;
+        };
+        /** SwitchesOut */
+        SwitchesOut: {
+            always_on: components["schemas"]["AlwaysOnOut"][];
+            functions: components["schemas"]["FunctionOut"][];
+            may_switch: boolean;
+            teams: components["schemas"]["SwitchTeamRef"][];
+            turns: components["schemas"]["TurnOut"][];
+        };
+        /** TableTakenOut */
+        TableTakenOut: {
+            changed: number;
+            file: string;
+            kind: components["schemas"]["workforce_importing_kind_Kind"];
+            moved: components["schemas"]["MovedLineOut"][];
+            new: number;
+            unchanged: number;
+        };
+        /** TeamChoiceOut */
+        TeamChoiceOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            parent_id: string | null;
+        };
         /** TeamRef */
         TeamRef: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** TellingOut */
+        TellingOut: {
+            agreed: string[];
+            /** Format: date-time */
+            asked_at: string;
+            asker: string;
+            bar: string | null;
+            barred_until: string | null;
+            /** Format: date-time */
+            covers_from: string;
+            /** Format: date-time */
+            covers_until: string;
+            /** Format: date-time */
+            ends_at: string;
+            ground: components["schemas"]["Ground"];
+            /** Format: uuid */
+            id: string;
+            parts: components["schemas"]["Part"][];
+            reason: string | null;
+            refused_by: string | null;
+            state: components["schemas"]["State"];
+        };
+        /** TellingsOut */
+        TellingsOut: {
+            disclosures: components["schemas"]["TellingOut"][];
         };
         /** TodayOut */
         TodayOut: {
@@ -1403,6 +1918,22 @@ export interface components {
         ToldOut: {
             accepted: number;
             sequence: number;
+        };
+        /** TurnOut */
+        TurnOut: {
+            /** Format: date-time */
+            at: string;
+            function: components["schemas"]["Function"];
+            is_on: boolean;
+            person: string;
+            team: string | null;
+            team_id: string | null;
+        };
+        /** UnmappedOut */
+        UnmappedOut: {
+            contacts: number;
+            name: string;
+            reason: string;
         };
         /** UpdateOut */
         UpdateOut: {
@@ -1445,6 +1976,12 @@ export interface components {
         UpdatesOut: {
             updates: components["schemas"]["UpdateOut"][];
         };
+        /**
+         * Verdict
+         * @description How an answer was graded. `UNSURE` is "I am not sure": it is shown the key and moves no estimate.
+         * @enum {string}
+         */
+        Verdict: "right" | "wrong" | "unsure";
         /** VerdictOut */
         VerdictOut: {
             answer: string[];
@@ -1500,6 +2037,44 @@ export interface components {
             html: string;
             index: number;
         };
+        /** WordsIn */
+        WordsIn: {
+            statement: string;
+            topic: string;
+        };
+        /** WordsOut */
+        WordsOut: {
+            statement: string;
+            topic: string;
+        };
+        /** WorkforceFilesIn */
+        WorkforceFilesIn: {
+            /** @default false */
+            dry_run: boolean;
+            files: string[];
+        };
+        /** WorkforceLinesIn */
+        WorkforceLinesIn: {
+            /** @default false */
+            dry_run: boolean;
+            lines: {
+                [key: string]: string;
+            }[];
+        };
+        /** WorkforceOut */
+        WorkforceOut: {
+            contacts: components["schemas"]["ContactsOut"] | null;
+            queues: components["schemas"]["QueueOut"][];
+            roster: components["schemas"]["RosterOut"] | null;
+            shifts: components["schemas"]["ShiftOut"][];
+            skills: components["schemas"]["DemandOut"][];
+            unmapped: components["schemas"]["UnmappedOut"][];
+        };
+        /** WorkforceReportOut */
+        WorkforceReportOut: {
+            dry_run: boolean;
+            tables: components["schemas"]["TableTakenOut"][];
+        };
         /** DraftOut */
         knowledge_wire_DraftOut: {
             body: string;
@@ -1512,11 +2087,23 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        /**
+         * Kind
+         * @description A kind of data as the person reads about it; several tables may make up one.
+         * @enum {string}
+         */
+        people_own_data_holding_Kind: "account" | "sessions" | "answers" | "sittings" | "memory" | "badges" | "qualifications" | "roster" | "work" | "looks" | "disclosures";
         /** DraftOut */
         practice_wire_DraftOut: {
             answer: components["schemas"]["AnswerBody"];
             step_key: string;
         };
+        /**
+         * Kind
+         * @description A table, in the order in which they build on each other.
+         * @enum {string}
+         */
+        workforce_importing_kind_Kind: "queues" | "shifts" | "reasons" | "roster" | "contacts";
     };
     responses: never;
     parameters: never;
@@ -1756,6 +2343,26 @@ export interface operations {
             };
         };
     };
+    listAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceChoicesOut"];
+                };
+            };
+        };
+    };
     myBadges: {
         parameters: {
             query?: never;
@@ -1772,6 +2379,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BadgesOut"];
+                };
+            };
+        };
+    };
+    getDisclosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosuresOut"];
+                };
+            };
+        };
+    };
+    askForDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    closeDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    agreeToDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    openDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    refuseDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -2007,6 +2819,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+        };
+    };
+    getMyDisclosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TellingsOut"];
                 };
             };
         };
@@ -2470,7 +3302,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EffectiveIn"];
+                "application/json": components["schemas"]["ApprovalIn"];
             };
         };
         responses: {
@@ -2551,6 +3383,47 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetailOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    putRulings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingsIn"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -2970,6 +3843,68 @@ export interface operations {
             };
         };
     };
+    getSwitches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchesOut"];
+                };
+            };
+        };
+    };
+    putSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Something the product does by itself about knowledge or a person. */
+                function: components["schemas"]["Function"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchesOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     today: {
         parameters: {
             query?: never;
@@ -3123,6 +4058,104 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    getWorkforce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkforceOut"];
+                };
+            };
+        };
+    };
+    importWorkforceFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["WorkforceFilesIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkforceReportOut"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    importWorkforceLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkforceLinesIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkforceReportOut"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
