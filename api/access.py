@@ -7,6 +7,7 @@ A route without a purpose is closed to everyone, and a test fails.
 """
 
 from enum import StrEnum
+from functools import cache
 
 from litestar.handlers import BaseRouteHandler
 
@@ -40,11 +41,10 @@ class RouteWithoutPurpose(Exception):
 
 def purpose_of(handler: BaseRouteHandler) -> Purpose:
     """What the route is for. Raises `RouteWithoutPurpose` if it does not say."""
-    said = str(handler.opt.get("purpose", ""))
-    for kind in (Reach, Datum, Duty):
-        if said in frozenset(kind):
-            return kind(said)
-    raise RouteWithoutPurpose(f"{handler} has no purpose in its opt")
+    purpose = _purposes().get(handler.opt.get("purpose", ""))
+    if purpose is None:
+        raise RouteWithoutPurpose(f"{handler} has no purpose in its opt")
+    return purpose
 
 
 def scope_of(handler: BaseRouteHandler) -> Scope | None:
@@ -68,3 +68,8 @@ def roles_admitted(purpose: Purpose) -> frozenset[Role]:
         case Duty():
             return roles_with(purpose)
     return frozenset(Role)
+
+
+@cache
+def _purposes() -> dict[str, Purpose]:
+    return {str(purpose): purpose for kind in (Reach, Datum, Duty) for purpose in kind}

@@ -22,8 +22,6 @@ from api.database import credentials_of, open_database
 from api.health import HealthController
 from api.jobs import run_jobs
 from api.knowledge import ArticleController, RevisionController
-from api.knowledge_audience import AudienceController
-from api.knowledge_rulings import RulingsController
 from api.knowledge_upload import ImportController
 from api.launch import LaunchController, launch
 from api.lessons import LessonController
@@ -57,8 +55,6 @@ ROUTES = (
     ArticleController,
     ImportController,
     RevisionController,
-    RulingsController,
-    AudienceController,
     LessonController,
     PracticeController,
     CoverageController,
@@ -104,7 +100,7 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             "now": Provide(clock, sync_to_thread=False),
             "person": Provide(signed_in_person, sync_to_thread=False),
         },
-        state=State({"settings": settings, "request_counts": counts, "seal": seal_of(settings)}),
+        state=State({"settings": settings, "clock": clock, "request_counts": counts, "seal": seal_of(settings)}),
         lifespan=[lifespan],
         middleware=[DefineMiddleware(with_request_line, counts=counts), form_tokens.middleware],
         exception_handlers={Exception: refuse},

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any  # Any: whatever state a request carries
 from uuid import UUID
 
-from litestar import Controller, MediaType, Request, Response, get, post
+from litestar import Controller, Request, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
+from litestar.response.base import ASGIResponse
 
 from api.access import SELF, SIGNS_IN_ITSELF
 from api.auth import session_token
@@ -51,11 +52,20 @@ class PracticeController(Controller):
     tags = ("practice",)
     opt = {"purpose": SELF}  # noqa: RUF012 # Litestar reads a plain attribute
 
-    @get("/practice/next", summary="What to do next, and why", operation_id="nextThing", opt=HOT)
-    async def next_thing(self, request: Request[Any, Any, Any], now: NamedDependency[datetime]) -> NextOut:
+    @get(
+        "/practice/next",
+        summary="What to do next, and why",
+        operation_id="nextThing",
+        opt=HOT,
+        responses={
+            200: ResponseSpec(NextOut, description="One thing, for one reason", generate_examples=False)
+        },
+    )
+    async def next_thing(self, request: Request[Any, Any, Any]) -> ASGIResponse:
         """One thing, for one reason."""
-        asking = await _asking(request, _settings(request), now)
-        return next_out(choose(asking.situation, now), asking)
+        settings, now = _wiring(request)
+        asking = await _asking(request, settings, now)
+        return ASGIResponse(body=next_out(choose(asking.situation, now), asking).model_dump_json())
 
     @get("/today", summary="My today", operation_id="today", opt=HOT)
     async def my_today(
@@ -144,17 +154,11 @@ class PracticeController(Controller):
         operation_id="giveAnswer",
         status_code=200,
         opt=HOT,
-        media_type=MediaType.JSON,
         responses={200: ResponseSpec(VerdictOut, description="Graded and kept", generate_examples=False)},
     )
-    async def answer(
-        self,
-        data: JSONBody[AnswerIn],
-        request: Request[Any, Any, Any],
-        now: NamedDependency[datetime],
-    ) -> Response[bytes]:
+    async def answer(self, data: JSONBody[AnswerIn], request: Request[Any, Any, Any]) -> ASGIResponse:
         """Grade it and keep it once; sent again, the first verdict comes back."""
-        settings = _settings(request)
+        settings, now = _wiring(request)
         stored = await hot.take(
             token_hash(session_token(request)),
             data.given(),
@@ -163,7 +167,7 @@ class PracticeController(Controller):
             key=_key(settings),
         )
         repeated = "true" if stored.repeated else "false"
-        return Response(f'{stored.outcome[:-1]},"repeated":{repeated}}}'.encode(), media_type=MediaType.JSON)
+        return ASGIResponse(body=f'{stored.outcome[:-1]},"repeated":{repeated}}}')
 
     @get("/skills/mine", summary="My skills", operation_id="mySkills")
     async def my_skills(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> MySkillsOut:
@@ -196,10 +200,10 @@ async def _settled(person: Person, sitting_id: UUID, settings: Settings, now: da
     return await outcome_out(outcome, person)
 
 
-def _settings(request: Request[Any, Any, Any]) -> Settings:
-    """Without the copy that a handler's own `state` would be: the hot paths do without it."""
-    settings: Settings = request.app.state.settings
-    return settings
+def _wiring(request: Request[Any, Any, Any]) -> tuple[Settings, datetime]:
+    """Settings and the time for the hot paths, which do without the copies and the machinery of injection."""
+    state = request.app.state
+    return state.settings, state.clock()
 
 
 def _key(settings: Settings) -> bytes:

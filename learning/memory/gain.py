@@ -17,9 +17,9 @@ HORIZONS = np.array([1.0, 3.0, 7.0, 14.0, 28.0])[:, None, None]
 """Days ahead at which recall counts, each alike: tomorrow, this week, this month."""
 
 SOONEST_DAYS = SOONEST_RETENTION.total_seconds() / 86_400
-_GOOD_AFTER_FIRST = WEIGHTS[2]
-_AGAIN_AFTER_FIRST = WEIGHTS[0]
+_AGAIN_AFTER_FIRST, _GOOD_AFTER_FIRST = WEIGHTS[0], WEIGHTS[2]
 _CHANCE_WHEN_STALE = 0.5
+_GROWTH = np.exp(WEIGHTS[8])
 _SHORT_TERM = np.exp(WEIGHTS[17] * WEIGHTS[18])
 
 
@@ -34,19 +34,21 @@ def gain_in_recall(stability: Vector, difficulty: Vector, days: Vector, stale: N
     `days` have passed since the last answer. Knowledge of an outdated version counts as no recall of the fact,
     and asking it as meeting it for the first time. Asked again within 12 hours a fact gains nothing that counts.
     """
-    kept = recalls(stability, days)
-    good = np.where(stale, _GOOD_AFTER_FIRST, _after_right(stability, difficulty, kept))
-    again = np.where(stale, _AGAIN_AFTER_FIRST, _after_wrong(stability, difficulty, kept))
-    now = np.zeros_like(days)
-    since = np.array([now, now, days]) + HORIZONS
-    if_right, if_wrong, if_left = recalls(np.array([good, again, stability]), since).sum(axis=0)
-    right = np.where(stale, _CHANCE_WHEN_STALE, kept)
-    asked = right * if_right + (1 - right) * if_wrong
-    return np.asarray(np.where(stale, asked, np.where(days < SOONEST_DAYS, 0.0, asked - if_left)))
+    kept = right = recalls(stability, days)
+    good, again = _after_right(stability, difficulty, kept), _after_wrong(stability, difficulty, kept)
+    if stale.any():
+        right = np.where(stale, _CHANCE_WHEN_STALE, kept)
+        good, again = np.where(stale, _GOOD_AFTER_FIRST, good), np.where(stale, _AGAIN_AFTER_FIRST, again)
+    since = np.zeros((3, len(days)))
+    since[2] = days
+    if_right, if_wrong, if_left = recalls(np.array([good, again, stability]), since + HORIZONS).sum(axis=0)
+    left = np.where(stale, 0.0, if_left)
+    gain = right * if_right + (1 - right) * if_wrong - left
+    return np.asarray(np.where(stale | (days >= SOONEST_DAYS), gain, 0.0))
 
 
 def _after_right(stability: Vector, difficulty: Vector, kept: Vector) -> Vector:
-    growth = np.exp(WEIGHTS[8]) * (11 - difficulty) * np.power(stability, -WEIGHTS[9])
+    growth = _GROWTH * (11 - difficulty) * np.power(stability, -WEIGHTS[9])
     return np.asarray(stability * (1 + growth * np.expm1((1 - kept) * WEIGHTS[10])))
 
 

@@ -180,9 +180,10 @@ def _ranked(memories: Memories, limit: int) -> tuple[list[int], bool]:
     """Places of the facts to ask, and whether a confident error is among them."""
     if not len(memories.stability):
         return [], False
-    errors, worth = _confident_errors_due(memories), _worth(memories)
-    wanted = np.flatnonzero(errors | (worth > 0))
-    order = wanted[np.lexsort((-worth[wanted], ~errors[wanted]))][:limit]
+    errors = _confident_errors_due(memories)
+    worth = _worth(memories) + errors  # a gain per second never comes near 1
+    order = np.argsort(-worth, kind="stable")[:limit]
+    order = order[worth[order] > 0]
     return _interleaved(order.tolist(), memories.skills), bool(errors[order].any())
 
 
@@ -212,11 +213,9 @@ def _worth(memories: Memories) -> Vector:
 def _confident_errors_due(memories: Memories) -> NDArray[np.bool_]:
     """The vector of `is_confident_error_due`."""
     since = memories.error_days
-    due = np.zeros(len(since), dtype=bool)
-    with np.errstate(invalid="ignore"):
-        for gap in _AGAIN_DAYS:
-            due |= (since >= gap) & (since - memories.days < gap)
-    return due
+    answered = since - memories.days
+    first, again = _AGAIN_DAYS
+    return ((since >= first) & (answered < first)) | ((since >= again) & (answered < again))
 
 
 def _interleaved(places: list[int], skills: tuple[str | None, ...]) -> list[int]:
