@@ -22,6 +22,8 @@ from api.database import credentials_of, open_database
 from api.health import HealthController
 from api.jobs import run_jobs
 from api.knowledge import ArticleController, RevisionController
+from api.knowledge_audience import AudienceController
+from api.knowledge_rulings import RulingsController
 from api.knowledge_upload import ImportController
 from api.launch import LaunchController, launch
 from api.lessons import LessonController
@@ -55,6 +57,8 @@ ROUTES = (
     ArticleController,
     ImportController,
     RevisionController,
+    RulingsController,
+    AudienceController,
     LessonController,
     PracticeController,
     CoverageController,
