@@ -17,6 +17,7 @@ from api.knowledge_wire import (
     DraftIn,
     DraftOut,
     EffectiveIn,
+    OriginOut,
     ReturnIn,
     RevisionDetailOut,
 )
@@ -82,6 +83,7 @@ class ArticleController(Controller):
             body=service.body_to_edit(rows),
             revisions=[revision_out(row, rows, now) for row in rows],
             draft=draft_out(draft) if draft else None,
+            origin=OriginOut.model_validate(article.origin) if article.origin else None,
         )
 
     @put(

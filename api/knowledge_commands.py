@@ -16,6 +16,7 @@ from api.knowledge_import import ImportRun, owner_named
 from api.running import prepared
 from api.settings import Settings
 from learning.errors import LearningError
+from learning.knowledge import importing
 from learning.knowledge.importing import ImportOutcome
 
 REFUSED = "refused"
@@ -36,20 +37,37 @@ def knowledge() -> None:
 @click.option(
     "--skill", "skills", multiple=True, metavar="SLUG", help="A skill of every new article; may be repeated."
 )
-def import_(paths: tuple[Path, ...], sign_in: str, skills: tuple[str, ...]) -> None:
+@click.option(
+    "--from",
+    "system",
+    default="",
+    metavar="SYSTEM",
+    help="The system that keeps these articles; from then on they are changed there and only read here.",
+)
+def import_(paths: tuple[Path, ...], sign_in: str, skills: tuple[str, ...], system: str) -> None:
     """Make drafts of the files, and of those in folders and ZIP archives; another owner approves them.
 
     Markdown, HTML, Word (.docx), Excel (.xlsx) and CSV are read. A table with a question and an answer column
     becomes one section a question.
 
     A file whose text did not change since its last import is passed over. Front matter may give slug, title,
-    language and skills; an article that exists keeps its own.
+    language and skills; an article that exists keeps its own. source_system, external_id and source_url name the
+    system that keeps an article.
     Exit code 1 says that a file was refused; the others are in.
     """
     with refusing(), prepared(read_settings(), lambda line: click.echo(line, err=True)) as settings:
-        refused = asyncio.run(import_all(settings, Files(paths), sign_in, skills, click.echo))
+        refused = asyncio.run(import_all(settings, Files(paths), sign_in, skills, click.echo, system=system))
     if refused:
         sys.exit(1)
+
+
+@knowledge.command("keep-here", epilog="Example: interlude knowledge keep-here refunds")
+@click.argument("slug")
+def keep_here(slug: str) -> None:
+    """Let an article that another system kept be written here from now on."""
+    with refusing(), prepared(read_settings(), lambda line: click.echo(line, err=True)) as settings:
+        asyncio.run(_keep_here(settings, slug))
+        click.echo(f"{slug} is written here from now on.")
 
 
 async def import_all(
@@ -58,12 +76,14 @@ async def import_all(
     sign_in: str,
     skills: Sequence[str],
     tell: Callable[[str], None],
+    *,
+    system: str = "",
 ) -> int:
     """Import file by file, each in a transaction of its own; tells one line a file and returns how many were refused."""
     lines, outcomes = [], Counter[str]()
     async with open_database(credentials_of(settings.database_url)):
         owner = await owner_named(sign_in, now=wall_clock())
-        run = ImportRun(owner.id, skills, wall_clock)
+        run = ImportRun(owner.id, skills, wall_clock, system)
         with click.progressbar(
             files.found, label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar:
@@ -75,6 +95,11 @@ async def import_all(
         tell(line)
     tell(", ".join(f"{outcomes[each]} {each}" for each in (*ImportOutcome, REFUSED)) + ".")
     return outcomes[REFUSED]
+
+
+async def _keep_here(settings: Settings, slug: str) -> None:
+    async with open_database(credentials_of(settings.database_url)):
+        await importing.keep_here(slug)
 
 
 async def _outcome(run: ImportRun, files: Files, file: Found) -> tuple[str, str]:

@@ -43,16 +43,20 @@ async def owner_named(sign_in: str, *, now: datetime) -> Person:
 
 @dataclass(slots=True)
 class ImportRun:
-    """Files that come together, in the name of one owner. `taken` says which of them brought a slug already."""
+    """Files that come together, in the name of one owner. `taken` says which of them brought a slug already.
+
+    `system` masters the articles of those files that do not say which system does; empty means that they are ours.
+    """
 
     owner_id: UUID
     skills: Sequence[str]
     clock: Callable[[], datetime]
+    system: str = ""
     taken: dict[str, str] = field(default_factory=dict)
 
     async def take(self, label: str, name: str, data: bytes) -> Imported:
         """One file, in a transaction of its own; raises whatever the file is refused for."""
-        source = await read_known(name, data, skills=self.skills)
+        source = await read_known(name, data, skills=self.skills, system=self.system)
         if source.slug in self.taken:
             raise SourceRefused(
                 f"{self.taken[source.slug]} has the slug “{source.slug}” too; give one of them another"
@@ -63,10 +67,10 @@ class ImportRun:
         )
 
 
-async def read_known(name: str, data: bytes, *, skills: Sequence[str]) -> Source:
+async def read_known(name: str, data: bytes, *, skills: Sequence[str], system: str = "") -> Source:
     """What the file says. Raises `SourceRefused`, also for a skill that there is not."""
     source = await asyncio.get_running_loop().run_in_executor(
-        _READER, lambda: read_source(name, data, skills=skills)
+        _READER, lambda: read_source(name, data, skills=skills, system=system)
     )
     known = {row.slug for row in await skills_named(source.skills)}
     unknown = [slug for slug in source.skills if slug not in known]

@@ -74,7 +74,7 @@ async def detail_out(revision_id: UUID, person: Person, state: State, now: datet
         audience=audience_out(stored),
         undercut_by=undercut_by(row, rows),
         seen=await lessons.mark_of(row),
-        may=_may(to_revision(row), [to_revision(each) for each in rows if each.id != row.id], person.id, now),
+        may=_may(row, [to_revision(each) for each in rows if each.id != row.id], person.id, now),
     )
 
 
@@ -156,15 +156,16 @@ def draft_out(row: RevisionRow) -> DraftOut:
     )
 
 
-def _may(revision: Revision, others: list[Revision], person_id: PersonId, now: datetime) -> MayOut:
+def _may(row: RevisionRow, others: list[Revision], person_id: PersonId, now: datetime) -> MayOut:
+    revision, is_ours = to_revision(row), row.article.origin is None
     state = state_of(revision, others, now=now)
     submitted = state is RevisionState.SUBMITTED
     return MayOut(
-        edit=state is RevisionState.DRAFT,
+        edit=state is RevisionState.DRAFT and is_ours,
         submit=state is RevisionState.DRAFT,
         approve=submitted and revision.proposer_id != person_id,
         return_=submitted,
-        roll_back=can_roll_back(revision, others),
+        roll_back=can_roll_back(revision, others) and is_ours,
     )
 
 

@@ -16,6 +16,7 @@ from api.wire import In, Out
 from learning.errors import LearningError
 from learning.knowledge.errors import SourceRefused
 from learning.knowledge.importing import Imported
+from learning.knowledge.origin import LONGEST_SYSTEM
 from learning.knowledge.sources.archive import LARGEST_ARCHIVE, Archive
 from learning.knowledge.sources.source import largest
 from learning.people.access import Duty
@@ -27,7 +28,11 @@ MULTIPART_ROOM = 1_000_000
 
 
 class ImportIn(In):
-    """A file (Markdown, HTML, CSV, Word, Excel, or a ZIP of these) and the skills of every article it makes."""
+    """A file (Markdown, HTML, CSV, Word, Excel, or a ZIP of these) and the skills of every article it makes.
+
+    `source_system` keeps the articles of files that do not say which system does; empty means that they are written
+    here.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -36,6 +41,7 @@ class ImportIn(In):
         list[Annotated[str, Field(max_length=32, pattern=r"^[a-z0-9-]+$")]],
         Field(max_length=20, default_factory=list),
     ]
+    source_system: Annotated[str, Field(max_length=LONGEST_SYSTEM, pattern=r"^[^\x00-\x1f]*$")] = ""
 
 
 class ImportedOut(Out):
@@ -82,7 +88,7 @@ class ImportController(Controller):
         """
         name = data.file.filename
         content = await data.file.read(largest(name) + 1)
-        run = ImportRun(person.id, data.skills, lambda: now)
+        run = ImportRun(person.id, data.skills, lambda: now, data.source_system)
         if is_archive(name):
             return ImportReportOut(files=await _each_in(content, run))
         return ImportReportOut(files=[_taken(name, await run.take(name, name, content))])

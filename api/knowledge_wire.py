@@ -121,8 +121,19 @@ class DraftOut(Out):
     updated_at: datetime
 
 
+class OriginOut(Out):
+    """The system that keeps an article, its id there, and where to read it."""
+
+    system: str
+    id: str
+    url: str | None
+
+
 class ArticleOut(Out):
-    """An article: the text that a new draft starts from, its history, and the open draft."""
+    """An article: the text that a new draft starts from, its history, and the open draft.
+
+    One with an `origin` is only read here; an import brings what changed there.
+    """
 
     slug: str
     title: str
@@ -131,6 +142,7 @@ class ArticleOut(Out):
     body: str
     revisions: list[RevisionOut]
     draft: DraftOut | None
+    origin: OriginOut | None
 
 
 class ArticleRef(Out):

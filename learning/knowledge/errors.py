@@ -13,6 +13,7 @@ LearningError
 + NoticesUnanswered      conflict     notices-unanswered     # warnings that an owner must answer first
 + RevisionMoved          conflict     revision-moved         # not what the approver has seen
 + DraftInTheWay          conflict     draft-in-the-way       # an import would overwrite somebody's work
++ MasteredElsewhere      conflict     mastered-elsewhere     # another system keeps the article
 + SourceRefused          invalid      source-refused         # a file that cannot become an article
 """
 
@@ -149,6 +150,19 @@ class DraftInTheWay(LearningError):
     def __init__(self, by: str) -> None:
         super().__init__(f"{by} has a draft of this article; have it approved or discarded first.")
         self.by = by
+
+
+class MasteredElsewhere(LearningError):
+    """Another system keeps the article: it is read here, and changed there."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "mastered-elsewhere"
+
+    def __init__(self, system: str, url: str | None) -> None:
+        where = f"{system} ({url})" if url else system
+        super().__init__(f"This article is kept in {where}. Change it there; the next import brings it here.")
+        self.system = system
+        self.url = url
 
 
 class SourceRefused(LearningError):

@@ -12,6 +12,7 @@ from tortoise.fields import OnDelete
 from tortoise.models import Model
 
 from learning.knowledge.errors import ArticleNotFound, RevisionNotFound
+from learning.knowledge.origin import Origin
 from learning.knowledge.revision import Revision
 from learning.people.records import PersonRow
 
@@ -36,6 +37,13 @@ class ArticleRow(Model):
 
     class Meta:
         table = "article"
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it is mastered, if not here."""
+        if self.origin_system is None or self.origin_id is None:
+            return None
+        return Origin(self.origin_system, self.origin_id, self.origin_url)
 
 
 class RevisionRow(Model):
@@ -225,6 +233,25 @@ async def add_article(
     return bool(rows)
 
 
-async def remember_import(article_id: UUID, digest: str) -> None:
-    """Keep what the last file said."""
-    await ArticleRow.filter(id=article_id).update(imported_digest=digest)
+async def remember_import(article_id: UUID, digest: str, origin: Origin | None) -> None:
+    """Keep what the last file said, and where the article is mastered."""
+    await ArticleRow.filter(id=article_id).update(imported_digest=digest, **_columns(origin))
+
+
+async def slug_of(origin: Origin) -> str | None:
+    """The article here that is mastered there, if it came before."""
+    row = await ArticleRow.get_or_none(origin_system=origin.system, origin_id=origin.id)
+    return row.slug if row else None
+
+
+async def keep_here(article_id: UUID) -> None:
+    """From now on the article is written here."""
+    await ArticleRow.filter(id=article_id).update(**_columns(None))
+
+
+def _columns(origin: Origin | None) -> dict[str, str | None]:
+    return {
+        "origin_system": origin.system if origin else None,
+        "origin_id": origin.id if origin else None,
+        "origin_url": origin.url if origin else None,
+    }

@@ -19,6 +19,7 @@ from learning.knowledge.errors import (
     RevisionNotOpen,
     RulingsOutdated,
 )
+from learning.knowledge.origin import check_kept_here
 from learning.knowledge.recording import (
     FactsChanged,
     RolledBack,
@@ -43,9 +44,22 @@ from learning.knowledge.update import Update, compare
 async def save_draft(
     slug: str, body: str, *, version: int | None, person_id: UUID, revision_id: UUID, now: datetime
 ) -> RevisionRow:
-    """Start the article's draft, or save it over the `version` that the editor read."""
+    """Start the article's draft, or save it over the `version` that the editor read.
+
+    Raises `MasteredElsewhere` for an article that another system keeps.
+    """
     # Locked, because two who start a draft at the same moment would both find none.
     article = await records.article_named(slug, for_update=True)
+    check_kept_here(article.origin)
+    return await write_draft(
+        article, body, version=version, person_id=person_id, revision_id=revision_id, now=now
+    )
+
+
+async def write_draft(
+    article: ArticleRow, body: str, *, version: int | None, person_id: UUID, revision_id: UUID, now: datetime
+) -> RevisionRow:
+    """The same for an article that is locked already, wherever it is mastered."""
     draft = await records.open_draft(article.id)
     if draft is None:
         if version is not None:
@@ -66,6 +80,7 @@ async def save_draft(
 async def discard_draft(slug: str) -> None:
     """Throw the draft away. A submitted one has to be returned first."""
     article = await records.article_named(slug)
+    check_kept_here(article.origin)
     draft = await records.open_draft(article.id)
     if draft is not None:
         if draft.submitted_at:
@@ -137,6 +152,7 @@ async def roll_back(revision_id: UUID, *, now: datetime) -> RolledBack:
     A change that waits for approval was compared with the text that is taken back, so it is a draft again.
     """
     row, others = await _with_others(revision_id)
+    check_kept_here(row.article.origin)
     check_roll_back(to_revision(row), [to_revision(each) for each in others], now=now)
     assert row.effective_from is not None, "an approved revision has its moment"
     brought = await records.versions_of_revision(row.id)

@@ -11,7 +11,7 @@ LONGEST = 10_000
 """Characters."""
 UNSHOWN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """Control characters and halves of characters, which no title or name may have."""
-_KEYS = frozenset({"slug", "title", "skills", "language"})
+_KEYS = frozenset({"slug", "title", "skills", "language", "source_system", "external_id", "source_url"})
 _ENTRY = re.compile(r"[A-Za-z_]+\s*:")
 
 

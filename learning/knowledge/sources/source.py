@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from learning.knowledge.errors import SourceRefused
 from learning.knowledge.normalise import is_chinese
+from learning.knowledge.origin import Origin, origin_of
 from learning.knowledge.sources.archive import LARGEST_ARCHIVE
 from learning.knowledge.sources.decoding import decode
 from learning.knowledge.sources.front_matter import UNSHOWN, split
@@ -53,6 +54,7 @@ class Source:
     body: str
     encoding: str
     """The encoding of its text, or the program whose file it is."""
+    origin: Origin | None = None
 
     @property
     def digest(self) -> str:
@@ -71,9 +73,10 @@ def largest(name: str) -> int:
     return LARGEST_ARCHIVE if PurePosixPath(name).suffix.lower() in packed else LARGEST_FILE
 
 
-def read_source(name: str, data: bytes, *, skills: Sequence[str] = ()) -> Source:
+def read_source(name: str, data: bytes, *, skills: Sequence[str] = (), system: str = "") -> Source:
     """The article that a file of this name holds. `skills` come on top of those that the file names itself.
 
+    `system` masters the article unless the file says which does; its id there is the slug unless the file says it.
     Raises `SourceRefused` with one sentence for whatever cannot become an article.
     """
     if UNSHOWN.search(name):
@@ -91,13 +94,15 @@ def read_source(name: str, data: bytes, *, skills: Sequence[str] = ()) -> Source
         raise SourceRefused(f"longer than {LARGEST_TEXT:,} characters; cut it into several articles")
     title = head.get("title") or first_heading(body) or path.stem
     own = head.get("skills", "").split()
+    slug = _slug(head.get("slug"), path.stem)
     return Source(
-        slug=_slug(head.get("slug"), path.stem),
+        slug=slug,
         title=" ".join(title.split())[:LONGEST_TITLE],
         language=_language(head.get("language"), body),
         skills=tuple(dict.fromkeys([*own, *skills])),
         body=body,
         encoding=encoding,
+        origin=_origin(head, system, slug),
     )
 
 
@@ -130,6 +135,12 @@ def _slug(given: str | None, stem: str) -> str:
             return made
     # A Chinese file name has no spelling of its own; what stays the same for the same name will do.
     return f"article-{hashlib.sha256(stem.encode()).hexdigest()[:10]}"
+
+
+def _origin(head: Mapping[str, str], system: str, slug: str) -> Origin | None:
+    system = head.get("source_system", system)
+    external_id = head.get("external_id", slug if system else "")
+    return origin_of(system, external_id, head.get("source_url", ""))
 
 
 def _language(given: str | None, body: str) -> str:
