@@ -19,10 +19,11 @@ import badges
 import learning
 from api.access import PUBLIC, purpose_of, roles_admitted, scope_of
 from api.app import create_app
+from api.appraisal_wall import EXCEPTIONS
 from api.problems import STATUS
 from api.settings import SOURCE_TREE, Settings
 from learning.errors import LearningError
-from learning.people.access import Access, Datum, Relation, may_see
+from learning.people.access import Access, Datum, Duty, Relation, is_for_the_banks_own, may_see, roles_with
 from learning.people.person import Role
 
 GENERAL = (
@@ -81,6 +82,15 @@ def access_page() -> str:
         (f"`{datum}`", *(_seen(may_see(datum, frozenset({standing}))) for standing in standings))
         for datum in Datum
     ]
+    duties = [
+        (
+            f"`{duty}`",
+            ", ".join(role.value for role in roles if role in roles_with(duty)),
+            "●" if is_for_the_banks_own(duty) else "",
+        )
+        for duty in Duty
+    ]
+    beside = [(f"`{each}`", reason) for reason, fields in EXCEPTIONS.items() for each in fields]
     return _page(
         "Access",
         "A test walks every route with every role against this table.",
@@ -89,8 +99,19 @@ def access_page() -> str:
         "Behind a route the query narrows further: a lead meets her own teams, everybody her own data.",
         _table(("Route", *(role.value for role in roles)), rows),
         "\n## Who sees what of a person\n\n"
-        "By how the one who looks stands to the person whose data it is; of several relations the greatest counts.",
+        "By how the one who looks stands to the person whose data it is; of several relations the greatest counts.\n"
+        "A lead is one of the person's team or of a team above it; a duty lead is one for the time of her watch.\n"
+        "Whoever works for another employer is lead and duty lead of its people alone.",
         _table(("Data", *(standing.value for standing in standings)), data),
+        "\n## Work that only some do\n\n"
+        "Where it says so, nobody of another employer does it, whatever her roles.",
+        _table(("Work", "Roles", "The bank's own alone"), duties),
+        "\n## What stands beside a name\n\n"
+        "The appraisal wall: no answer about somebody else holds a figure or a moment of her learning beside her name,"
+        " a parameter that sorts people, or a file.\n"
+        "The application does not start with one, and no setting opens the wall.\n"
+        "Figures and moments that are no learning are listed here with their reason.",
+        _table(("Beside a name", "Why it may"), beside),
     )
 
 
