@@ -138,6 +138,7 @@ ZH = Phrases(
     by_leave="经批准才可以",
     by_demand="有要求时才需要",
     generic_cell="{when}“{row}”怎么规定？",
+    remark_cell="{when}“{row}”的{header}怎么写？",
     generic_value="{when}“{row}”规定是多少？",
     count_of_cell="{when}{row}的{header}是多少{unit}？",
     in_cell="{row}，{header}：{text}",

@@ -123,6 +123,8 @@ def _computed(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue
         yield from _dates(right)
     elif right.kind is ValueKind.TIME:
         yield from _hours(right, old)
+    elif right.kind is ValueKind.REFERENCE:
+        yield from _clauses(right)
     elif right.is_single:
         whole = right.numbers[0] == right.numbers[0].to_integral_value()
         for number in near_by(right, right.numbers[0]):
@@ -179,6 +181,19 @@ def _dates(right: Value) -> Iterator[tuple[str, WrongValue]]:
     if year:
         text = right.text[: year.start()] + str(int(year[0]) + 1) + right.text[year.end() :]
         yield canonical_date(text), WrongValue(text)
+
+
+def _clauses(right: Value) -> Iterator[tuple[str, WrongValue]]:
+    """The clauses next to one, numbered as it is."""
+    import cn2an
+
+    for step in (1, -1, 2):
+        number = right.numbers[0] + step
+        figures = f"{number:f}"
+        numeral = figures if re.search(r"\d", right.text) else cn2an.an2cn(figures)
+        if number > 0:
+            text = re.sub(r"[零〇一二两三四五六七八九十百千万\d]+", numeral, right.text, count=1)
+            yield _key(right, (number, *right.numbers[1:])), WrongValue(text)
 
 
 def _hours(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue]]:

@@ -32,6 +32,7 @@ from learning.lessons.drafting.scene import Candidate, Scene, is_evenly_spaced, 
 from learning.lessons.grounding import Grounds
 
 MOST_OF_LIST = 2
+MOST_ALIKE = 2
 
 
 def draft(
@@ -50,10 +51,13 @@ def draft(
     unclear = frozenset(
         notice.fact for notice in update.notices if notice.code == "ambiguous" and notice.fact
     )
+    known = frozenset(unit.key for unit in document(before).units)
+    is_spaced = is_evenly_spaced(after)
     scene = Scene(
-        document(before), document(after), words, effective_from, changed, is_evenly_spaced(after), unclear
+        document(before), document(after), words, effective_from, changed, is_spaced, known, unclear
     )
     silent = dict.fromkeys(_beyond_list(facts), Reason.LIST_ASKED)
+    silent |= dict.fromkeys(_asked_enough(facts), Reason.SAME_ANSWER)
     silent |= {
         notice.fact: Reason.CONTRADICTION
         for notice in update.notices
@@ -121,6 +125,18 @@ def _beyond_list(facts: tuple[FactChange, ...]) -> Iterator[str]:
         if unit.lead and fact.finding.new_value is None:
             seen[fact.path, unit.lead] += 1
             if seen[fact.path, unit.lead] > MOST_OF_LIST:
+                yield fact.id
+
+
+def _asked_enough(facts: tuple[FactChange, ...]) -> Iterator[str]:
+    """New rules past the second that set the same value under the same condition: asking again teaches nothing."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for fact in facts:
+        finding = fact.finding
+        if finding.new_value is not None and finding.old_value is None and finding.unit.lead:
+            key = (fact.path, finding.unit.lead, finding.new_value.key)
+            seen[key] += 1
+            if seen[key] > MOST_ALIKE:
                 yield fact.id
 
 

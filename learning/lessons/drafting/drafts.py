@@ -68,6 +68,7 @@ class Reason(StrEnum):
     NOT_IN_ARTICLE = "not_in_article"
     CONTRADICTION = "contradiction"
     LIST_ASKED = "list_asked"
+    SAME_ANSWER = "same_answer"
     NOT_WORTH_ASKING = "not_worth_asking"
     NO_QUESTION = "no_question"
 

@@ -138,6 +138,7 @@ EN = Phrases(
     by_leave="Only with approval",
     by_demand="Only if asked",
     generic_cell="{when}what is the rule for “{row}”?",
+    remark_cell="{when}what does the {header} say for “{row}”?",
     generic_value="{when}what is the rule for “{row}”?",
     count_of_cell="{when}what is the {header} for “{row}”?",
     in_cell="{row}, {header}: {text}",

@@ -56,7 +56,8 @@ def kindred(text: str) -> Iterator[Kin]:
         family = _family(match[0])
         end = _run_end(text, match.end(), family)
         taken, run = end, text[match.start() : end]
-        others = tuple(word for word in family if word.lower() not in run.lower())
+        said = {found[0].lower() for found in _ANY.finditer(run)}
+        others = tuple(word for word in family if word.lower() not in said)
         if others:
             yield Kin(match.start(), end, run, others)
 

@@ -109,6 +109,7 @@ class Phrases:
     by_leave: str
     by_demand: str
     generic_cell: str
+    remark_cell: str
     generic_value: str
     count_of_cell: str
     in_cell: str

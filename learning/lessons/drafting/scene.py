@@ -19,6 +19,8 @@ from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
 from learning.lessons.drafting.phrases import Phrases, spoken_date
 
 MOST_NEIGHBOURS = 12
+LONGEST_FRAGMENT = 6
+"""Characters after its value up to which a sentence has no room to say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Scene:
     """Units of the new text that are part of some fact, so that they never serve as "unchanged"."""
     is_spaced: bool = False
     """Whether the article sets figures off from Chinese words with a space (10 万元)."""
+    known: frozenset[str] = frozenset()
+    """What the old text said, by key."""
     unclear: frozenset[str] = frozenset()
     """Facts on whose border the new text contradicts itself: it is not asked."""
 
@@ -61,6 +65,10 @@ class Scene:
     def evenly(self, text: str) -> str:
         """Words of ours with figures set off from Chinese exactly as the article does it."""
         return re.sub(r"(?<=[一-鿿])(?=\*{0,2}\d)|(?<=\d)(?=[一-鿿])", " ", text) if self.is_spaced else text
+
+    def was_there(self, unit: Unit) -> bool:
+        """Whether a sentence of the new text stood in the old one in the same words."""
+        return unit.index not in self.changed and unit.key in self.known
 
     def neighbours(self, unit: Unit, *, least: int = 0) -> tuple[Unit, ...]:
         """Whole unchanged rules of the same section of the new text, nearest first."""
@@ -153,12 +161,20 @@ def names_its_day(fact: FactChange) -> bool:
     return value is not None and value.kind is ValueKind.DATE
 
 
+def named(text: str, fact: FactChange) -> str:
+    """A fragment that opens with its value (2024年1月1日 施行) under the name of what it is about."""
+    values = find_values(text)
+    if not values or values[0].start > 0 or len(text) - values[0].end > LONGEST_FRAGMENT:
+        return text
+    return f"{section_of(fact)}{'：' if re.search(r'[一-鿿]', text) else ': '}{text}"
+
+
 def told(fact: FactChange) -> str:
     """The rule of a fact; an entry of a list that sets nothing in itself under the heading that gives it its sense."""
     unit = fact.finding.unit
     is_bare = unit.kind is BlockKind.ITEM and not unit.lead and unit.path and not _is_rule(unit)
     if not is_bare or fact.statement != unit.text:
-        return fact.statement
+        return named(fact.statement, fact)
     gap = "：" if re.search(r"[一-鿿]", unit.text) else ": "
     return f"{section_of(fact)}{gap}{fact.statement}"
 
@@ -179,7 +195,7 @@ def explanation(fact: FactChange, scene: Scene) -> str:
 
 def quoted(text: str) -> str:
     """A statement fit to stand between quotation marks: one line, no closing semicolon."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"(?<=\w) +(?=[.,;](?:\s|$))", "", re.sub(r"\s+", " ", text)).strip()
     return re.sub(r"[；;，,]$", "。" if re.search(r"[一-鿿]", text) else ".", text)
 
 

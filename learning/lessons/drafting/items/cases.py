@@ -19,7 +19,7 @@ from learning.lessons.drafting.items.bounds import (
 )
 from learning.lessons.drafting.items.question import LONGEST_ASKED, Question, asked_text, shown
 from learning.lessons.drafting.phrases import Decision
-from learning.lessons.drafting.scene import Candidate, bare, candidate, explanation, quoted, shuffled
+from learning.lessons.drafting.scene import Candidate, bare, candidate, explanation, named, quoted, shuffled
 
 MOST_ALIKE = 2
 """Options with the same verdict, so that it does not give itself away."""
@@ -141,7 +141,7 @@ def colleague_items(question: Question, wrong: tuple[WrongValue, ...], suffix: s
     told = next((entry for entry in wrong if entry.was_right), None)
     if told is None or old is None or before is None:
         return
-    said = quoted(complete(before))
+    said = quoted(named(complete(before), question.fact))
     if len(said) > LONGEST_ASKED[question.scene.is_chinese]:
         return
     other = next((entry for entry in wrong if entry is not told), None)

@@ -12,7 +12,8 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.distractors import why_of_cell
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.question import is_generic
+from learning.lessons.drafting.items.question import is_generic, is_remark
+from learning.lessons.drafting.kindred import exchanged, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
 
 LONGEST_ROW = {True: 48, False: 120}
@@ -39,20 +40,13 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
     options = [OptionDraft(bare(cell.text), correct=True, why=words.why_new)]
     if before is not None:
         options.append(OptionDraft(bare(before.text), correct=False, why=scene.why_old, was_right=True))
-    for other in _column(cell, scene):
-        known = any(_is_too_near(option.text, other.text) for option in options)
+    for text, why in (*_of_kin(cell, scene), *_of_column(cell, scene)):
+        known = any(_is_too_near(option.text, text) for option in options)
         if not known and len(options) <= MOST_WRONG:
-            options.append(OptionDraft(bare(other.text), correct=False, why=why_of_cell(other, scene)))
+            options.append(OptionDraft(text, correct=False, why=why))
     if len(options) < 3 or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
         return
-    form = (
-        words.cell_asked
-        if asks(cell.header)
-        else words.generic_cell
-        if is_generic(cell.header)
-        else words.cell
-    )
-    prompt = form.format(when=scene.when, row=cell.row, header=cell.header)
+    prompt = _form(cell.header, scene).format(when=scene.when, row=cell.row, header=cell.header)
     yield candidate(
         fact,
         f"cell{suffix}",
@@ -60,6 +54,24 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
         shuffled(options, f"{fact.id}{suffix}"),
         explanation=explanation(fact, scene),
     )
+
+
+def _form(header: str, scene: Scene) -> str:
+    words = scene.words
+    if asks(header):
+        return words.cell_asked
+    if is_generic(header):
+        return words.generic_cell
+    return words.remark_cell if is_remark(header) else words.cell
+
+
+def _of_kin(cell: Unit, scene: Scene) -> Iterator[tuple[str, str]]:
+    """Other words of the same family, where the column's other entries answer other questions."""
+    text = bare(cell.text)
+    found = next(kindred(text), None)
+    if found and found.text == text and is_generic(cell.header):
+        for other in exchanged(found):
+            yield other, scene.words.why_not.format(value=text)
 
 
 def _is_too_near(text: str, other: str) -> bool:
@@ -73,8 +85,8 @@ def _is_too_near(text: str, other: str) -> bool:
     )
 
 
-def _column(cell: Unit, scene: Scene) -> list[Unit]:
-    """Entries of other rows under the same header, nearest first."""
+def _of_column(cell: Unit, scene: Scene) -> Iterator[tuple[str, str]]:
+    """Entries of other rows under the same header, nearest first, each with whose it is."""
     found = [
         other
         for other in scene.section(cell)
@@ -83,4 +95,5 @@ def _column(cell: Unit, scene: Scene) -> list[Unit]:
         and other.row != cell.row
         and not other.is_label
     ]
-    return sorted(found, key=lambda other: abs(other.index - cell.index))
+    for other in sorted(found, key=lambda other: abs(other.index - cell.index)):
+        yield bare(other.text), why_of_cell(other, scene)

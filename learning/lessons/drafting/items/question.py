@@ -9,7 +9,7 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import said_once
-from learning.lessons.drafting.scene import Scene, bare, quoted
+from learning.lessons.drafting.scene import Scene, bare, named, quoted
 
 LONGEST_ASKED = {True: 110, False: 330}
 """Characters of a sentence, Chinese or English, up to which it is asked whole; longer ones are cut to the clause."""
@@ -20,8 +20,10 @@ _NO_MEASURE = frozenset({"日", "年", "小时", "分钟", "秒", "周"})
 _WRAPPED = re.compile(r"(?:不超过|最长|最多|最高)?\s*#\s*(?:内|以内|之内)?")
 """A cell that says a value and no more than which side of it."""
 _GENERIC = re.compile(
-    r"(?:具体)?(?:规定|说明|内容|标准|要求|备注|规则|详情|描述)|(?:details?|description|rules?|notes?|values?|requirements?)",
-    re.IGNORECASE,
+    r"(?:具体|现行|有关)?(?:规定|标准|要求|规则)|(?:rules?|values?|requirements?)", re.IGNORECASE
+)
+_REMARK = re.compile(
+    r"(?:说明|内容|备注|详情|描述|条件)|(?:details?|description|notes?|remarks?|conditions?)", re.IGNORECASE
 )
 _TRAILING = re.compile(
     r"[，,]\s*(?:含本数|不含本数|均?含|不含|超过的|超出的|超过部分|超出部分|逾期|否则|并|且|但|其中|不得|以[^，]{1,12}为准)[^。；]*$"
@@ -76,7 +78,8 @@ def recall(question: Question, when: str) -> str | None:
         return words.fill_now.format(text=quoted(statement))
     if unit.is_example:
         return words.example.format(when="" if when == words.latest else when, text=quoted(statement))
-    return words.fill.format(when="" if when == words.latest else when, text=quoted(statement))
+    opening = re.sub(r"：$|:\s$", "，" if question.scene.is_chinese else ", ", when)
+    return words.fill.format(when="" if when == words.latest else opening, text=quoted(statement))
 
 
 def _of_cell(question: Question, when: str) -> str:
@@ -96,8 +99,13 @@ def _of_cell(question: Question, when: str) -> str:
 
 
 def is_generic(header: str) -> bool:
-    """Whether a column's name says nothing of what its entries are (规定, 说明, Details)."""
+    """Whether a column's name says nothing of what its entries are (规定, Rule)."""
     return bool(_GENERIC.fullmatch(header.strip()))
+
+
+def is_remark(header: str) -> bool:
+    """Whether a column holds remarks (说明, Details), which are written and not set."""
+    return bool(_REMARK.fullmatch(header.strip()))
 
 
 def _cell_text(question: Question) -> tuple[str, int] | None:
@@ -118,7 +126,7 @@ def _cell_text(question: Question) -> tuple[str, int] | None:
 def asked_text(question: Question) -> tuple[str, int] | None:
     """The complete rule and the place of the value in it, cut to its clauses when the whole is too long."""
     unit, value, longest = question.unit, question.value, LONGEST_ASKED[question.scene.is_chinese]
-    whole = complete(unit)
+    whole = named(complete(unit), question.fact)
     if len(unit.lead) > LONGEST_LEAD[question.scene.is_chinese]:
         topic = question.fact.topic
         whole = f"{topic}：{unit.text}" if question.scene.is_chinese else f"{topic}: {unit.text}"

@@ -153,7 +153,8 @@ def say_instead_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
 def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Which of these is new? Within its own list if there is one, else among the rules of the section."""
     unit = fact.finding.after
-    if unit is None or LEANS.match(unit.text):
+    condition = _split(unit.text) if unit else None
+    if unit is None or LEANS.match(unit.text) or (condition and _THIN.match(condition[0])):
         return
     words, chinese = scene.words, scene.is_chinese
     text, others = says(unit), list[str]()
@@ -163,7 +164,7 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         own = [
             quoted(other.text)
             for other in scene.after.groups[unit.group]
-            if other.index not in scene.changed
+            if scene.was_there(other)
             and other.index != unit.index
             and other.lead == unit.lead
             and other.is_first
@@ -173,7 +174,8 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
             prompt = words.newly_in_list.format(when=scene.when, lead=_lead(unit.lead))
     if len(others) < 2:
         text = glimpse(says(unit), LONGEST[chinese])
-        others = _alike([says(other) for other in scene.neighbours(unit, least=3)], text, scene)[:2]
+        known = [other for other in scene.neighbours(unit, least=3) if scene.was_there(other)]
+        others = _alike([says(other) for other in known], text, scene)[:2]
         prompt = words.newly.format(when=scene.when, topic=section_of(fact))
     if len(text) > LONGEST[chinese] * 1.4 or len(others) < 2:
         return

@@ -48,7 +48,7 @@ def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
     if prompt:
         yield candidate(fact, f"value{suffix}", prompt, options, explanation=why)
     yield from case_items(question, wrong, suffix)
-    if not is_reworded(fact):
+    if value.kind is ValueKind.DATE or not is_reworded(fact):
         yield from day_items(question, wrong, suffix)
         yield from colleague_items(question, wrong, suffix)
     if scene.effective_from and question.old and value.kind is not ValueKind.DATE:

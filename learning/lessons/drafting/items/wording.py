@@ -28,15 +28,20 @@ from learning.lessons.drafting.scene import (
 LONGEST_PHRASE = {True: 34, False: 80}
 LONGEST_OPTION = {True: 62, False: 190}
 SHORTEST_PHRASE = 2
+LONGEST_NAME = 24
+"""Letters of a name that may be no more than another spelling of the old one (People Ops, PeopleOps)."""
 
 
 def wording_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """A replaced phrase as a gap; failing that, both statements side by side; or what was put in."""
     finding = fact.finding
+    segment = finding.segment
     if finding.before is None or finding.after is None:
         return
+    if segment and _is_respelled(segment.new, segment.old):
+        return
     found = False
-    for made in (*_phrase(fact, scene, finding.segment), *_put_in(fact, scene)):
+    for made in (*_phrase(fact, scene, segment), *_put_in(fact, scene)):
         found = True
         yield made
     if not found:
@@ -130,7 +135,8 @@ def _around_gap(text: str, scene: Scene) -> str:
         return text
     clauses = [clause.strip() for clause in re.split(r"(?<=[。；])|(?<=[.;])\s", text) if clause]
     held = [clause for clause in clauses if scene.words.gap in clause]
-    return held[-1] if held and not LEANS.match(held[-1]) and not held[-1].startswith("其中") else text
+    clause = held[-1].removeprefix("其中") if held else ""
+    return clause if clause and not LEANS.match(clause) else text
 
 
 def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -198,7 +204,8 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     longest = LONGEST_OPTION[scene.is_chinese]
     narrowed = key_of(old_text) in key_of(new_text) or key_of(new_text) in key_of(old_text)
     moved = before.row != after.row or likeness(before.shape, after.shape) < UNRELATED
-    if max(len(new_text), len(old_text)) > longest or narrowed or moved:
+    said_before = not re.search(r"[一-鿿]", after.text) and _says_nothing_new(after.text, before.text)
+    if max(len(new_text), len(old_text)) > longest or narrowed or moved or said_before:
         return
     words = scene.words
     pair = shuffled(
@@ -222,6 +229,13 @@ def _says_nothing_new(new: str, old: str) -> bool:
         for text in (new, old)
     ]
     return bool(stems[0]) and stems[0] <= stems[1]
+
+
+def _is_respelled(new: str, old: str) -> bool:
+    """Whether a name only came in another spelling: People Ops, TTS PeopleOps."""
+    names = [re.sub(r"[^a-z]|\b(?:the|team|department|group)\b", "", text.lower()) for text in (new, old)]
+    short = min(map(len, names)) > 0 and max(map(len, names)) <= LONGEST_NAME
+    return short and (names[0] in names[1] or names[1] in names[0])
 
 
 def _is_ragged(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Asking for the word that decides: where, by whom, how often, with the other words of its family as options."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -13,7 +14,9 @@ from learning.lessons.drafting.items.question import LONGEST_ASKED
 from learning.lessons.drafting.kindred import Kin, exchanged, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, quoted, shuffled
 
-MOST_WRONG = 3
+LONGEST_PLAIN = 120
+_REASONS = re.compile(r",?\s+(?:given that|because|due to|as per|since|except|unless)\b.*$", re.DOTALL)
+FEWEST_WRONG, MOST_WRONG = 2, 3
 
 
 def word_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -33,25 +36,39 @@ def _item(fact: FactChange, unit: Unit, found: Kin, scene: Scene, suffix: str) -
     words = scene.words
     rest = unit.text[: found.start] + words.gap + unit.text[found.end :]
     whole = _placed(unit, rest, scene)
-    if len(whole) > LONGEST_ASKED[scene.is_chinese] or key_of(found.text) in key_of(whole):
+    if len(_trimmed(whole, scene)) > LONGEST_ASKED[scene.is_chinese] or key_of(found.text) in key_of(whole):
         return
     wrong = [
         text
         for text in exchanged(found)
         if key_of(text) not in key_of(whole) and not _is_said(text, unit, found, scene)
     ]
-    if not wrong:
+    if len(wrong) < FEWEST_WRONG:
         return
-    why = words.why_not.format(value=found.text)
+    was = fact.finding.before.text if fact.finding.before else ""
+    wrong.sort(key=lambda text: text not in was)
     options = [OptionDraft(found.text, correct=True, why=words.why_new)]
-    options += [OptionDraft(text, correct=False, why=why) for text in wrong[:MOST_WRONG]]
+    options += [_wrong(text, found.text, scene, was_right=text in was) for text in wrong[:MOST_WRONG]]
     yield candidate(
         fact,
         f"word{suffix}",
-        words.fill.format(when=scene.when, text=quoted(whole)),
+        words.fill.format(when=scene.when, text=quoted(_trimmed(whole, scene))),
         shuffled(options, fact.id),
         explanation=explanation(fact, scene),
     )
+
+
+def _wrong(text: str, right: str, scene: Scene, *, was_right: bool) -> OptionDraft:
+    why = scene.why_old if was_right else scene.words.why_not.format(value=right)
+    return OptionDraft(text, correct=False, why=why, was_right=was_right)
+
+
+def _trimmed(text: str, scene: Scene) -> str:
+    """An English rule without the reasons and exceptions behind its gap, which the explanation gives."""
+    head, gap, tail = text.partition(scene.words.gap)
+    if scene.is_chinese or len(text) <= LONGEST_PLAIN:
+        return text
+    return head + gap + _REASONS.sub(".", tail)
 
 
 def _placed(unit: Unit, rest: str, scene: Scene) -> str:
