@@ -13,7 +13,6 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
 
 from api.access import PUBLIC
-from api.appraisal_wall import hold
 from api.auth import gate, signed_in_person
 from api.badges import BadgeController
 from api.counting import Door, RequestCounts
@@ -41,6 +40,7 @@ from api.practice import PracticeController
 from api.private import seal_of
 from api.problems import refuse
 from api.settings import Settings
+from api.switches import SwitchController
 from api.tokens import TokenController
 from api.workforce import WorkforceController
 
@@ -52,6 +52,7 @@ ROUTES = (
     MyDataController,
     TokenController,
     LaunchController,
+    SwitchController,
     WatchController,
     DisclosureController,
     TellingController,
@@ -121,7 +122,6 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
         request_max_body_size=6 * 1024 * 1024,
     )
     counts.lay_out(doors(app))
-    hold(each for route in app.routes if isinstance(route, HTTPRoute) for each in route.route_handlers)
     return app
 
 

@@ -51,9 +51,9 @@ order by turn.function, turn.at desc, turn.id
 
 _TEAMS = """
 with recursive placed as (
-    select id, name, name as path from team where parent_id is null
+    select id, name::text as path from team where parent_id is null
     union all
-    select team.id, team.name, placed.path || '/' || team.name
+    select team.id, placed.path || '/' || team.name
     from team join placed on placed.id = team.parent_id
 )
 select id, path from placed order by path

@@ -1041,6 +1041,7 @@ export interface components {
             body: string;
             draft: components["schemas"]["knowledge_wire_DraftOut"] | null;
             language: string;
+            origin: components["schemas"]["OriginOut"] | null;
             revisions: components["schemas"]["RevisionOut"][];
             skills: components["schemas"]["SkillRef"][];
             slug: string;
@@ -1350,6 +1351,8 @@ export interface components {
             /** Format: binary */
             file: string;
             skills?: string[];
+            /** @default  */
+            source_system: string;
         };
         /** ImportReportOut */
         ImportReportOut: {
@@ -1535,6 +1538,12 @@ export interface components {
         OptionOut: {
             index: number;
             text: string;
+        };
+        /** OriginOut */
+        OriginOut: {
+            id: string;
+            system: string;
+            url: string | null;
         };
         /** OutcomeOut */
         OutcomeOut: {
@@ -3243,7 +3252,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, document follows */
+            /** @description One thing, for one reason */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,140 @@
+"""What the product does by itself, in plain words: what for, by what, and what people do where it is off.
+
+One list serves the page of switches and the test that nothing automatic is missing from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from learning.people.person import Language
+from learning.switches.function import Function
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One function: its name, what it does, what it goes by, and what is done by hand while it is off."""
+
+    name: str
+    does: str
+    goes_by: str
+    by_hand: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlwaysOn:
+    """Something automatic without a switch, and why it has none."""
+
+    name: str
+    does: str
+    why: str
+
+
+WORDS: Mapping[Language, Mapping[Function, Words]] = {
+    "zh-CN": {
+        Function.DRAFT_LESSONS: Words(
+            "起草课程",
+            "知识条目改版时，按改动起草卡片和题目；另一位负责人通过后才发布",
+            "新旧两版文字的差别；不用大模型",
+            "改版照常提交和通过，课程由负责人自己写",
+        ),
+        Function.CHOOSE_PRACTICE: Words(
+            "安排练习",
+            "决定下一步练什么、复习哪几条",
+            "本人对每条规定的记忆估计、信心和答错的情况、当天已练的时间",
+            "必学的新规仍按生效时间排列；其他课程由本人自己挑",
+        ),
+        Function.JUDGE_LEVELS: Words(
+            "评定技能级别",
+            "每次作答后和记忆淡去时，重新评定本人每项技能的级别",
+            "本人的作答、题目难度、规定是否已变",
+            "级别停在关闭时的样子；重新打开后一分钟内补评",
+        ),
+        Function.AWARD_BADGES: Words(
+            "颁发徽章",
+            "依据够了就颁发徽章",
+            "生效前答对、一周后再次答对的新规",
+            "不颁发；重新打开后，下一次作答时按当时的依据补上，日期不变",
+        ),
+        Function.MOVE_DIFFICULTIES: Words(
+            "校准难度",
+            "随着作答调整每道题和每项技能的难度",
+            "全体同事的作答，不看是谁答的",
+            "难度停在关闭时的样子；关闭期间的作答不再计入",
+        ),
+    },
+    "en": {
+        Function.DRAFT_LESSONS: Words(
+            "Drafting lessons",
+            "Drafts cards and questions from what an article's revision changes; another owner approves them first",
+            "The difference between the two texts; no language model",
+            "Revisions are submitted and approved as ever, and owners write the lessons",
+        ),
+        Function.CHOOSE_PRACTICE: Words(
+            "Choosing practice",
+            "Decides what comes next and which rules are reviewed",
+            "Her estimated memory of each rule, sure errors, and the time she has practised today",
+            "Updates she must know still come by their effective time; she picks other lessons herself",
+        ),
+        Function.JUDGE_LEVELS: Words(
+            "Judging levels",
+            "Judges the level of each of her skills again after every answer and as memory fades",
+            "Her answers, how hard the questions are, and whether a rule has changed",
+            "Levels stay as they were; within a minute of switching on they are judged again",
+        ),
+        Function.AWARD_BADGES: Words(
+            "Awarding badges",
+            "Awards a badge once there is evidence for it",
+            "Updates answered right before they took effect, and right again a week later",
+            "Nothing is awarded; once on, the next answer brings what was earned, with its own date",
+        ),
+        Function.MOVE_DIFFICULTIES: Words(
+            "Calibrating difficulty",
+            "Moves the difficulty of questions and skills with the answers",
+            "Everybody's answers, whoever gave them",
+            "Difficulties stay as they were; answers given meanwhile never count towards them",
+        ),
+    },
+}
+
+ALWAYS_ON: Mapping[Language, tuple[AlwaysOn, ...]] = {
+    "zh-CN": (
+        AlwaysOn(
+            "判分",
+            "按作答那一刻有效的规定判对错",
+            "答案由两位负责人确认过，没有需要裁量的地方",
+        ),
+        AlwaysOn(
+            "记忆估计",
+            "每次作答后更新本人对那条规定的记忆估计",
+            "它是作答记录的一部分，自己不作任何决定；只有“安排练习”和“评定技能级别”会用它",
+        ),
+        AlwaysOn(
+            "找出改动",
+            "比较新旧两版，列出变了的规定；规定到时间自动生效和失效",
+            "每一条都由另一位负责人通过，生效时间也由人定",
+        ),
+        AlwaysOn("放慢猜密码", "同一账号或地址连续登录失败，要等一会儿再试", "保护账号，最长等十分钟"),
+    ),
+    "en": (
+        AlwaysOn(
+            "Grading",
+            "An answer is right or wrong by the rule that held when it was given",
+            "Two people confirmed the key; nothing is left to judge",
+        ),
+        AlwaysOn(
+            "Estimating memory",
+            "Every answer moves the estimate of how well she remembers that rule",
+            "It is part of the record and decides nothing; only choosing practice and judging levels use it",
+        ),
+        AlwaysOn(
+            "Finding changes",
+            "Compares two revisions and lists the rules that changed; they begin and end at their time",
+            "Another owner approves each, and a person sets the time",
+        ),
+        AlwaysOn(
+            "Slowing down guesses",
+            "After failed sign-ins at one account or from one address the next try has to wait",
+            "It protects accounts, and the longest wait is ten minutes",
+        ),
+    ),
+}

@@ -1,0 +1,101 @@
+"""The switches over HTTP: everybody reads what decides about her, an administrator turns."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from api.switches_words import ALWAYS_ON, WORDS
+from learning.people.person import Role
+from learning.people.records import PersonRow, TeamRow
+from learning.switches.function import FOR_THE_WHOLE_BANK, Function
+
+Visit = Callable[..., Awaitable[Any]]
+
+
+def function(told: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(each for each in told["functions"] if each["function"] == name)
+    return found
+
+
+def test_every_function_is_explained_in_both_languages() -> None:
+    assert {language: set(words) for language, words in WORDS.items()} == {
+        "zh-CN": set(Function),
+        "en": set(Function),
+    }
+    assert len({len(each) for each in ALWAYS_ON.values()}) == 1
+
+
+async def test_an_agent_reads_what_decides_about_her_and_may_not_turn_it(visit: Visit) -> None:
+    agent = await visit(Role.AGENT)
+
+    told = (await agent.http.get("/switches")).json()
+    refused = await agent.http.put("/switches/award_badges", json={"is_on": False, "team_id": None})
+
+    assert {each["function"] for each in told["functions"] if each["is_on"] and each["is_on_for_me"]} == set(
+        Function
+    )
+    assert [each["function"] for each in told["functions"] if each["is_for_whole_bank"]] == sorted(
+        FOR_THE_WHOLE_BANK
+    )
+    assert (told["may_switch"], told["teams"], told["turns"]) == (False, [], [])
+    assert (refused.status_code, refused.json()["code"]) == (403, "not-allowed")
+
+
+async def test_an_administrator_switches_off_for_a_team_and_it_says_who_and_when(visit: Visit) -> None:
+    centre = await TeamRow.create(id=uuid4(), name="远程银行中心")
+    night = await TeamRow.create(id=uuid4(), name="夜班", parent=centre)
+    admin, agent = await visit(Role.ADMIN, name="吴管"), await visit(Role.AGENT, team_id=night.id)
+
+    answer = await admin.http.put("/switches/judge_levels", json={"is_on": False, "team_id": str(night.id)})
+    told = function((await agent.http.get("/switches")).json(), "judge_levels")
+
+    assert [team["path"] for team in answer.json()["teams"]] == ["远程银行中心", "远程银行中心/夜班"]
+    assert (told["is_on"], told["is_on_for_me"]) == (True, False)
+    [off] = told["off"]
+    assert (off["team"], off["person"], off["at"], off["is_on"]) == (
+        "夜班",
+        "吴管",
+        "2026-11-21T12:00:00Z",
+        False,
+    )
+    assert told["last"] == off
+
+
+async def test_what_was_switched_on_again_is_on_and_both_turns_stay(visit: Visit) -> None:
+    admin = await visit(Role.ADMIN, name="吴管")
+    for is_on in (False, True):
+        answer = await admin.http.put("/switches/draft_lessons", json={"is_on": is_on, "team_id": None})
+
+    told = answer.json()
+    assert (function(told, "draft_lessons")["is_on"], function(told, "draft_lessons")["off"]) == (True, [])
+    assert sorted(turn["is_on"] for turn in told["turns"]) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "team", "status", "code"),
+    [
+        ("award_badges", str(uuid4()), 404, "team-not-found"),
+        ("move_difficulties", str(uuid4()), 422, "only-for-the-whole-bank"),
+        ("answer_calls", None, 400, "invalid-request"),
+    ],
+)
+async def test_what_cannot_be_switched_is_refused(
+    visit: Visit, name: str, team: str | None, status: int, code: str
+) -> None:
+    admin = await visit(Role.ADMIN)
+
+    answer = await admin.http.put(f"/switches/{name}", json={"is_on": False, "team_id": team})
+
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+async def test_the_words_are_in_the_language_of_who_reads(visit: Visit) -> None:
+    agent = await visit(Role.AGENT)
+    await PersonRow.filter(id=agent.person_id).update(language="en")
+
+    told = (await agent.http.get("/switches")).json()
+
+    assert function(told, "draft_lessons")["name"] == "Drafting lessons"
+    assert told["always_on"][0]["name"] == "Grading"
