@@ -14,7 +14,8 @@ from learning.knowledge.align import COMMON, Alignment, cell_of, closeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import STANCES
-from learning.knowledge.gist import Bound, Gist, Piece, gist_of, is_actor, is_light, is_turning, is_value
+from learning.knowledge.gist import Bound, Gist, Piece, gist_of, is_value
+from learning.knowledge.grammar import ACTORS, LIGHT, PASSIVE, SEQUENCE, TURNING
 from learning.knowledge.normalise import key_of
 from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
 from learning.knowledge.units import Unit
@@ -26,6 +27,9 @@ ALIKE = 0.3
 
 CLOSE = 0.8
 """Likeness of a changed sentence and its continuation above which nothing moved between sentences."""
+
+SAME = 0.5
+"""Likeness below which two sentences were paired for want of better ones, and neither continues the other."""
 
 Unsaid = tuple[str, ...] | None
 """The words of a change that the other text does not say; None when what is unsaid turns the rule."""
@@ -64,7 +68,7 @@ def _lead_of(finding: Finding) -> tuple[str, ...]:
     if finding.shape is not Shape.SCOPE or finding.before is None or finding.after is None:
         return ()
     known = gist_of(finding.before).known
-    return tuple(word for word in gist_of(finding.after).context if word not in known and not is_light(word))
+    return tuple(word for word in gist_of(finding.after).context if word not in known and word not in LIGHT)
 
 
 def _together(found: Iterable[Unsaid]) -> Unsaid:
@@ -79,43 +83,40 @@ def _together(found: Iterable[Unsaid]) -> Unsaid:
 def _weighed(new: Unsaid, gone: Unsaid) -> Unsaid:
     """What two sides do not say of each other, without what grammar takes or gives.
 
-    An actor that only one side names is left unsaid in the other, as a passive does; one Chinese character that
+    Actors that only one side names are left unsaid in the other, as a passive does; one Chinese character that
     nothing took the place of is mostly a particle.
     """
     if new is None or gone is None:
         return None
-    actors = {word for word in (*new, *gone) if is_actor(word)}
-    words = tuple(word for word in (*new, *gone) if word not in actors)
+    if any(word in ACTORS for word in new) and any(word in ACTORS for word in gone):
+        return None
+    words = tuple(word for word in (*new, *gone) if word not in ACTORS)
     single = len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
-    return None if len(actors) > 1 else () if single else words
+    return () if single else words
 
 
 def turned_round(before: Unit, after: Unit) -> bool:
     """Whether two sentences of the same words say different things: another entry, actor, order or permission."""
     if before.is_cell and after.is_cell and cell_of(before) == cell_of(after):
         return True
+    if closeness(before.shape, after.shape) < SAME:
+        return False
     was, now = _stances(before.text), _stances(after.text)
     if was - now and now - was:
         return True
     old, new = words_of(before.text), words_of(after.text)
     if _is_other_actor(old, new):
         return True
-    return bool(_ORDER & set(old) and _ORDER & set(new)) and _is_reordered(old, new, _is_content)
-
-
-_ORDER = frozenset(["先", "请先", "再", "然后", "随后", "接着", "first", "then", "afterward", "later"])
-
-
-_PASSIVE = frozenset(["被", "由", "by"])
+    return bool(SEQUENCE & set(old) and SEQUENCE & set(new)) and _is_reordered(old, new, _is_content)
 
 
 def _is_other_actor(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether two actors changed places while the voice stayed."""
-    return _PASSIVE & set(old) == _PASSIVE & set(new) and _is_reordered(old, new, is_actor)
+    return PASSIVE & set(old) == PASSIVE & set(new) and _is_reordered(old, new, ACTORS.__contains__)
 
 
 def _is_content(word: str) -> bool:
-    return not (is_light(word) or is_value(word) or word in (AND, OR, CLAUSE) or word in _ORDER)
+    return not (word in LIGHT or is_value(word) or word in (AND, OR, CLAUSE) or word in SEQUENCE)
 
 
 def _is_reordered(old: Sequence[str], new: Sequence[str], counts: Callable[[str], bool]) -> bool:
@@ -202,13 +203,12 @@ def _least(found: Iterator[Unsaid]) -> Unsaid:
 
 
 def _member_by_member(piece: Piece, unit: Unit, near: Sequence[Gist], otherwise: Unsaid) -> Unsaid:
-    """An enumeration that became a list, or a list that became one: each member in an entry of its own."""
-    entries = [
-        held for held in near if BlockKind.PARAGRAPH is not held.unit.kind or unit.kind is BlockKind.ITEM
-    ]
-    if not piece.members or not entries:
+    """What members joined by an and were each said somewhere: entries of a list, or sentences of their own."""
+    whole = OR not in piece.words and all(member.size > 1 or member.is_negative for member in piece.members)
+    homes = near if whole else [held for held in near if BlockKind.ITEM in (held.unit.kind, unit.kind)]
+    if not piece.members or not homes:
         return otherwise
-    found = [_least(_lacking(member, held, is_cell=False) for held in entries) for member in piece.members]
+    found = [_least(_lacking(member, held, is_cell=False) for held in homes) for member in piece.members]
     if any(each is None for each in found):
         return otherwise
     return tuple(word for each in found if each for word in each)
@@ -216,9 +216,11 @@ def _member_by_member(piece: Piece, unit: Unit, near: Sequence[Gist], otherwise:
 
 def _lacking(piece: Piece, held: Gist, *, is_cell: bool) -> Unsaid:
     """The words of a clause that a sentence lacks, None when it says something else."""
+    if not piece.size:
+        return () if any(_is_like(piece, other) for other in held.pieces) else None
     known = held.known
     absent = [word for word in piece.words if word not in known]
-    if any(is_turning(word) for word in absent):
+    if any(word in TURNING for word in absent):
         return None
     keys = {value.key for other in held.pieces for value in other.values}
     if any(value.key not in keys or _bound_otherwise(value, held) for value in piece.values):
@@ -236,9 +238,14 @@ def _agrees(piece: Piece, held: Gist, *, is_cell: bool) -> bool:
             best, like = alike, other
     if like is None or (best < ALIKE and len(said) > 2 and not (is_cell or held.unit.is_cell)):
         return False
-    if piece.is_negative != like.is_negative:
-        return False
-    return piece.stance == like.stance or "plain" in (piece.stance, like.stance)
+    return _is_like(piece, like)
+
+
+def _is_like(piece: Piece, other: Piece) -> bool:
+    """Whether two clauses deny and allow alike; a rule told plainly may as well be a duty or a leave."""
+    return piece.is_negative == other.is_negative and (
+        piece.stance == other.stance or "plain" in (piece.stance, other.stance)
+    )
 
 
 def _bound_otherwise(value: Bound, held: Gist) -> bool:

@@ -49,6 +49,11 @@ _FORMS = (
     (re.compile(r"(?<![\d:：])(?:0{1,2}[:：]00|[0零]\s*[点时])(?!\d)(?:整|起(?![至到]))?"), "零点"),
     (re.compile(r"(?<![不未])年?满\s*(\d+\s*(?:周?岁|次|笔|年|个月|万?元))(?!\s*[以（(])"), r"\1以上"),
     (re.compile(r"[与和同跟]([一-鿿]{2,4}?)(?:取得)?联[系络]"), r"联系\1"),
+    (re.compile(r"\bup to (?=\d{1,2}(?::\d\d)? ?[ap]\.?m)", re.IGNORECASE), "until "),
+    (
+        re.compile(r"\b(?:we )?(?:do|does) not charge (?:a fee |anything )?for ([\w ]{3,40})", re.IGNORECASE),
+        r"\1 free",
+    ),
     (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
     (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
     (re.compile(r"['’]ll\b", re.IGNORECASE), " will"),
@@ -111,9 +116,20 @@ def words_of(text: str) -> tuple[str, ...]:
             found.append(values[int(match["value"].strip("\ue002"))].key)
         elif match["mark"]:
             found.append(_MARKS[match["mark"]])
-        elif word := _stem(_FOLDING[chinese].get(match[0].lower(), match[0].lower())):
+        elif word := _stem(_folded(match[0].lower(), _FOLDING[chinese])):
             found.append(word)
     return tuple(_tidied(found))
+
+
+def _folded(word: str, folding: dict[str, str]) -> str:
+    """The key of a word, found by itself or without its ending: assessed, assesses, assessing."""
+    if word in folding or not word.isascii() or len(word) < 5:
+        return folding.get(word, word)
+    forms = (word[: -len(ending)] + rest for ending, rest in _ENDINGS if word.endswith(ending))
+    return next((folding[form] for form in forms if len(form) > 3 and folding.get(form)), word)
+
+
+_ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 
 
 def _stem(word: str) -> str:

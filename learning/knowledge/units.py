@@ -115,7 +115,9 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+(?=\s))\s*"
 )
 _LABEL = re.compile(
-    r"^(?:说明|注意|备注|提示|重要|警告|注|Notes?|Warning|Important|Tip)\s*[：:]\s*", re.IGNORECASE
+    r"^(?:说明|注意|备注|提示|重要|警告|注|要点|摘要|小结|概要|简而言之"
+    r"|Notes?|Warning|Important|Tip|In short|In brief|In summary|Summary|Key points?|To sum up)\s*(?:[：:]|(?<=[a-z]),)\s*",
+    re.IGNORECASE,
 )
 _CLOSERS = f"”’」』）)\"'*{HIDDEN}"
 _END = re.compile(rf"[。！？]+[{re.escape(_CLOSERS)}]*|[.!?][{re.escape(_CLOSERS)}]*(?=\s)")

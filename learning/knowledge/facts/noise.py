@@ -13,7 +13,18 @@ REFERRAL = re.compile(
     r"|^(?:See|Read|Learn|Find out|Refer|Check out|Contact us)\b.{0,80}$",
     re.IGNORECASE,
 )
-EXHORTATION = re.compile(r"应当遵守.{0,30}(?:规定|法律)|积极推广|坚持和加强|为经济社会发展|高质量发展")
+EXHORTATION = re.compile(
+    r"应当遵守.{0,30}(?:规定|法律)|积极(?:推广|推进|开展)|坚持和加强|为经济社会发展|高质量发展|高度重视|充分认识|进一步(?:加强|做好|提高)"
+    r"|(?:切实|认真)(?:做好|加强|履行|提高|落实|贯彻)|\b(?:strives? to|committed to|endeavou?rs? to|takes? pride in)\b",
+    re.IGNORECASE,
+)
+_ABOUT_PAGE = re.compile(
+    r"^(?:本|这[篇份个条])(?:文|条|页|篇|指南|文档|文章|条目|手册|说明|章|节)(?:主要)?(?:供|介绍|说明|描述|讲述|汇总|列出|用于|面向|适合|为您|是)"
+    r"|^(?:Use )?(?:this|the following) (?:article|page|guide|document|section|chapter|topic|policy guide)"
+    r" (?:explains?|describes?|shows?|covers?|outlines?|lists?|tells?|provides?|gives?|is (?:for|about|intended)|to )",
+    re.IGNORECASE,
+)
+"""A sentence about the page itself: whom it is written for and what it is about."""
 _CODE = re.compile(r"[{\[]\s*[{\"]|\"\w+\"\s*:|\w+\(\)\s*[;{]|^\s*(?:GET|POST|PUT|DELETE|PATCH) /")
 NEVER_TURN = re.compile(r"党的领导|中国共产党|共产党|宪法|民族|宗教|社会主义|国家安全|主权|领土")
 """Sentences that must never be turned round, nor be offered as a wrong answer."""
@@ -21,7 +32,7 @@ NEVER_TURN = re.compile(r"党的领导|中国共产党|共产党|宪法|民族|�
 
 def is_noise(unit: Unit, headings: frozenset[str]) -> bool:
     """Whether a new, changed or gone unit is nothing to learn in itself."""
-    if _CODE.search(unit.text):
+    if _CODE.search(unit.text) or (_ABOUT_PAGE.match(unit.text) and not re.search(r"\d", unit.text)):
         return True
     words = unit.key.replace(" ", "")
     if unit.kind == "heading" or (unit.is_label and not is_lead(unit.text)) or _HISTORY.match(unit.text):

@@ -6,7 +6,7 @@ from learning.knowledge.values.numerals import CHINESE, FIGURES
 
 MEASURES = (
     "个字符|字符|周岁|岁|人次|个|次|张|笔|人|名|户|份|项|条|步|位|台|件|家|页|字"
-    "|级|档|种|类|套|封|通|遍|辆|部|门|元素|像素|倍"
+    "|级|档|种|类|套|封|通|遍|辆|部|门|元素|像素|倍|期(?![限间内满末初货])"
 )
 SIZES = r"[KMGTP]i?B(?:it/s|ps)?|[KMG]bit/s|[KMG]bps|bytes?|KB|px|cm|mm|km|kg"
 _RUN = rf"(?:\s*[-–—~～至到]\s*{FIGURES})?"

@@ -2,7 +2,7 @@
 
 import re
 
-from learning.knowledge.values.numerals import ANY, CHINESE, FIGURES
+from learning.knowledge.values.numerals import ANY, CHINESE, ENGLISH, FIGURES
 
 _SIGNS = {"¥": "元", "￥": "元", "$": "$", "£": "£", "€": "€"}
 _WORDS = {
@@ -32,7 +32,7 @@ _PER = r"(?:\s*[/／]\s*(?P<per>[一-龥]{1,2}|[a-z]+))?"
 PATTERN = (
     rf"(?:人民币\s*)?(?:[¥￥$£€]\s*{FIGURES}(?:\s*[万亿]|\s*million\b)?"
     rf"|(?:(?:{FIGURES}\s*[-–—~～至到]\s*)?{FIGURES}\s*[百千万亿]*|{CHINESE})\s*(?:元|块钱|圆|美元|英镑|欧元|港元|港币)"
-    rf"|{FIGURES}\s*(?:RMB|CNY|yuan|USD|dollars?|GBP|pounds?|EUR|euros?|pence|penny|cents?)\b)"
+    rf"|(?:{FIGURES}\s*|\b{ENGLISH}\s+)(?:RMB|CNY|yuan|USD|dollars?|GBP|pounds?|EUR|euros?|pence|penny|cents?)\b)"
     r"(?:\s*[/／]\s*(?:[一-龥]{1,2}(?![一-龥])|[一-龥]|[a-z]+))?"
 )
 _UNIT = re.compile(r"[¥￥$£€]|美元|英镑|欧元|港元|港币|元|块钱|圆|[A-Za-z]+", re.IGNORECASE)
@@ -43,4 +43,4 @@ def numbers_and_unit(text: str) -> tuple[list[str], str]:
     amount, _, per = re.sub(r"[／]", "/", text).partition("/")
     word = _UNIT.findall(amount)[-1].lower()
     unit = _SIGNS.get(word) or _WORDS.get(word) or _WORDS.get(word.rstrip("s"), word)
-    return re.findall(ANY, amount), unit + (f"/{per.strip()}" if per else "")
+    return re.findall(rf"{ANY}|\b{ENGLISH}", amount, re.IGNORECASE), unit + (f"/{per.strip()}" if per else "")

@@ -47,7 +47,7 @@ def test_one_entry_put_in_stays_one_addition() -> None:
 def test_the_card_shows_the_whole_list_and_the_item_asks_what_is_on_it_now() -> None:
     (lesson,) = drafted(OLD, NEW, None)
 
-    (card,), (item,) = lesson.cards, lesson.items
+    (card,), (item, *_) = lesson.cards, lesson.items
     assert "- **手机银行刷脸签约。**\n" in card.text
     assert card.text.endswith("- 预约上门服务。")
     assert right(item) in NEW
