@@ -35,6 +35,7 @@ from api.people import SessionController
 from api.people_accounts import AccountController
 from api.people_data import MyDataController
 from api.people_disclosures import DisclosureController, TellingController
+from api.people_qualifications import QualificationController
 from api.people_watches import WatchController
 from api.practice import PracticeController
 from api.private import seal_of
@@ -50,6 +51,7 @@ ROUTES = (
     SessionController,
     AccountController,
     MyDataController,
+    QualificationController,
     TokenController,
     LaunchController,
     SwitchController,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from learning.people.qualification import Qualification
+from learning.people.qualifications.qualification import Qualification
 from learning.sheets.cells import as_day
 
 LONGEST_NAME = 80

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from learning.people.importing.table import Line, TeamPath
 from learning.people.person import Role
-from learning.people.qualification import Qualification
+from learning.people.qualifications.qualification import Qualification
 from learning.sheets.fate import Fate
 
 

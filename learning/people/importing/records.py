@@ -9,7 +9,7 @@ from tortoise import connections
 from learning.people.importing.plan import Kept, Step
 from learning.people.importing.table import TeamPath
 from learning.people.person import Role
-from learning.people.qualification import Qualification
+from learning.people.qualifications.qualification import Qualification
 
 
 async def lock_people() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from learning.people.importing.held import read_held
 from learning.people.person import Role
-from learning.people.qualification import Qualification
+from learning.people.qualifications.qualification import Qualification
 from learning.sheets.cells import words
 from learning.sheets.errors import Complaint
 from learning.sheets.sheet import Sheet, columns_of

@@ -11,8 +11,8 @@ from learning.people.person import Role
 from learning.people.records import PersonRow, RoleGrantRow, TeamRow, team_parents
 from learning.sheets.errors import SheetRefused
 from learning.sheets.fate import Fate
-from learning.skills.records import SkillRow
 from learning.sheets.sheet import read_sheet
+from learning.skills.records import SkillRow
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
 

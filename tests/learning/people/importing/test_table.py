@@ -5,7 +5,7 @@ import pytest
 from learning.people.importing.table import Line, Table
 from learning.people.importing.table import read_table as read
 from learning.people.person import Role
-from learning.people.qualification import Qualification
+from learning.people.qualifications.qualification import Qualification
 from learning.sheets.errors import SheetUnreadable
 from learning.sheets.sheet import read_sheet
 

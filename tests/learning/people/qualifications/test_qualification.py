@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from learning.people.qualification import SOON, Qualification, Validity, validity
+from learning.people.qualifications.qualification import SOON, Qualification, Validity, validity
 
 TODAY = date(2026, 11, 21)
 DAY = timedelta(days=1)

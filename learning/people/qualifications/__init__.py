@@ -1,0 +1,1 @@
+"""Papers and authorisations that people hold, apart from mastery."""
