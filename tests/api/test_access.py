@@ -18,13 +18,15 @@ from api.app import create_app
 from api.auth import SESSION_COOKIE
 from api.csrf import COOKIE, HEADER, FormTokens
 from api.settings import Settings
-from learning.people.access import Datum, Duty
-from learning.people.person import Role
+from learning.people.access import Datum, Duty, is_for_the_banks_own
+from learning.people.employers.records import employer_named, save_employment
+from learning.people.person import EmployerKind, PersonId, Role
 from learning.people.records import PersonRow, RoleGrantRow, SessionRow, TeamRow
 from learning.people.sign_in import token_hash
 
 SECRET = "a secret of thirty-two characters"
 FORM_TOKEN = FormTokens(SECRET, secure=False).issue()
+OUTSIDE = UUID("00000000-0000-4000-8000-0000000000ee")
 SAMPLES: dict[type, str] = {str: "nothing", int: "1", UUID: "00000000-0000-4000-8000-000000000000"}
 
 
@@ -196,6 +198,27 @@ async def test_a_role_opens_exactly_the_doors_of_its_purposes(
             wrong[str(door)] = answer
 
     assert wrong == {}
+
+
+async def test_another_employer_keeps_its_people_from_the_banks_own_work_whatever_their_roles(
+    http: httpx.AsyncClient, doors: list[Door], now: datetime
+) -> None:
+    await a_person_with(Role.AGENT, now)
+    person = await PersonRow.get(sign_in=Role.AGENT.value)
+    others = [RoleGrantRow(id=uuid4(), person=person, role=role) for role in Role if role is not Role.AGENT]
+    await RoleGrantRow.bulk_create(others)
+    await employer_named("甲外包", EmployerKind.OUTSOURCED, new_id=OUTSIDE)
+    await save_employment(PersonId(person.id), OUTSIDE, until=None, now=now)
+    refused = set()
+
+    for number, door in enumerate(doors):
+        await _a_session(person, f"outside-{number}", now)
+        if await knock(http, door, token=f"outside-{number}") == "403 not-allowed":
+            refused.add(purpose_of(door.handler))
+
+    assert refused == {duty for duty in Duty if is_for_the_banks_own(duty)} & {
+        purpose_of(door.handler) for door in doors
+    }
 
 
 async def test_an_unsafe_request_without_the_form_token_is_refused_everywhere(
