@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from litestar import Controller, get
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
@@ -20,8 +21,19 @@ from learning.people.records import team_parents
 from learning.people.tokens.token import Scope
 
 
+class ShiftReadyOut(Out):
+    """A shift on duty when the update takes effect, or now if it has: how many of its people are ready."""
+
+    name: str
+    ready: int
+    total: int
+
+
 class UpdateOut(Out):
-    """One update and how many are ready for it."""
+    """One update and how many are ready for it.
+
+    `contacts_a_day` are about its article; null where planning names no reason for it.
+    """
 
     revision_id: UUID
     article: ArticleRef
@@ -31,6 +43,8 @@ class UpdateOut(Out):
     in_effect: bool
     ready: int
     total: int
+    shifts: list[ShiftReadyOut]
+    contacts_a_day: float | None
 
 
 class UpdatesOut(Out):
@@ -40,12 +54,13 @@ class UpdatesOut(Out):
 
 
 class SeatOut(Out):
-    """One agent and whether she has answered right: done or not yet, nothing else."""
+    """One agent, whether she has answered right (done or not yet), and whether she is on duty when it takes effect."""
 
     person: PersonRef
     sign_in: str
     team: str
     ready: bool
+    on_duty: bool
 
 
 class UpdateReadinessOut(Out):
@@ -71,18 +86,24 @@ class CoverageController(Controller):
 
     @get("/", summary="Updates and how ready my teams are", operation_id="listUpdates")
     async def list_updates(
-        self, person: NamedDependency[Person], now: NamedDependency[datetime]
+        self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
     ) -> UpdatesOut:
         """Counts only."""
-        found = await readiness_for_updates(await _view(person), now=now)
+        found = await readiness_for_updates(await _view(person), now=now, zone=state.settings.zone)
         return UpdatesOut(updates=[_update(each, now) for each in found])
 
     @get("/{revision_id:uuid}", summary="Readiness for one update, by seat", operation_id="getUpdate")
     async def show(
-        self, revision_id: FromPath[UUID], person: NamedDependency[Person], now: NamedDependency[datetime]
+        self,
+        revision_id: FromPath[UUID],
+        person: NamedDependency[Person],
+        state: State,
+        now: NamedDependency[datetime],
     ) -> UpdateReadinessOut:
         """Each seat, done or not yet."""
-        found = await readiness_for_updates(await _view(person), now=now, revision_id=revision_id)
+        found = await readiness_for_updates(
+            await _view(person), now=now, zone=state.settings.zone, revision_id=revision_id
+        )
         if not found:
             raise RevisionNotFound
         _, update = await knowledge.update_of(await knowledge_records.revision_numbered(revision_id))
@@ -103,6 +124,8 @@ def _update(each: UpdateReadiness, now: datetime) -> UpdateOut:
         in_effect=each.effective_from <= now,
         ready=each.readiness.ready,
         total=each.readiness.total,
+        shifts=[ShiftReadyOut.model_validate(shift) for shift in each.shifts],
+        contacts_a_day=each.contacts_a_day,
     )
 
 
@@ -122,6 +145,7 @@ def _by_seat(each: UpdateReadiness, facts: list[FactChangeOut], now: datetime) -
                 sign_in=found.seat.sign_in,
                 team=found.seat.team,
                 ready=found.ready,
+                on_duty=found.seat.person_id in each.on_duty,
             )
             for found in each.readiness.seats
         ],

@@ -41,6 +41,32 @@ class Readiness:
         return len(self.seats)
 
 
+@dataclass(frozen=True, slots=True)
+class OnShift:
+    """One shift that is on duty, and the people who have it."""
+
+    name: str
+    people: AbstractSet[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReadiness:
+    """How many of a shift's people are ready, of those the viewer answers for."""
+
+    name: str
+    ready: int
+    total: int
+
+
+def readiness_by_shift(found: Readiness, shifts: Sequence[OnShift]) -> tuple[ShiftReadiness, ...]:
+    """The readiness of each shift that has any of these seats."""
+    by_shift = [
+        (shift.name, [seat.ready for seat in found.seats if seat.seat.person_id in shift.people])
+        for shift in shifts
+    ]
+    return tuple(ShiftReadiness(name, sum(ready), len(ready)) for name, ready in by_shift if ready)
+
+
 def readiness(
     seats: Sequence[Seat], asked: AbstractSet[UUID], known: Mapping[UUID, AbstractSet[UUID]]
 ) -> Readiness:

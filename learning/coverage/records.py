@@ -32,7 +32,7 @@ where person_id = any($1::uuid[]) and known_version_id = any($2::uuid[])
 """
 
 UPDATES = """
-select revision.id, revision.effective_from, article.slug, article.title,
+select revision.id, revision.effective_from, article.id as article_id, article.slug, article.title,
        count(distinct version.id) as facts
 from revision
 join article on article.id = revision.article_id

@@ -1,20 +1,35 @@
 """What a lead sees before an update takes effect: how many are ready, and at which seats a word is still needed."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any  # a row of the driver
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from learning.coverage import records
-from learning.coverage.readiness import Readiness, Seat, readiness
+from learning.coverage.readiness import (
+    OnShift,
+    Readiness,
+    Seat,
+    ShiftReadiness,
+    readiness,
+    readiness_by_shift,
+)
 from learning.people.access import View
+from learning.workforce import records as workforce
 
 LOOK_BACK = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateReadiness:
-    """One update and how ready a team is for it."""
+    """One update and how ready a team is for it.
+
+    `shifts` are the shifts on duty when it takes effect, or now if it has; `on_duty` are their people.
+    `contacts_a_day` are about its article; null where no contact reason names it.
+    """
 
     revision_id: UUID
     slug: str
@@ -22,10 +37,13 @@ class UpdateReadiness:
     facts: int
     effective_from: datetime
     readiness: Readiness
+    shifts: tuple[ShiftReadiness, ...]
+    on_duty: frozenset[UUID]
+    contacts_a_day: float | None
 
 
 async def readiness_for_updates(
-    view: View, *, now: datetime, revision_id: UUID | None = None
+    view: View, *, now: datetime, zone: ZoneInfo, revision_id: UUID | None = None
 ) -> list[UpdateReadiness]:
     """Readiness of the people in view for each update of the last month and all to come, or for one of them."""
     updates = await records.updates_since(now - LOOK_BACK)
@@ -41,14 +59,35 @@ async def readiness_for_updates(
     every_version = [version for versions in asked.values() for version in versions]
     for row in await records.known_among([seat.person_id for seat in seats], every_version):
         known[row["person_id"]].add(row["known_version_id"])
+    moments = {max(now, update["effective_from"]) for update in updates}
+    shifts = {moment: await _shifts_at(moment, zone) for moment in moments}
+    contacts = await workforce.contacts_by_article()
     return [
-        UpdateReadiness(
-            revision_id=update["id"],
-            slug=update["slug"],
-            title=update["title"],
-            facts=update["facts"],
-            effective_from=update["effective_from"],
-            readiness=readiness(seats, asked[update["id"]], known),
+        _judged(
+            update,
+            readiness(seats, asked[update["id"]], known),
+            shifts[max(now, update["effective_from"])],
+            contacts.get(update["article_id"]),
         )
         for update in updates
     ]
+
+
+def _judged(
+    update: Mapping[str, Any], found: Readiness, shifts: Sequence[OnShift], contacts_a_day: float | None
+) -> UpdateReadiness:
+    return UpdateReadiness(
+        revision_id=update["id"],
+        slug=update["slug"],
+        title=update["title"],
+        facts=update["facts"],
+        effective_from=update["effective_from"],
+        readiness=found,
+        shifts=readiness_by_shift(found, shifts),
+        on_duty=frozenset().union(*(shift.people for shift in shifts)),
+        contacts_a_day=contacts_a_day,
+    )
+
+
+async def _shifts_at(moment: datetime, zone: ZoneInfo) -> list[OnShift]:
+    return [OnShift(each.name or each.shift, each.people) for each in await workforce.shifts_at(moment, zone)]

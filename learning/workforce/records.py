@@ -31,6 +31,16 @@ left join counted on counted.reason = reason.code
 order by reason.code
 """
 
+CONTACTS_BY_ARTICLE = """
+with counted as (
+    select * from contact_count where day > (select max(day) from contact_count) - $1::int
+)
+select reason_article.article_id,
+       sum(counted.contacts)::float8 / (select max(day) - min(day) + 1 from counted) as contacts
+from counted join reason_article on reason_article.reason = counted.reason
+group by reason_article.article_id
+"""
+
 ON_DUTY = """
 select roster.day, roster.shift, shift.name, shift.starts, shift.ends, array_agg(roster.person_id) as people
 from roster join shift on shift.code = roster.shift
@@ -111,6 +121,12 @@ async def window() -> tuple[date, date] | None:
         [WINDOW_DAYS],
     )
     return (rows[0]["first"], rows[0]["last"]) if rows[0]["last"] else None
+
+
+async def contacts_by_article() -> dict[UUID, float]:
+    """Contacts a day within the window whose reason names the article."""
+    rows = await _rows(CONTACTS_BY_ARTICLE, [WINDOW_DAYS])
+    return {row["article_id"]: row["contacts"] for row in rows}
 
 
 async def save_weights(weights: Mapping[Topic, float]) -> WeightsMoved:

@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from learning.coverage.readiness import Seat, readiness
+from learning.coverage.readiness import OnShift, Seat, ShiftReadiness, readiness, readiness_by_shift
 
 ASKED = {UUID(int=1), UUID(int=2)}
 
@@ -32,3 +32,18 @@ def test_seats_come_in_the_order_of_the_floor_and_not_of_readiness() -> None:
     found = readiness(seats, ASKED, {a_seat(3).person_id: ASKED})
 
     assert [each.seat.sign_in for each in found.seats] == ["6002", "6003", "6001"]
+
+
+def test_a_shift_counts_its_own_people_and_one_without_any_of_these_seats_is_left_out() -> None:
+    seats = [a_seat(1), a_seat(2), a_seat(3)]
+    found = readiness(seats, ASKED, {a_seat(1).person_id: ASKED, a_seat(3).person_id: ASKED})
+
+    by_shift = readiness_by_shift(
+        found,
+        [
+            OnShift("夜班", {a_seat(1).person_id, a_seat(2).person_id, UUID(int=999)}),
+            OnShift("机动", {UUID(int=998)}),
+        ],
+    )
+
+    assert by_shift == (ShiftReadiness("夜班", 1, 2),)
