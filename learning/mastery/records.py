@@ -74,8 +74,10 @@ with turned as (
     select linked.skill, max(turn.at) as at
     from (select skill, fact_id from skill_fact
           union select skill, fact_id from item where fact_id is not null and skill is not null) linked
-    join fact_version version on version.fact_id = linked.fact_id
-    cross join lateral (values (version.valid_from), (version.valid_to)) as turn (at)
+    join (select fact_id, valid_from as at from fact_version
+          union all select fact_id, valid_to from fact_version
+          union all select item.fact_id, lesson.approved_at from item join lesson on lesson.id = item.lesson_id
+         ) turn using (fact_id)
     where turn.at <= $1 and turn.at > $1 - interval '30 days'
     group by linked.skill
 )
@@ -160,7 +162,7 @@ async def save_level(skill: str, person_id: UUID, level: SkillLevel, now: dateti
 
 
 async def outdated_levels(now: datetime, *, limit: int) -> list[tuple[UUID, str]]:
-    """Levels to judge again: a threshold is crossed by now, or a fact beneath has turned since they were judged."""
+    """Levels to judge again: their time has come, or since then a fact beneath has turned or a lesson asks it."""
     return [(row["person_id"], row["skill"]) for row in await _rows(OUTDATED, [now, limit])]
 
 

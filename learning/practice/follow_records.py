@@ -12,7 +12,8 @@ from learning.attempts.answer import Verdict
 
 UNFOLLOWED = """
 select attempt.*, receipt.client_event_id,
-       array(select skill from skill_fact where skill_fact.fact_id = attempt.fact_id) as fact_skills
+       array(select skill from skill_fact where skill_fact.fact_id = attempt.fact_id
+             union select skill from item where item.fact_id = attempt.fact_id and skill is not null) as fact_skills
 from attempt_receipt receipt
 join attempt on attempt.person_id = receipt.person_id and attempt.at = receipt.at and attempt.id = receipt.attempt_id
 where receipt.person_id = $1 and receipt.followed_at is null

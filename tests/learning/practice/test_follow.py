@@ -133,3 +133,28 @@ async def test_refreshing_ends_when_nothing_is_due(world: World) -> None:
     await follow_attempts(person, now=world.now)
 
     assert await refresh_levels(now=world.now) == ()
+
+
+async def test_an_answer_judges_every_skill_that_an_item_links_its_fact_to(world: World) -> None:
+    person = await world.person()
+    lesson, (item, *_) = await world.lesson_with_items()
+    fact = (await rows("select fact_id from item where id = $1", item))[0]["fact_id"]
+    await world.item(lesson, fact, skill=await world.skill("calm"))
+    await answered(world, person, [item], lesson.id)
+
+    followed = await follow_attempts(person, now=world.now)
+
+    assert [each.skill for each in followed.levels] == ["calm", "transfer"]
+
+
+async def test_a_new_lesson_lets_the_levels_of_its_skill_be_judged_again(world: World) -> None:
+    person = await world.person()
+    lesson, items = await world.lesson_with_items(2)
+    await answered(world, person, items, lesson.id)
+    await follow_attempts(person, now=world.now)
+    world.now += DAY
+
+    await world.lesson_with_items(1)
+    await refresh_levels(now=world.now)
+
+    assert (await level_of(person))["live_facts"] == 3
