@@ -5,6 +5,7 @@ import importlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ class Commands(click.Group):
 
     elsewhere: ClassVar[dict[str, str]] = {
         "content": "api.content",
-        "jobs": "api.held_jobs",
+        "jobs": "api.jobs_commands",
         "keys": "api.private_commands",
         "knowledge": "api.knowledge_commands",
         "lessons": "api.preview",
@@ -76,21 +77,29 @@ def migrate() -> None:
         click.echo("The schema is current.")
 
 
-@main.command(epilog="Example: interlude demo --people 14 --days 21 --seed 7")
+@main.command(epilog="Example: interlude demo --people 60 --days 90 --seed 7 --until 2026-11-21")
 @click.option(
-    "--people", default=14, show_default=True, type=click.IntRange(8, 200), help="Agents in the bank."
+    "--people", default=14, show_default=True, type=click.IntRange(8, 5000), help="Agents in the bank."
 )
-@click.option("--days", default=21, show_default=True, type=click.IntRange(15, 365), help="Days behind them.")
+@click.option("--days", default=30, show_default=True, type=click.IntRange(24, 730), help="Days behind them.")
 @click.option("--seed", default=7, show_default=True, help="The same seed gives the same bank.")
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The first day that is not behind them; today if not given.",
+)
 @click.option("--only-fill", is_flag=True, help="Fill the database and stop without serving.")
-def demo(people: int, days: int, seed: int, only_fill: bool) -> None:
+def demo(people: int, days: int, seed: int, until: datetime | None, only_fill: bool) -> None:
     """Serve a demonstration bank, filled at the first start; prints one sign-in for each role."""
     from api.demo.fill import fill, sign_ins
     from api.running import prepared
     from api.running import serve as serve_until_stopped
 
+    day = until.date() if until else None
     with refusing(), prepared(read_settings(), click.echo) as settings:
-        password = asyncio.run(fill(settings, people=people, days=days, seed=seed, announce=click.echo))
+        password = asyncio.run(
+            fill(settings, people=people, days=days, seed=seed, until=day, announce=click.echo)
+        )
         click.echo(sign_ins(settings, password))
         if not only_fill:
             serve_until_stopped(settings)

@@ -1,16 +1,16 @@
-"""Its people: two shifts under one centre, and one person for each other role."""
+"""Its people: shifts under one centre, one person for each other role, and those who joined late or have left."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID, uuid4
+from datetime import datetime, timedelta
+from math import exp
+from uuid import UUID, uuid5
 
+import cn2an
 from faker import Faker
 
-from learning.people.passwords import hash_password
 from learning.people.person import PersonId, Role
-from learning.people.records import PersonRow, RoleGrantRow, TeamRow
 
 CENTRE, TEAMS = "远程银行中心", ("白班一组", "夜班一组")
 # One person for each role that a visitor may want to be; the first agent has the longest story.
@@ -26,59 +26,139 @@ STAFF: Sequence[tuple[str, str, tuple[Role, ...], str]] = (
     ("2101", "秦正", (Role.COMPLIANCE,), CENTRE),
     ("1101", "吴管", (Role.ADMIN,), CENTRE),
 )
+PROPOSER, APPROVER = "3101", "3102"
+
+SEATS = 18
+"""Agents in one team, about: what one lead can look after."""
+
+PAIRS_OF_A_SITE = 6
+"""Teams by day, and as many by night, in one building; a bank with more has several."""
+
+FIRST_NUMBER = 6030
+JOIN_A_YEAR, LEAVE_A_YEAR = 0.3, 0.15
+"""Shares of the seats; contact centres lose and hire many."""
+
+SETTLED = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team, at work by day or by night; a site and the centre have no crew of their own."""
+
+    id: UUID
+    name: str
+    parent_id: UUID | None
+    crew: int | None = None
+
+    @property
+    def by_night(self) -> bool:
+        """Whether its seats are the night's."""
+        return self.crew is not None and self.crew % 2 == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody of the bank, from the day she came to the day she left."""
+
+    id: PersonId
+    sign_in: str
+    name: str
+    roles: tuple[Role, ...]
+    team: Team
+    joined_at: datetime
+    left_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Who is there: ids of agents, the one with the longest story first, and of the two owners."""
+    """Who is there. `namespace` is what every id of this bank is derived from."""
 
-    agents: tuple[PersonId, ...]
-    proposer: UUID
-    approver: UUID
+    namespace: UUID
+    teams: tuple[Team, ...]
+    colleagues: tuple[Colleague, ...]
+
+    @property
+    def agents(self) -> tuple[Colleague, ...]:
+        """Those who take calls, the one with the longest story first."""
+        return tuple(each for each in self.colleagues if Role.AGENT in each.roles)
+
+    def id_of(self, sign_in: str) -> UUID:
+        """The id of the colleague who signs in so."""
+        return next(each.id for each in self.colleagues if each.sign_in == sign_in)
 
 
-async def people_the_bank(agents: int, *, password: str, seed: int, now: datetime) -> Bank:
-    """Found teams and people; the same seed gives the same names. One password opens every account."""
-    teams = await _teams()
-    password_hash = hash_password(password)
-    ids: dict[str, UUID] = {}
-    for sign_in, name, roles, team in (*STAFF, *_others(agents, seed)):
-        ids[sign_in] = uuid4()
-        await PersonRow.create(
-            id=ids[sign_in],
-            sign_in=sign_in,
-            name=name,
-            language="zh-CN",
-            theme="system",
-            team_id=teams[team],
-            password_hash=password_hash,
-            created_at=now,
-        )
-        await RoleGrantRow.bulk_create(
-            [RoleGrantRow(id=uuid4(), person_id=ids[sign_in], role=role) for role in roles]
-        )
-    return Bank(
-        agents=tuple(PersonId(ids[sign_in]) for sign_in in ids if sign_in.startswith("60")),
-        proposer=ids["3101"],
-        approver=ids["3102"],
+def found_bank(agents: int, *, seed: int, first_day: datetime, until: datetime) -> Bank:
+    """Teams and people of a bank with so many agents; the same arguments give the same bank."""
+    namespace = uuid5(UUID(int=seed & (2**128 - 1)), f"interlude demonstration {agents}")
+    teams = tuple(_teams(agents, namespace))
+    by_name = {team.name: team for team in teams}
+    staff = [(*each[:3], by_name[each[3]]) for each in STAFF]
+    names, chance = Faker("zh_CN"), random.Random(seed)  # noqa: S311 # people who do not exist
+    names.seed_instance(seed)
+    others = [*_agents(agents - 2, teams, names, chance), *_leads(teams, names)]
+    colleagues = [Colleague(_person_id(namespace, each[0]), *each, joined_at=first_day) for each in staff]
+    for each in others:
+        joined_at, left_at = _stay(each[2], chance, first_day, until)
+        colleagues.append(Colleague(_person_id(namespace, each[0]), *each, joined_at, left_at))
+    return Bank(namespace, teams, tuple(colleagues))
+
+
+def _teams(agents: int, namespace: UUID) -> Iterator[Team]:
+    def team(name: str, parent_id: UUID | None, crew: int | None = None) -> Team:
+        return Team(uuid5(namespace, f"team {name}"), name, parent_id, crew)
+
+    centre = team(CENTRE, None)
+    yield centre
+    pairs = max(1, round(agents / (2 * SEATS)))
+    above = centre
+    for pair in range(pairs):
+        if pairs > PAIRS_OF_A_SITE and pair and pair % PAIRS_OF_A_SITE == 0:
+            above = team(f"{_numeral(pair // PAIRS_OF_A_SITE + 1)}中心", centre.id)
+            yield above
+        for place, kind in enumerate(("白班", "夜班")):
+            yield team(f"{kind}{_numeral(pair + 1)}组", above.id, 2 * pair + place)
+
+
+def _numeral(number: int) -> str:
+    return str(cn2an.an2cn(number)).removeprefix("一") if 10 <= number < 20 else str(cn2an.an2cn(number))
+
+
+def _agents(
+    count: int, teams: Sequence[Team], names: Faker, chance: random.Random
+) -> Iterator[tuple[str, str, tuple[Role, ...], Team]]:
+    """The agents besides the two that have names of their own, dealt out to the teams in turn."""
+    crews = [team for team in teams if team.crew is not None]
+    numbers = chance.sample(range(FIRST_NUMBER, FIRST_NUMBER + max(70, 2 * count)), count)
+    for place, number in enumerate(sorted(numbers)):
+        yield str(number), names.unique.name(), (Role.AGENT,), crews[place % len(crews)]
+
+
+def _leads(teams: Sequence[Team], names: Faker) -> Iterator[tuple[str, str, tuple[Role, ...], Team]]:
+    """A lead for each team that has none yet, and a manager for each further site."""
+    led = {team for _, _, _, team in STAFF}
+    for team in teams:
+        if team.name not in led:
+            role, number = (Role.MANAGER, 4200) if team.crew is None else (Role.LEAD, 5300)
+            place = team.crew if team.crew is not None else len(team.name) + teams.index(team)
+            yield str(number + place), names.unique.name(), (role,), team
+
+
+def _stay(
+    roles: Sequence[Role], chance: random.Random, first_day: datetime, until: datetime
+) -> tuple[datetime, datetime | None]:
+    """When somebody came and left. Within a month nobody of note does."""
+    span = until - first_day
+    years = max(span - SETTLED, timedelta(0)) / timedelta(days=365)
+    joins, leaves = (
+        chance.random() < 1 - exp(-JOIN_A_YEAR * years),
+        chance.random() < 1 - exp(-LEAVE_A_YEAR * years),
     )
+    joined_at = (
+        first_day + timedelta(days=int(chance.random() * (span.days - SETTLED.days))) if joins else first_day
+    )
+    left_at = joined_at + SETTLED + chance.random() * (until - joined_at - SETTLED)
+    return joined_at, left_at if leaves and Role.AGENT in roles else None
 
 
-async def _teams() -> dict[str, UUID]:
-    ids = {name: uuid4() for name in (CENTRE, *TEAMS)}
-    await TeamRow.create(id=ids[CENTRE], name=CENTRE)
-    for name in TEAMS:
-        await TeamRow.create(id=ids[name], name=name, parent_id=ids[CENTRE])
-    return ids
-
-
-def _others(agents: int, seed: int) -> list[tuple[str, str, tuple[Role, ...], str]]:
-    """The agents besides the two that have names of their own, half in each shift."""
-    faker = Faker("zh_CN")
-    faker.seed_instance(seed)
-    chance = random.Random(seed)  # noqa: S311 # names of people who do not exist
-    numbers = chance.sample(range(6030, 6100), agents - 2)
-    return [
-        (str(number), faker.unique.name(), (Role.AGENT,), TEAMS[place % 2])
-        for place, number in enumerate(sorted(numbers))
-    ]
+def _person_id(namespace: UUID, sign_in: str) -> PersonId:
+    return PersonId(uuid5(namespace, f"person {sign_in}"))

@@ -2,17 +2,26 @@
 
 import hmac
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import uuid5
+from zoneinfo import ZoneInfo
 
+from tortoise import connections
 from tortoise.transactions import in_transaction
 
 from api.app import wall_clock
 from api.database import connect, credentials_of, open_database
-from api.demo.bank import STAFF, people_the_bank
-from api.demo.history import live_through
+from api.demo.bank import STAFF, Bank, found_bank
+from api.demo.calendar import Past
+from api.demo.history import History
+from api.demo.library import open_library
+from api.demo.naming import rename
+from api.demo.rows import Rows
 from api.demo.shelf import fill_the_shelf
 from api.partitions import ensure_partitions
 from api.settings import Settings
+from learning.clock import in_bank_zone
+from learning.people.passwords import hash_password
 from learning.people.person import Role
 from learning.people.records import PersonRow
 
@@ -29,28 +38,90 @@ ROLE_NAMES = {
 
 
 async def fill(
-    settings: Settings, *, people: int, days: int, seed: int, announce: Callable[[str], None]
+    settings: Settings,
+    *,
+    people: int,
+    days: int,
+    seed: int,
+    until: date | None = None,
+    announce: Callable[[str], None],
 ) -> str:
-    """Fill the bank if nobody is in it yet; returns the one password that opens its accounts."""
+    """Fill the bank if nobody is in it yet; returns the one password that opens its accounts.
+
+    The past ends with the midnight at which `until` begins, today if not given. The same people, days, seed and
+    date give the same rows but for the hash of the password.
+    """
     assert settings.secret is not None, "the caller finds or makes the secret"
-    secret, now = settings.secret.get_secret_value(), wall_clock()
-    password = demonstration_password(secret)
-    credentials = credentials_of(settings.database_url)
-    async with open_database(credentials):
+    password = demonstration_password(settings.secret.get_secret_value())
+    async with open_database(credentials_of(settings.database_url)):
         if await PersonRow.exists():
             return password
         announce(f"Filling the demonstration bank: {people} agents, {days} days behind them.")
-        connection = await connect(credentials_of(settings.database_direct_url or settings.database_url))
-        await ensure_partitions(connection, now, since=now - timedelta(days=days + 31))
-        await connection.close()
-        first_day = now - timedelta(days=days)
+        past = past_until(until, days, settings.zone)
+        await _prepare_months(settings, past)
+        bank = found_bank(people, seed=seed, first_day=past.first_day, until=past.until)
         async with in_transaction():  # the whole bank or none of it
-            bank = await people_the_bank(people, password=password, seed=seed, now=first_day)
-            await fill_the_shelf(settings.content_dir, bank, first_day=first_day, now=now, zone=settings.zone)
-            await live_through(
-                bank, first_day=first_day, now=now, seed=seed, zone=settings.zone, key=secret.encode()
-            )
+            await _fill(bank, past, password, seed, settings)
+        await connections.get("default").execute_query("analyze")
     return password
+
+
+def past_until(until: date | None, days: int, zone: ZoneInfo) -> Past:
+    """So many whole days of the bank, the last of them the day before `until`."""
+    last = until or in_bank_zone(wall_clock(), zone).date()
+    midnight = datetime.combine(last, time(), zone).astimezone(UTC)
+    return Past(midnight - timedelta(days=days), midnight)
+
+
+async def _prepare_months(settings: Settings, past: Past) -> None:
+    connection = await connect(credentials_of(settings.database_direct_url or settings.database_url))
+    await ensure_partitions(connection, wall_clock(), since=past.first_day - timedelta(days=31))
+    await connection.close()
+
+
+async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Settings) -> None:
+    rows = Rows()
+    _people(bank, hash_password(password), rows)
+    await rows.write()
+    await fill_the_shelf(settings.content_dir, bank, past, settings.zone)
+    await rename(bank.namespace)
+    history = History(
+        bank,
+        past,
+        await open_library(),
+        rows,
+        seed=seed,
+        zone=settings.zone,
+        cap_seconds=settings.daily_cap_seconds,
+    )
+    for _ in history.live():
+        if rows.is_full:
+            await rows.write()
+    await rows.write()
+    await connections.get("default").execute_query(
+        "select setval('attempt_turn', $1)", [max(history.turns, 1)]
+    )
+
+
+def _people(bank: Bank, password_hash: str, rows: Rows) -> None:
+    """Teams, people and roles. One password opens every account."""
+    for team in bank.teams:
+        rows.add("team", team.id, team.name, team.parent_id)
+    for each in bank.colleagues:
+        rows.add(
+            "person",
+            each.id,
+            each.sign_in,
+            each.name,
+            "zh-CN",
+            "system",
+            each.team.id,
+            password_hash,
+            each.left_at,
+            each.joined_at,
+        )
+        for role in each.roles:
+            rows.add("role_grant", uuid5(each.id, role.value), each.id, role.value)
 
 
 def demonstration_password(secret: str) -> str:

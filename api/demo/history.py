@@ -1,197 +1,286 @@
-"""Its weeks of practice, lived through the real use cases with the clock set back: sittings, answers, what follows."""
+"""Its past, lived through in memory: who opened the panel when, what it offered, what she answered, what followed.
 
+The clock moves over all people together, because what is estimated of an item depends on everyone's answers.
+"""
+
+import heapq
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Protocol
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from api.awarding import follow
-from api.demo.bank import Bank
-from learning.attempts.answer import Answer, Certainty
-from learning.attempts.ticket import sign_ticket
-from learning.errors import LearningError
-from learning.lessons.answerable import KeyWindow, keys_from_json
-from learning.lessons.records import ItemRow, LessonRow, approved_lessons
-from learning.people.person import PersonId
-from learning.people.records import end_session, save_session
-from learning.people.sign_in import open_session
-from learning.practice import hot, sittings
-from learning.practice.hot import Given
-from learning.practice.sittings import day_start
+import msgspec
 
-BEFORE_EFFECT = timedelta(days=2)
-IN_TIME_SINCE = timedelta(days=22)
-"""Updates that took effect in this time were learned before; three of them are what the badge asks for."""
-CATCHING_UP = timedelta(days=3)
-"""Older ones were learned this late, counted from their effect or from the first day."""
-SECONDS_AN_ITEM = 14
+from api.awarding import evidence_of
+from api.demo.bank import Bank, Colleague
+from api.demo.calendar import Past
+from api.demo.desk import Desk
+from api.demo.library import Asked, Lesson, Library
+from api.demo.mind import Habit, Mind, a_habit
+from api.demo.rota import Shift, gaps
+from api.demo.rows import Rows
+from api.demo.sat import Common, Sitting, follow
+from badges.service import ACHIEVEMENTS
+from learning.clock import in_bank_zone
+from learning.practice.next_item import Choice, Next, Situation, choose
 
-
-@dataclass(frozen=True, slots=True)
-class Habit:
-    """How one invented person learns: her chances to be right, to learn an update, to take up another lesson."""
-
-    right: float
-    keeps_up: float
-    explores: float
-    reviews_every: timedelta
-
-
-HERS = Habit(right=1.0, keeps_up=1.0, explores=0.6, reviews_every=timedelta(hours=12))
+HERS = Habit(
+    diligence=1.0,
+    keeps_up=1.0,
+    explores=0.6,
+    talent=2.0,
+    retention=1.5,
+    boldness=1.0,
+    bias=0.1,
+    infallible=True,
+)
 """The first agent: she knows every update there was, so that her day holds only what is still to come."""
 
+IN_TIME_SINCE = timedelta(days=22)
+"""Updates that took effect in this time she learned before it; three of them are what the badge asks for.
+Older ones she learned late, so that the badge is never earned before its last case, however long the past."""
 
-@dataclass(frozen=True, slots=True)
-class Practised:
-    """One stretch of practice to live through: a lesson, or a review of what has faded."""
+LAST_REVIEW = timedelta(days=2)
+"""Her last review, counted from the latest update's effect: too early for the case that this update kept back."""
 
-    at: datetime
-    lesson_id: UUID | None
-
-
-async def live_through(
-    bank: Bank, *, first_day: datetime, now: datetime, seed: int, zone: ZoneInfo, key: bytes
-) -> None:
-    """Let every agent practise from the first day to yesterday; the first agent lacks one answer for her badge."""
-    chance = random.Random(seed)  # noqa: S311 # an invented past
-    lessons = await approved_lessons()
-    for place, person_id in enumerate(bank.agents):
-        habit = HERS if place == 0 else _habit(chance)
-        story = _story(lessons, habit, chance, first_day=first_day, now=now)
-        if place == 0:
-            story = _one_answer_short(story, lessons, now)
-        await _live(person_id, story, habit, chance, zone=zone, key=key)
+REVIEWS_INSTEAD = 0.5
+"""Chance that somebody who puts an update off reviews instead."""
 
 
-def _habit(chance: random.Random) -> Habit:
-    return Habit(
-        right=chance.uniform(0.55, 0.95),
-        keeps_up=chance.uniform(0.5, 0.95),
-        explores=chance.uniform(0.15, 0.4),
-        reviews_every=timedelta(days=chance.uniform(2, 4)),
-    )
+@dataclass(slots=True)
+class Learner:
+    """Somebody who practises: what she knows, what the product knows of her, and when she opens the panel next."""
+
+    place: int
+    desk: Desk
+    mind: Mind
+    openings: Iterator[datetime]
+    practised_on: date | None = None
+    practised_seconds: int = 0
+
+    def wants(self, choice: Choice, at: datetime) -> bool:
+        """Whether she does what is offered."""
+        chance, habit = self.mind.chance, self.mind.habit
+        match choice.kind:
+            case Next.UPDATE:
+                return chance.random() < habit.keeps_up
+            case Next.LESSON:
+                return chance.random() < habit.explores
+        return choice.kind is Next.REVIEW
 
 
-def _story(
-    lessons: Sequence[LessonRow], habit: Habit, chance: random.Random, *, first_day: datetime, now: datetime
-) -> list[Practised]:
-    """When she takes up each lesson, and when she reviews; nothing of today, nothing still to come."""
-    yesterday = now - timedelta(hours=18)
-    taken = [
-        Practised(_taken_up(effective, chance, first_day=first_day, now=now), lesson.id)
-        for lesson in lessons
-        for effective in [_effective_from(lesson)]
-        if chance.random() <= (habit.keeps_up if effective else habit.explores)
-        and (effective is None or effective <= now)
-    ]
-    reviews = (yesterday - first_day) // habit.reviews_every
-    taken += [
-        Practised(first_day + habit.reviews_every * (place + chance.uniform(0.5, 1)), None)
-        for place in range(reviews)
-    ]
-    return sorted((each for each in taken if each.at < yesterday), key=lambda each: each.at)
+@dataclass(slots=True)
+class First(Learner):
+    """The first agent of the bank, whose story ends one answer short of her badge."""
+
+    past: Past = field(kw_only=True)
+    last_effect: datetime = field(kw_only=True)
+
+    def wants(self, choice: Choice, at: datetime) -> bool:
+        """She leaves what is still to come, and the case of the latest update."""
+        effective_from = choice.effective_from
+        if choice.kind is Next.REVIEW:
+            return at < self.last_effect + LAST_REVIEW
+        if effective_from is None:
+            return Learner.wants(self, choice, at)
+        in_time = effective_from >= self.past.until - IN_TIME_SINCE
+        return effective_from <= self.past.until and (in_time or effective_from <= at)
 
 
-def _taken_up(
-    effective: datetime | None, chance: random.Random, *, first_day: datetime, now: datetime
-) -> datetime:
-    """Recent updates before they took effect, older ones after it, any other lesson on any day."""
-    if effective is None:
-        return first_day + chance.random() * (now - first_day)
-    if effective < now - IN_TIME_SINCE:
-        return max(effective, first_day) + chance.random() * CATCHING_UP
-    return effective - BEFORE_EFFECT + timedelta(days=chance.uniform(0, 1.5), minutes=chance.uniform(0, 300))
+class Moment(Protocol):
+    """Something that is to happen."""
+
+    def __call__(self) -> None:
+        """Let it happen."""
 
 
-def _one_answer_short(
-    story: Sequence[Practised], lessons: Sequence[LessonRow], now: datetime
-) -> list[Practised]:
-    """Leave out her reviews since the last update could have come back, so that its case is due today."""
-    latest = max(moment for lesson in lessons if (moment := _effective_from(lesson)) and moment <= now)
-    return [each for each in story if each.lesson_id or each.at < latest - BEFORE_EFFECT + timedelta(days=6)]
+class History:
+    """One past of one bank. `live` goes through it, and stops wherever there is enough to write."""
 
+    def __init__(
+        self,
+        bank: Bank,
+        past: Past,
+        library: Library,
+        rows: Rows,
+        *,
+        seed: int,
+        zone: ZoneInfo,
+        cap_seconds: int,
+    ) -> None:
+        self._past, self._cap_seconds = past, cap_seconds
+        self._common = Common(library, rows, zone)
+        self._namespace = bank.namespace
+        self._learners = [self._learner(place, agent, seed) for place, agent in enumerate(bank.agents)]
+        self._coming: list[tuple[datetime, int, int, Moment]] = []
+        self._told = 0
 
-def _effective_from(lesson: LessonRow) -> datetime | None:
-    return lesson.revision.effective_from if lesson.revision else None
+    def live(self) -> Iterator[None]:
+        """Live through the past; yields now and then, so that rows can be written."""
+        for learner in self._learners:
+            self._await_opening(learner)
+        while self._coming:
+            at, *_, happen = heapq.heappop(self._coming)
+            self._turn_to(at)
+            happen()
+            yield
+        self._turn_to(self._past.until)
+        self._close()
+        yield
 
-
-async def _live(
-    person_id: PersonId,
-    story: Sequence[Practised],
-    habit: Habit,
-    chance: random.Random,
-    *,
-    zone: ZoneInfo,
-    key: bytes,
-) -> None:
-    for practised in story:
-        session = open_session(uuid4().hex, person_id, lifetime=timedelta(hours=1), now=practised.at)
-        await save_session(session, replaced=None)
-        await _sit(person_id, session.token_hash, practised, habit, chance, zone=zone, key=key)
-        await end_session(session.token_hash)
-
-
-async def _sit(
-    person_id: PersonId,
-    session: str,
-    practised: Practised,
-    habit: Habit,
-    chance: random.Random,
-    *,
-    zone: ZoneInfo,
-    key: bytes,
-) -> None:
-    at, event = practised.at, uuid4()
-    try:
-        sitting_id = (
-            await sittings.start_lesson(person_id, event, practised.lesson_id, now=at)
-            if practised.lesson_id
-            else await sittings.start_review(await _asking(session, at, zone), event, now=at)
+    def _learner(self, place: int, agent: Colleague, seed: int) -> Learner:
+        chance = random.Random(f"{seed} {agent.sign_in}")  # noqa: S311 # an invented past
+        habit = HERS if place == 0 else a_habit(chance)
+        assert agent.team.crew is not None, "agents sit in a crew"
+        openings = gaps(
+            Shift(agent.team.crew, agent.team.by_night),
+            habit.diligence,
+            chance,
+            since=agent.joined_at,
+            until=agent.left_at or self._past.until,
+            zone=self._common.zone,
+            rests=place > 0,
         )
-    except LearningError:
-        return
-    shown = await sittings.show_sitting(person_id, sitting_id, zone=zone)
-    for sequence, item in enumerate(shown.items, 1):
-        given_at = at + timedelta(seconds=SECONDS_AN_ITEM * sequence)
-        row = await ItemRow.get(id=item.id)
-        given = Given(
-            client_event_id=uuid4(),
-            sitting_id=sitting_id,
-            sequence=sequence,
-            item_id=item.id,
-            ticket=sign_ticket(item.id, person_id, at, key=key),
-            elapsed=given_at - at,
-            answer=_answer(row, given_at, habit, chance),
-            certainty=chance.choice(list(Certainty)) if item.content.ask_certainty else None,
+        kind = partial(First, past=self._past, last_effect=self._last_effect()) if place == 0 else Learner
+        return kind(place, Desk(agent.id), Mind(habit, chance), openings)
+
+    def _last_effect(self) -> datetime:
+        """When the latest update with a lesson took effect."""
+        effects = [each.effective_from for each in self._common.library.all_lessons if each.effective_from]
+        return max(effect for effect in effects if effect <= self._past.until)
+
+    def _at(self, at: datetime, learner: Learner, happen: Moment) -> None:
+        self._told += 1
+        heapq.heappush(self._coming, (at, learner.place, self._told, happen))
+
+    def _await_opening(self, learner: Learner) -> None:
+        at = next(learner.openings, None)
+        if at is not None:
+            self._at(at, learner, partial(self._open_panel, learner, at))
+
+    def _turn_to(self, at: datetime) -> None:
+        """Let in what is approved by then; what stood until that moment is judged first."""
+        library = self._common.library
+        while (approval := library.next_approval) is not None and approval <= at:
+            for learner in self._learners:
+                learner.desk.refresh(library, approval - timedelta(seconds=1))
+            library.turn_to(approval)
+
+    def _open_panel(self, learner: Learner, at: datetime) -> None:
+        """See what is offered, and do it or not."""
+        desk, library = learner.desk, self._common.library
+        desk.refresh(library, at)
+        situation, facts = desk.situation(
+            library, at, practised_seconds=self._practised(learner, at), cap_seconds=self._cap_seconds
         )
-        await hot.take(session, given, now=given_at, zone=zone, key=key)
-    ended_at = at + timedelta(seconds=SECONDS_AN_ITEM * (len(shown.items) + 1))
-    await sittings.end_sitting(person_id, sitting_id, uuid4(), len(shown.items) + 1, now=ended_at)
-    await follow(person_id, now=ended_at)
+        choice = choose(situation, at)
+        lesson, items = self._taken(learner, choice, situation, facts, at)
+        if not items:
+            self._await_opening(learner)
+            return
+        sitting = Sitting(self._common, desk, learner.mind, at)
+        sitting.go_through(lesson, items)
+        learner.practised_seconds += sitting.seconds
+        self._at(sitting.at, learner, partial(self._follow, learner, sitting))
 
+    def _follow(self, learner: Learner, sitting: Sitting) -> None:
+        learner.desk.refresh(self._common.library, sitting.at)
+        follow(self._common, learner.desk, sitting.answered, sitting.at)
+        self._await_opening(learner)
 
-async def _asking(session: str, at: datetime, zone: ZoneInfo) -> hot.Asking:
-    return await hot.situation(session, now=at, day_start=day_start(at, zone), cap_seconds=0)
+    def _taken(
+        self, learner: Learner, choice: Choice, situation: Situation, facts: tuple[UUID, ...], at: datetime
+    ) -> tuple[Lesson | None, list[Asked]]:
+        """The lesson or review that she takes up, if any."""
+        library, wanted = self._common.library, learner.wants(choice, at)
+        if choice.lesson_id is not None and wanted:
+            return library.lesson(choice.lesson_id), library.lesson_items(choice.lesson_id, at)
+        instead = choice.kind is Next.UPDATE and learner.mind.chance.random() < REVIEWS_INSTEAD
+        if (choice.kind is Next.REVIEW and wanted) or (
+            instead and learner.wants(Choice(Next.REVIEW, choice.reason), at)
+        ):
+            return None, learner.desk.review(library, situation, facts, at)
+        return None, []
 
+    def _practised(self, learner: Learner, at: datetime) -> int:
+        """Seconds of this day of the bank."""
+        today = in_bank_zone(at, self._common.zone).date()
+        if learner.practised_on != today:
+            learner.practised_on, learner.practised_seconds = today, 0
+        return learner.practised_seconds
 
-def _answer(row: ItemRow, at: datetime, habit: Habit, chance: random.Random) -> Answer:
-    key = next(key for key in keys_from_json(row.keys) if key.holds(at))
-    right = chance.random() < habit.right
-    answer = _right(row, key)
-    if right:
-        return answer
-    if answer.chosen is not None:
-        others = [place for place in range(len(row.content["options"])) if place not in key.correct]
-        return Answer(chosen=(chance.choice(others),)) if others else replace(answer, chosen=key.correct[:1])
-    return Answer(unsure=True)
+    def _close(self) -> None:
+        """Bring every level up to the end, and write down where everybody stands."""
+        for learner in self._learners:
+            learner.desk.refresh(self._common.library, self._past.until)
+            self._keep(learner.desk)
+        rows = self._common.rows
+        for item_id, difficulty in self._common.items.items():
+            rows.add("item_difficulty", item_id, difficulty.logits, difficulty.answers)
+        for skill, difficulty in self._common.skills.items():
+            rows.add("skill_difficulty", skill, difficulty.logits, difficulty.answers)
 
+    def _keep(self, desk: Desk) -> None:
+        rows, person_id, learner = self._common.rows, desk.person_id, desk.learner
+        if learner.version:
+            rows.add(
+                "learner", person_id, learner.version, learner.ability, learner.answers, desk.case_due_at
+            )
+        for fact_id, memory in desk.memories.items():
+            rows.add("memory", person_id, fact_id, *(getattr(memory, name) for name in memory.__slots__))
+        for skill, known in desk.skills.items():
+            rows.add("skill_ability", person_id, skill, known.ability, known.answers)
+        for skill, held in desk.levels.items():
+            level = held.level
+            rows.add(
+                "skill_level",
+                person_id,
+                skill,
+                level.level.value,
+                level.mastery,
+                level.spread,
+                level.answers,
+                level.live_facts,
+                level.fresh_facts,
+                level.stale,
+                held.moved_at,
+                held.judged_at,
+                level.recheck_at,
+            )
+        self._award(desk)
 
-def _right(row: ItemRow, key: KeyWindow) -> Answer:
-    match row.kind:
-        case "ordering":
-            return Answer(order=key.correct)
-        case "cloze" | "numeric":
-            return Answer(text=key.answer[0])
-    return Answer(chosen=key.correct)
+    def _award(self, desk: Desk) -> None:
+        """Her badges. Their time is that of their evidence, so that they can be judged at the end."""
+        for achievement in ACHIEVEMENTS:
+            progress = achievement.judge(evidence_of(desk.proofs))
+            if progress.earned_at is None:
+                continue
+            evidence = [
+                {
+                    "kind": piece.kind.value,
+                    "subject": str(piece.subject),
+                    "title": piece.title,
+                    "at": piece.at.isoformat(),
+                    "attempt_id": str(piece.attempt_id),
+                    "fact_version_id": str(piece.fact_version_id) if piece.fact_version_id else None,
+                }
+                for piece in progress.evidence
+            ]
+            award_id = uuid5(self._namespace, f"award {desk.person_id} {achievement.slug}")
+            self._common.rows.add(
+                "award",
+                award_id,
+                desk.person_id,
+                achievement.slug,
+                progress.earned_at,
+                msgspec.json.encode(evidence).decode(),
+            )
+
+    @property
+    def turns(self) -> int:
+        """How many batches of answers moved difficulties."""
+        return self._common.turn

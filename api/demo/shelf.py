@@ -1,26 +1,23 @@
-"""Its knowledge: the starter content, approved by two owners at the times the content gives, through the real use cases."""
+"""Its knowledge: the starter content, approved by two owners in the order of time, through the real use cases."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from api.content_articles import ArticleFile, RevisionFile
 from api.content_folder import Content, read_content
-from api.demo.bank import Bank
-from learning.clock import in_bank_zone
+from api.demo.bank import APPROVER, PROPOSER, Bank
+from api.demo.calendar import Past
 from learning.errors import Kind, LearningError
 from learning.knowledge import service as knowledge
 from learning.knowledge.records import ArticleRow
 from learning.lessons import service as lessons
 from learning.lessons.lesson import Lesson
 from learning.skills.records import SkillRow
-
-PROPOSED_BEFORE, APPROVED_BEFORE = timedelta(days=6), timedelta(days=5)
 
 
 class ContentUnusable(LearningError):
@@ -35,103 +32,117 @@ class ContentUnusable(LearningError):
         )
 
 
-async def fill_the_shelf(
-    folder: Path, bank: Bank, *, first_day: datetime, now: datetime, zone: ZoneInfo
-) -> None:
-    """Skills, articles with their revisions, and the lessons that people wrote.
+async def fill_the_shelf(folder: Path, bank: Bank, past: Past, zone: ZoneInfo) -> None:
+    """Skills, articles with their revisions, and the lessons that people wrote, each at its time.
 
-    `first_day` is when lessons that hang on no update were approved. An update for which somebody wrote
-    a lesson went out with that one; of the others, those in effect went out without, and those still to come
-    have what the engine drafted.
+    An update for which somebody wrote a lesson went out with that one; of the others, those in effect went out
+    without, and those still to come have what the engine drafted. Translations wait until readers can choose.
     """
     content = read_content(folder)
     if content.complaints:
         raise ContentUnusable(content.complaints)
-    await _skills(content)
-    written = _written(content)
-    for article in content.articles:
-        await _article(article, written, bank, now=now, zone=zone)
-    for lesson in written[None]:
-        await lessons.publish_lesson(lesson, approver_id=bank.approver, now=first_day, zone=zone)
+    shelf = _Shelf(content, past, zone, bank.id_of(PROPOSER), bank.id_of(APPROVER))
+    await shelf.add_skills_and_articles()
+    for _, step in sorted(shelf.steps(), key=lambda each: each[0]):
+        await step()
 
 
-def _written(content: Content) -> Mapping[str | None, list[Lesson]]:
-    """Lessons by the update they teach; translations wait until readers can choose among them."""
-    found: dict[str | None, list[Lesson]] = defaultdict(list)
-    for file in content.lessons:
-        lesson = file.parsed.lesson
-        if lesson is not None and lesson.translation_of is None:
-            found[lesson.update].append(lesson)
-    return found
+class _Shelf:
+    """What is done to the shelf, and when."""
 
+    def __init__(self, content: Content, past: Past, zone: ZoneInfo, proposer: UUID, approver: UUID) -> None:
+        self.content, self.past, self.zone = content, past, zone
+        self.proposer, self.approver = proposer, approver
+        originals = [file.parsed.lesson for file in content.lessons if file.parsed.lesson]
+        self.lessons = [lesson for lesson in originals if lesson.translation_of is None]
 
-async def _skills(content: Content) -> None:
-    assert content.catalogue is not None, "a content folder without complaints has its catalogue"
-    fields = {field.slug: field for field in content.catalogue.fields}
-    await SkillRow.bulk_create(
-        [
-            SkillRow(
-                slug=skill.slug,
-                name=skill.name,
-                name_en=skill.name_en,
-                field=skill.field,
-                field_name=fields[skill.field].name,
-                field_name_en=fields[skill.field].name_en,
-                stage=skill.stage,
-                after=list(skill.after),
-                private=skill.private,
+    async def add_skills_and_articles(self) -> None:
+        """Everything that has no time of its own."""
+        assert self.content.catalogue is not None, "a content folder without complaints has its catalogue"
+        fields = {field.slug: field for field in self.content.catalogue.fields}
+        await SkillRow.bulk_create(
+            [
+                SkillRow(
+                    slug=skill.slug,
+                    name=skill.name,
+                    name_en=skill.name_en,
+                    field=skill.field,
+                    field_name=fields[skill.field].name,
+                    field_name_en=fields[skill.field].name_en,
+                    stage=skill.stage,
+                    after=list(skill.after),
+                    private=skill.private,
+                )
+                for skill in self.content.catalogue.skills
+            ]
+        )
+        for article in self.content.articles:
+            first = self.past.effective_from(article, article.revisions[0])
+            await ArticleRow.create(
+                id=uuid4(),
+                slug=article.slug,
+                title=article.title,
+                language=article.language,
+                skills=list(article.skills),
+                created_at=self.past.proposed_at(first),
             )
-            for skill in content.catalogue.skills
-        ]
-    )
 
+    def steps(self) -> Iterator[tuple[datetime, Callable[[], Awaitable[None]]]]:
+        """Every revision and every lesson that hangs on none, with its time."""
+        for article in self.content.articles:
+            for revision in article.revisions:
+                effective_from = self.past.effective_from(article, revision)
+                yield self.past.approved_at(effective_from), self._revision(article, revision, effective_from)
+        standing = [lesson for lesson in self.lessons if lesson.update is None]
+        for number, lesson in enumerate(standing):
+            at = self.past.published_at(lesson, number / len(standing), self.content.articles)
+            yield at, self._lesson(lesson, at)
 
-async def _article(
-    article: ArticleFile,
-    written: Mapping[str | None, list[Lesson]],
-    bank: Bank,
-    *,
-    now: datetime,
-    zone: ZoneInfo,
-) -> None:
-    """Publish every revision in its order."""
-    await ArticleRow.create(
-        id=uuid4(),
-        slug=article.slug,
-        title=article.title,
-        language=article.language,
-        skills=list(article.skills),
-        created_at=now,
-    )
-    for revision in article.revisions:
-        effective_from = _midnight(revision, now, zone)
-        proposed = min(effective_from - PROPOSED_BEFORE, now - timedelta(days=1))
+    def _lesson(self, lesson: Lesson, at: datetime) -> Callable[[], Awaitable[None]]:
+        async def publish() -> None:
+            await lessons.publish_lesson(lesson, approver_id=self.approver, now=at, zone=self.zone)
+
+        return publish
+
+    def _revision(
+        self, article: ArticleFile, revision: RevisionFile, effective_from: datetime
+    ) -> Callable[[], Awaitable[None]]:
+        by_hand = [each for each in self.lessons if each.update == f"{article.slug}/r{revision.number}"]
+        goes_with_ours = bool(by_hand) or effective_from <= self.past.until
+
+        async def publish() -> None:
+            draft_id = await self._submit(article, revision, effective_from)
+            if goes_with_ours:
+                await self._replace_drafts(draft_id, by_hand, effective_from)
+            await lessons.approve_update(
+                draft_id,
+                approver_id=self.approver,
+                effective_from=effective_from,
+                now=self.past.approved_at(effective_from),
+                zone=self.zone,
+            )
+
+        return publish
+
+    async def _submit(self, article: ArticleFile, revision: RevisionFile, effective_from: datetime) -> UUID:
+        proposed_at = self.past.proposed_at(effective_from)
         draft = await knowledge.save_draft(
             article.slug,
             revision.body,
             version=None,
-            person_id=bank.proposer,
+            person_id=self.proposer,
             revision_id=uuid4(),
-            now=proposed,
+            now=proposed_at,
         )
-        await lessons.submit_update(draft.id, effective_from=effective_from, now=proposed, zone=zone)
-        by_hand = written.get(f"{article.slug}/r{revision.number}", [])
-        if by_hand or effective_from <= now:
-            await lessons.replace_drafts(
-                draft.id,
-                [replace(lesson, effective=effective_from, update=None) for lesson in by_hand],
-                now=proposed,
-                zone=zone,
-            )
-        await lessons.approve_update(
-            draft.id,
-            approver_id=bank.approver,
-            effective_from=effective_from,
-            now=min(effective_from - APPROVED_BEFORE, now - timedelta(hours=20)),
-            zone=zone,
+        await lessons.submit_update(draft.id, effective_from=effective_from, now=proposed_at, zone=self.zone)
+        return draft.id
+
+    async def _replace_drafts(
+        self, draft_id: UUID, by_hand: Sequence[Lesson], effective_from: datetime
+    ) -> None:
+        await lessons.replace_drafts(
+            draft_id,
+            [replace(lesson, effective=effective_from, update=None) for lesson in by_hand],
+            now=self.past.proposed_at(effective_from),
+            zone=self.zone,
         )
-
-
-def _midnight(revision: RevisionFile, now: datetime, zone: ZoneInfo) -> datetime:
-    today = in_bank_zone(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return today + timedelta(days=revision.effective_in_days)

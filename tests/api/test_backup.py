@@ -70,7 +70,7 @@ async def places(server_url: str) -> AsyncIterator[tuple[Place, Place]]:
 @pytest.mark.database
 async def test_every_row_of_a_seeded_bank_comes_back(places: tuple[Place, Place], tmp_path: Path) -> None:
     bank, elsewhere = places
-    filled = bank.interlude("demo", "--people", "8", "--days", "15", "--seed", "7", "--only-fill")
+    filled = bank.interlude("demo", "--people", "8", "--days", "24", "--seed", "7", "--only-fill")
     assert filled.returncode == 0, filled.stderr
 
     written = bank.interlude("backup", str(tmp_path / "bank"))

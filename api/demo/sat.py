@@ -1,0 +1,259 @@
+"""One stretch of practice lived through: cards read, items answered, a call in between, and what followed from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any  # the cells of a row
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from api.demo.desk import Desk, levels_shown
+from api.demo.library import Asked, Lesson, Library
+from api.demo.mind import Mind
+from api.demo.rows import Rows
+from learning.attempts.answer import Verdict
+from learning.attempts.errors import ItemRetired
+from learning.attempts.evidence import UpdateAnswer
+from learning.attempts.grading import key_at
+from learning.clock import in_bank_zone
+from learning.mastery.level import Given
+from learning.practice.answering import Moved, take_answer
+from learning.practice.follow import moved_item, moved_skill
+from learning.practice.follow_records import Difficulty
+from learning.practice.sitting import EventKind, nominal_seconds
+from learning.practice.sittings import card_key
+
+CALL_COMES = 0.04
+"""Chance before each step that a call comes; the sitting waits until it is over."""
+
+
+@dataclass(slots=True)
+class Answered:
+    """An answer that is to be followed: what its receipt says, and what it moves."""
+
+    event_id: UUID
+    asked: Asked
+    verdict: Verdict
+    surprise: float
+    at: datetime
+    outcome: str
+
+
+@dataclass(slots=True)
+class Common:
+    """What all people share: the library, how hard items and skills have proved, and the rows to be written."""
+
+    library: Library
+    rows: Rows
+    zone: ZoneInfo
+    items: dict[UUID, Difficulty] = field(default_factory=dict)
+    skills: dict[str, Difficulty] = field(default_factory=dict)
+    turn: int = 0
+
+    def difficulty_of(self, asked: Asked) -> Difficulty:
+        """How hard the item is by now."""
+        return self.items.get(asked.id) or Difficulty(asked.item.prior_difficulty, 0)
+
+    def skill_difficulty(self, skill: str | None) -> Difficulty:
+        """How hard the skill is by now."""
+        return self.skills.get(skill or "") or Difficulty(0.0, 0)
+
+
+class Sitting:
+    """One sitting of one person, written down as it goes."""
+
+    def __init__(self, common: Common, desk: Desk, mind: Mind, at: datetime) -> None:
+        self._common, self._desk, self._mind = common, desk, mind
+        event = self._new_id()
+        self.id, self.at, self.started_at = uuid5(desk.person_id, event.hex), at, at
+        self.answered: list[Answered] = []
+        self._sequence = 0
+        levels = msgspec.json.encode({"levels": levels_shown(desk.levels)}).decode()
+        self._events: list[tuple[Any, ...]] = [
+            (desk.person_id, self.id, event, 0, EventKind.STARTED.value, "", levels, at, at)
+        ]
+        self._cards = 0
+
+    @property
+    def seconds(self) -> int:
+        """What was practised, as the daily cap counts it."""
+        return nominal_seconds(cards=self._cards, items=len(self.answered))
+
+    def go_through(self, lesson: Lesson | None, items: Sequence[Asked]) -> None:
+        """Read what there is to read, answer everything, and end."""
+        if lesson is not None:
+            self._read(lesson, items)
+        for asked in items:
+            self._pass(8, 26, str(asked.id))
+            self._answer(asked)
+        self.at += timedelta(seconds=self._mind.chance.randint(3, 9))
+        self._tell(EventKind.ENDED)
+        self._write(lesson, items)
+
+    def _read(self, lesson: Lesson, items: Sequence[Asked]) -> None:
+        for place in range(lesson.cards):
+            self._pass(7, 22, card_key(place))
+            self._cards += 1
+            self._tell(EventKind.CARD_READ, card_key(place))
+        for asked in items:
+            if key := _key(asked, self.at):
+                self._mind.read(asked, key, self.at)
+
+    def _answer(self, asked: Asked) -> None:
+        """Grade and keep one answer, unless its rule has turned since the sitting began."""
+        key = _key(asked, self.at)
+        if key is None:
+            return
+        item, desk, common = asked.item, self._desk, self._common
+        answer, certainty = self._mind.answer(asked, key, self.at)
+        moved = take_answer(
+            item,
+            answer,
+            certainty,
+            at=self.at,
+            learner=desk.learner_in(item.skill),
+            memory=desk.memories.get(item.fact_id) if item.fact_id else None,
+            item_difficulty=common.difficulty_of(asked).logits,
+            skill_difficulty=common.skill_difficulty(item.skill).logits,
+        )
+        event, day = self._new_id(), in_bank_zone(self.at, common.zone).date()
+        verdict = moved.graded.verdict
+        self._note_proof(asked, moved, event)
+        given = None
+        if verdict is not Verdict.UNSURE:
+            given = Given(
+                self.at, day, item.id, verdict is Verdict.RIGHT, item.keyed_on == "device", moved.expected
+            )
+        desk.keep(asked, moved, given, self.at)
+        self._tell(EventKind.ANSWERED, str(item.id), event)
+        self.answered.append(
+            Answered(event, asked, verdict, moved.surprise, self.at, _outcome(asked, moved, event, self.at))
+        )
+        common.rows.add(
+            "attempt",
+            desk.person_id,
+            self.at,
+            event,
+            desk.learner.version,
+            day,
+            self.id,
+            item.id,
+            item.fact_id,
+            moved.fact_version_id,
+            item.skill,
+            msgspec.json.encode(answer.to_json()).decode(),
+            verdict.value,
+            certainty,
+            moved.expected,
+            moved.surprise,
+            moved.recall,
+            item.keyed_on == "device",
+            self.at,
+        )
+
+    def _note_proof(self, asked: Asked, moved: Moved, event: UUID) -> None:
+        """Keep a right first answer about an update, keyed on the server: what badges are judged by."""
+        version = moved.fact_version_id
+        first = asked.id not in self._desk.asked and asked.item.keyed_on == "server"
+        if version is None or not first or moved.graded.verdict is not Verdict.RIGHT:
+            return
+        origin = self._common.library.origins[version]
+        if origin.number > 1:
+            self._desk.proofs.append(
+                UpdateAnswer(event, origin.revision_id, version, origin.title, self.at, origin.valid_from)
+            )
+
+    def _pass(self, least: int, most: int, step_key: str) -> None:
+        """Let some seconds pass; now and then a call comes first."""
+        chance = self._mind.chance
+        if chance.random() < CALL_COMES:
+            self._tell(EventKind.PAUSED, step_key)
+            self.at += timedelta(seconds=chance.randint(90, 420))
+            self._tell(EventKind.RESUMED, step_key)
+        self.at += timedelta(seconds=chance.randint(least, most))
+
+    def _tell(self, kind: EventKind, step_key: str = "", event: UUID | None = None) -> None:
+        self._sequence += 1
+        self._events.append(
+            (
+                self._desk.person_id,
+                self.id,
+                event or self._new_id(),
+                self._sequence,
+                kind.value,
+                step_key,
+                None,
+                self.at,
+                self.at,
+            )
+        )
+
+    def _write(self, lesson: Lesson | None, items: Sequence[Asked]) -> None:
+        answered = {each.asked.id for each in self.answered}
+        finished = all(each.id in answered or not each.is_askable(self.at) for each in items)
+        if lesson is not None and finished:
+            self._desk.finished.add(lesson.id)
+        self._common.rows.add(
+            "sitting",
+            self._desk.person_id,
+            self.id,
+            lesson.id if lesson else None,
+            [each.id for each in items],
+            self.started_at,
+            self.at,
+            finished,
+        )
+        for event in self._events:
+            self._common.rows.add("sitting_event", *event)
+
+    def _new_id(self) -> UUID:
+        return UUID(int=self._mind.chance.getrandbits(128), version=4)
+
+
+def follow(common: Common, desk: Desk, answered: Sequence[Answered], now: datetime) -> None:
+    """Let follow what follows from answers: difficulties, levels, the next case (`follow.follow_attempts`)."""
+    if not answered:
+        return
+    common.turn += 1
+    skills: set[str] = set()
+    for each in answered:
+        item = each.asked.item
+        skills |= common.library.skills_of_fact.get(item.fact_id, set()) if item.fact_id else set()
+        difficulty, skill = common.difficulty_of(each.asked), common.skill_difficulty(item.skill)
+        moves = each.verdict is not Verdict.UNSURE
+        common.items[item.id] = moved_item(difficulty, each.surprise) if moves else difficulty
+        if item.skill:
+            skills.add(item.skill)
+            common.skills[item.skill] = moved_skill(skill, each.surprise) if moves else skill
+        common.rows.add(
+            "attempt_receipt",
+            desk.person_id,
+            each.event_id,
+            each.event_id,
+            each.at,
+            each.outcome,
+            now,
+            common.turn,
+        )
+    for name in sorted(skills):
+        desk.judge(common.library, name, now)
+    desk.note_case(common.library)
+
+
+def _key(asked: Asked, at: datetime) -> Any:  # a key window, or None once the item is retired
+    if not asked.is_askable(at):
+        return None
+    try:
+        return key_at(asked.item, at)
+    except ItemRetired:
+        return None
+
+
+def _outcome(asked: Asked, moved: Moved, event: UUID, at: datetime) -> str:
+    """The verdict as the product keeps it (`hot.take`)."""
+    head = msgspec.json.encode(
+        {"client_event_id": event, "verdict": moved.graded.verdict.value, "at": at}
+    ).decode()
+    return f"{head[:-1]},{asked.shown[asked.item.keys.index(moved.graded.key)]}"
