@@ -1,7 +1,7 @@
 """Signing in and out, and how someone wants her pages."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Controller, Request, Response, delete, get, post, put
@@ -69,10 +69,11 @@ class PersonOut(Out):
 
 
 class BankOut(Out):
-    """The bank, and the zone in which its rules take effect."""
+    """The bank, the zone in which its rules take effect, and how its pages carry the reader's number."""
 
     name: str
     time_zone: str
+    watermark: Literal["faint", "visible", "off"]
 
 
 class SessionOut(Out):
@@ -184,7 +185,7 @@ def _session(person: Person, settings: Settings, now: datetime) -> SessionOut:
             roles=[role for role in Role if role in person.roles],
             team=TeamRef.model_validate(person.team) if person.team else None,
         ),
-        bank=BankOut(name=settings.bank_name, time_zone=settings.time_zone),
+        bank=BankOut(name=settings.bank_name, time_zone=settings.time_zone, watermark=settings.watermark),
         now=now,
     )
 

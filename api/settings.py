@@ -63,6 +63,12 @@ class Settings(BaseSettings):
             description="File with those keys, one a line; empty beside the embedded database makes `private-key` there."
         ),
     ] = None
+    watermark: Annotated[
+        Literal["faint", "visible", "off"],
+        Field(
+            description="The reader's number and the time across pages with the bank's content, on screen and on paper."
+        ),
+    ] = "faint"
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on.")] = 8420
     workers: Annotated[int, Field(ge=1, le=64, description="Serving processes.")] = 1

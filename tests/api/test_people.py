@@ -79,7 +79,7 @@ async def test_signing_in_says_who_she_is_and_where(http: httpx.AsyncClient, now
             "roles": ["agent"],
             "team": {"id": str(team.id), "name": "北区一班"},
         },
-        "bank": {"name": "远汀银行", "time_zone": "Asia/Shanghai"},
+        "bank": {"name": "远汀银行", "time_zone": "Asia/Shanghai", "watermark": "faint"},
         "now": now.isoformat().replace("+00:00", "Z"),
     }
 

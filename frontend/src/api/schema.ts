@@ -210,6 +210,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/held-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that are held */
+        get: operations["getHeldJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give a held job up */
+        delete: operations["discardJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a held job run again */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/launches": {
         parameters: {
             query?: never;
@@ -357,6 +408,23 @@ export interface paths {
         get?: never;
         /** Change her password */
         put: operations["putPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/qualifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My qualifications */
+        get: operations["getMyQualifications"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1086,6 +1154,8 @@ export interface components {
         BankOut: {
             name: string;
             time_zone: string;
+            /** @enum {string} */
+            watermark: "faint" | "visible" | "off";
         };
         /**
          * Certainty
@@ -1331,6 +1401,19 @@ export interface components {
         /** HealthOut */
         HealthOut: {
             status: string;
+        };
+        /** HeldJobOut */
+        HeldJobOut: {
+            id: number;
+            name: string;
+            /** Format: date-time */
+            since: string;
+            tries: number;
+            why: string;
+        };
+        /** HeldJobsOut */
+        HeldJobsOut: {
+            jobs: components["schemas"]["HeldJobOut"][];
         };
         /** HeldOut */
         HeldOut: {
@@ -1608,6 +1691,18 @@ export interface components {
         PreviewIn: {
             markdown: string;
         };
+        /** QualificationOut */
+        QualificationOut: {
+            name: string;
+            skill: components["schemas"]["SkillRef"];
+            valid_from: string | null;
+            valid_to: string | null;
+            validity: components["schemas"]["Validity"];
+        };
+        /** QualificationsOut */
+        QualificationsOut: {
+            qualifications: components["schemas"]["QualificationOut"][];
+        };
         /** QueueOut */
         QueueOut: {
             code: string;
@@ -1723,6 +1818,7 @@ export interface components {
         Scope: "read_myself" | "read_knowledge" | "write_drafts" | "read_readiness" | "launch";
         /** SeatOut */
         SeatOut: {
+            on_duty: boolean;
             person: components["schemas"]["PersonRef"];
             ready: boolean;
             sign_in: string;
@@ -1741,6 +1837,12 @@ export interface components {
             ends: string | null;
             name: string;
             starts: string | null;
+        };
+        /** ShiftReadyOut */
+        ShiftReadyOut: {
+            name: string;
+            ready: number;
+            total: number;
         };
         /** SignInIn */
         SignInIn: {
@@ -1947,6 +2049,7 @@ export interface components {
         /** UpdateOut */
         UpdateOut: {
             article: components["schemas"]["ArticleRef"];
+            contacts_a_day: number | null;
             /** Format: date-time */
             effective_from: string;
             facts: number;
@@ -1954,6 +2057,7 @@ export interface components {
             ready: number;
             /** Format: uuid */
             revision_id: string;
+            shifts: components["schemas"]["ShiftReadyOut"][];
             title: string;
             total: number;
         };
@@ -1985,6 +2089,12 @@ export interface components {
         UpdatesOut: {
             updates: components["schemas"]["UpdateOut"][];
         };
+        /**
+         * Validity
+         * @description How a qualification stands on a day.
+         * @enum {string}
+         */
+        Validity: "coming" | "valid" | "ending" | "ended";
         /**
          * Verdict
          * @description How an answer was graded. `UNSURE` is "I am not sure": it is shown the key and moves no estimate.
@@ -2597,6 +2707,96 @@ export interface operations {
             };
         };
     };
+    getHeldJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldJobsOut"];
+                };
+            };
+        };
+    };
+    discardJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     askForLaunch: {
         parameters: {
             query?: never;
@@ -2923,6 +3123,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    getMyQualifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationsOut"];
                 };
             };
         };

@@ -11,8 +11,12 @@ declare module 'vue-router' {
     /** A bare page fills the window: no rail. */
     isBare?: boolean
     isOpen?: boolean
+    /** Shows content of the bank, so the reader's number stands across it. */
+    isMarked?: boolean
   }
 }
+
+const MARKED = { isMarked: true }
 
 const routes: RouteRecordRaw[] = [
   {
@@ -25,14 +29,24 @@ const routes: RouteRecordRaw[] = [
     path: '/sittings/:id',
     component: () => import('@/features/practice/PlayerPage.vue'),
     props: true,
-    meta: { isBare: true },
+    meta: { isBare: true, isMarked: true },
   },
   { path: '/skills', component: () => import('@/features/skills/SkillsPage.vue') },
   { path: '/badges', component: () => import('@/features/badges/BadgesPage.vue') },
-  { path: '/articles', component: () => import('@/features/knowledge/ArticlesPage.vue') },
-  { path: '/articles/:slug', component: () => import('@/features/knowledge/ArticlePage.vue'), props: true },
+  { path: '/articles', component: () => import('@/features/knowledge/ArticlesPage.vue'), meta: MARKED },
+  {
+    path: '/articles/:slug',
+    component: () => import('@/features/knowledge/ArticlePage.vue'),
+    props: true,
+    meta: MARKED,
+  },
   { path: '/updates', component: () => import('@/features/coverage/UpdatesPage.vue') },
-  { path: '/updates/:id', component: () => import('@/features/coverage/ReadinessPage.vue'), props: true },
+  {
+    path: '/updates/:id',
+    component: () => import('@/features/coverage/ReadinessPage.vue'),
+    props: true,
+    meta: MARKED,
+  },
   { path: '/accounts', component: () => import('@/features/people/AccountsPage.vue') },
   { path: '/me/data', component: () => import('@/features/people/DataPage.vue') },
   { path: '/me', component: () => import('@/features/people/MePage.vue') },

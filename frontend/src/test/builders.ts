@@ -14,7 +14,7 @@ export const aSession = (part: Partial<Session['person']> = {}): Session => ({
     team: { id: 't-1', name: '夜班一组' },
     ...part,
   },
-  bank: { name: '澄江银行', time_zone: 'Asia/Shanghai' },
+  bank: { name: '澄江银行', time_zone: 'Asia/Shanghai', watermark: 'faint' },
   now: new Date().toISOString(),
 })
 

@@ -11,6 +11,8 @@ const anAccount = (part: Partial<Account> = {}): Account => ({
   sign_in: '6021',
   name: '周晓雯',
   team: '白班一组',
+  employer: null,
+  employer_kind: null,
   roles: ['agent'],
   has_password: true,
   locked_at: null,
