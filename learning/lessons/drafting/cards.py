@@ -79,7 +79,7 @@ def _kind(fact: FactChange) -> CardKind:
 
 
 def _opening(fact: FactChange, scene: Scene, *, is_led: bool) -> str:
-    said = told(fact) if is_led else _without_long_lead(fact, scene)
+    said = told(fact, scene.after) if is_led else _without_long_lead(fact, scene)
     text = _within(quoted(said), fact.new, scene)
     if fact.change == "removed":
         return scene.words.gone.format(text=text)
@@ -92,7 +92,7 @@ def _without_long_lead(fact: FactChange, scene: Scene) -> str:
     """A rule under its section's name when what introduces it is longer than the rule."""
     unit, chinese = fact.finding.unit, scene.is_chinese
     if len(unit.lead) <= LONGEST_LEAD[chinese] or len(unit.lead) < len(unit.text):
-        return told(fact)
+        return told(fact, scene.after)
     return f"{section_of(fact)}{'：' if chinese else ': '}{unit.text}"
 
 

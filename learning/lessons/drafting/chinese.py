@@ -137,10 +137,12 @@ ZH = Phrases(
     say="{date}起，{text}；此前是{old}。",
     by_leave="经批准才可以",
     by_demand="有要求时才需要",
+    route="{when}{case}，{header}是什么？",
     generic_cell="{when}“{row}”怎么规定？",
     remark_cell="{when}“{row}”的{header}怎么写？",
     generic_value="{when}“{row}”规定是多少？",
     count_of_cell="{when}{row}的{header}是多少{unit}？",
     in_cell="{row}，{header}：{text}",
+    in_row="{row}：{text}",
     step_added="{procedure}：新增第 {place} 步“{step}”",
 )

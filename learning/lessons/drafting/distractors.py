@@ -11,7 +11,7 @@ from learning.knowledge.units import Unit
 from learning.knowledge.values.date import CLOCK, canonical_date
 from learning.knowledge.values.duration import agreeing
 from learning.knowledge.values.find import find_values
-from learning.knowledge.values.numerals import write_like
+from learning.knowledge.values.numerals import FIGURES, read_number, write_like
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.scene import Scene, glimpse
 from learning.lessons.drafting.steps import near_by
@@ -158,12 +158,12 @@ def _key(right: Value, numbers: tuple[Decimal, ...]) -> str:
 def _moved(text: str, value: Value, numbers: tuple[Decimal, ...]) -> str:
     """A range or run with each of its numbers replaced, in order."""
     replacements = dict(zip(value.numbers, numbers, strict=True))
-    pieces = re.split(r"(\d[\d,，]*(?:\.\d+)?)", text)
-    for place in range(1, len(pieces), 2):
-        number = Decimal(re.sub(r"[,，]", "", pieces[place]))
-        if number in replacements:
-            pieces[place] = write_like(pieces[place], replacements[number])
-    return "".join(pieces)
+
+    def moved(match: re.Match[str]) -> str:
+        number = read_number(match[0])
+        return write_like(match[0], replacements[number]) if number in replacements else match[0]
+
+    return re.sub(rf"{FIGURES}(?:\s*[百千万亿]+)?", moved, text)
 
 
 def _dates(right: Value) -> Iterator[tuple[str, WrongValue]]:

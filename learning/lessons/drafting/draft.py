@@ -10,10 +10,12 @@ from learning.knowledge.units import document
 from learning.knowledge.update import FactChange, Update, worth_teaching
 from learning.lessons.drafting.cards import card, say_card
 from learning.lessons.drafting.check import card_complaints, complaints
+from learning.lessons.drafting.decisions import decided_row
 from learning.lessons.drafting.drafts import CardDraft, Dropped, LessonDraft, Reason
 from learning.lessons.drafting.items.cells import cell_items
 from learning.lessons.drafting.items.lists import list_items
 from learning.lessons.drafting.items.modal import modal_items
+from learning.lessons.drafting.items.routes import route_items
 from learning.lessons.drafting.items.scope import scope_items
 from learning.lessons.drafting.items.standing import (
     if_then_items,
@@ -142,12 +144,15 @@ def _asked_enough(facts: tuple[FactChange, ...]) -> Iterator[str]:
 
 def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Every item that this fact could be asked with, best first; the plain ones only where no better one fits."""
-    shape = fact.finding.shape
+    shape, unit = fact.finding.shape, fact.finding.after
+    if unit is not None and decided_row(unit, scene.after):
+        yield from route_items(fact, scene)
+        return
     better = [
         *_by_shape(fact, scene),
-        *cell_items(fact, scene),
         *start_items(fact, scene),
         *value_items(fact, scene),
+        *cell_items(fact, scene),
         *beside_items(fact, scene),
         *modal_items(fact, scene),
         *word_items(fact, scene),

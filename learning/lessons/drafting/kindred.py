@@ -33,6 +33,7 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     ("non-refundable", "refundable", "refundable in part"),
     ("business days", "calendar days"),
     ("in advance", "afterwards", "on the same day"),
+    ("at once", "on the next working day", "at the end of the month"),
 )
 _JOINT = re.compile(r"\s*(?:、|或者?|和|及|,\s*(?:or|and)?|\bor\b|\band\b)\s*")
 

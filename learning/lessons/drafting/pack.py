@@ -1,5 +1,6 @@
 """Facts into lessons: at most five items and 120 seconds each, the most important first, one topic together."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -15,6 +16,8 @@ MOST_FACTS = 4
 MOST_ALIKE = 2
 """Items of one lesson that may begin with the very same words."""
 MARGIN = 4.0
+MOST_NEEDED = 3
+_FURTHER = re.compile(r"-(?:value|cell)-\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,20 @@ def lessons(taught: Sequence[Taught], title: str, lost: tuple[Dropped, ...] = ()
     """
     opened: list[_Open] = []
     for entry in _together(taught):
-        first = entry.candidates[0].item if entry.candidates else None
-        cost = card_seconds(entry.card) + (item_seconds(first) if first else 0)
+        needed = _needed(entry.candidates)
+        cost = card_seconds(entry.card) + sum(item_seconds(candidate.item) for candidate in needed)
         home = opened[-1] if opened else None
-        if home is None or not _fits(home, cost, bool(first)):
+        if home is None or not _fits(home, cost, len(needed)):
             home = _Open()
             opened.append(home)
         home.taught.append(entry)
         home.seconds += cost
-        home.items += bool(first)
+        home.items += len(needed)
     made = [_lesson(group, title, alone=len(opened) == 1) for group in opened]
     return (replace(made[0], dropped=lost + made[0].dropped), *made[1:]) if made else ()
 
 
-def _fits(group: _Open, cost: float, asks: bool) -> bool:
+def _fits(group: _Open, cost: float, asks: int) -> bool:
     room = group.seconds + cost <= LONGEST - MARGIN
     return room and len(group.taught) < MOST_FACTS and group.items + asks <= MOST_ITEMS
 
@@ -108,11 +111,27 @@ def _chosen(group: _Open) -> Iterator[ItemDraft]:
 
 
 def _few(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """At most five on one fact, two of them transfers and one about this moment."""
+    """What is needed of one fact, then at most two transfers and one about this moment."""
     applied = [candidate for candidate in candidates if candidate.is_transfer]
     now = [candidate for candidate in candidates if candidate.item.flips][:1]
-    plain = [candidate for candidate in candidates if not candidate.is_transfer and not candidate.item.flips]
-    return (*plain[:1], *applied[:1], *now, *plain[1:2], *applied[1:2])
+    needed = _needed(candidates)
+    plain = [
+        candidate
+        for candidate in candidates
+        if not candidate.is_transfer and not candidate.item.flips and candidate not in needed
+    ]
+    return (*needed, *applied[:1], *now, *plain[:1], *applied[1:2])
+
+
+def _needed(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The first item, and one for each further value or entry of the same rule: each of them is news of its own."""
+    first = candidates[:1]
+    others = [
+        candidate
+        for candidate in candidates[1:]
+        if _FURTHER.search(candidate.item.key) and not candidate.item.flips and not candidate.is_transfer
+    ]
+    return (*first, *others[: MOST_NEEDED - 1])
 
 
 def _by_turns(rows: Iterable[tuple[Candidate, ...]]) -> Iterator[Candidate]:

@@ -108,11 +108,13 @@ class Phrases:
     say: str
     by_leave: str
     by_demand: str
+    route: str
     generic_cell: str
     remark_cell: str
     generic_value: str
     count_of_cell: str
     in_cell: str
+    in_row: str
     step_added: str
 
 

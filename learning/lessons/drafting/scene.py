@@ -15,6 +15,7 @@ from learning.knowledge.units import Document, Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import ValueKind
+from learning.lessons.drafting.decisions import decision
 from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
 from learning.lessons.drafting.phrases import Phrases, spoken_date
 
@@ -87,6 +88,10 @@ class Scene:
         return tuple(sorted(near, key=lambda other: other.index))
 
 
+_PURPOSE = re.compile(
+    r"为了?[^，]{2,40}，|本(?:办法|规定|细则|文)[^，。]{0,8}(?:所称|适用于|供)|The purpose of"
+)
+"""What a text says of itself: nobody would take it for a rule that came or went."""
 _VAGUE_HEADING = re.compile(
     r"总则|附则|罚则|概述|简介|说明|其他|其它|备注|常见问题|overview|general|introduction|notes?|summary|details|faqs?",
     re.IGNORECASE,
@@ -169,9 +174,16 @@ def named(text: str, fact: FactChange) -> str:
     return f"{section_of(fact)}{'：' if re.search(r'[一-鿿]', text) else ': '}{text}"
 
 
-def told(fact: FactChange) -> str:
-    """The rule of a fact; an entry of a list that sets nothing in itself under the heading that gives it its sense."""
+def told(fact: FactChange, found: Document | None = None) -> str:
+    """The rule of a fact as it can be understood alone.
+
+    An entry of a list that sets nothing in itself stands under its heading; with its text given, a cell of a
+    decision table stands with its whole row.
+    """
     unit = fact.finding.unit
+    decided = decision(unit, found) if found and fact.finding.after else None
+    if decided:
+        return decided
     is_bare = unit.kind is BlockKind.ITEM and not unit.lead and unit.path and not _is_rule(unit)
     if not is_bare or fact.statement != unit.text:
         return named(fact.statement, fact)
@@ -182,7 +194,7 @@ def told(fact: FactChange) -> str:
 def explanation(fact: FactChange, scene: Scene) -> str:
     """Why: the current rule in its own words, and what it replaced."""
     words, finding = scene.words, fact.finding
-    said = quoted(told(fact))
+    said = quoted(told(fact, scene.after))
     why = words.why_right.format(text=said)
     if scene.effective_from is not None and not names_its_day(fact):
         why = scene.dated(words.from_then) + f"“{said}”"
@@ -275,6 +287,7 @@ def _stands_alone(unit: Unit) -> bool:
         or LEANS.match(text)
         or REFERRAL.search(text)
         or NEVER_TURN.search(text)
+        or _PURPOSE.match(text)
     ):
         return False
     long_enough = len(complete(unit)) >= (8 if re.search(r"[一-鿿]", text) else 20)

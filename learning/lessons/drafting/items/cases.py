@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from learning.knowledge.facts.statement import complete, is_short_cell, subject_of
+from learning.knowledge.facts.statement import complete, subject_of
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value
 from learning.lessons.drafting.distractors import WrongValue, why_wrong
@@ -17,7 +17,14 @@ from learning.lessons.drafting.items.bounds import (
     case_beyond,
     has_border,
 )
-from learning.lessons.drafting.items.question import LONGEST_ASKED, Question, asked_text, shown
+from learning.lessons.drafting.items.question import (
+    LONGEST_ASKED,
+    Question,
+    asked_text,
+    cell_text,
+    is_only_value,
+    shown,
+)
 from learning.lessons.drafting.phrases import Decision
 from learning.lessons.drafting.scene import Candidate, bare, candidate, explanation, named, quoted, shuffled
 
@@ -117,9 +124,9 @@ def _verdicts(
 def _case_prompt(question: Question, amount: Case, form: str) -> str | None:
     unit, value, words = question.unit, question.value, question.scene.words
     asked = question.scene.evenly(form.format(case=amount.text))
-    if is_short_cell(unit):
+    if is_only_value(question):
         return words.case_cell.format(when=question.when, subject=subject_of(unit), asked=asked)
-    text = asked_text(question)
+    text = cell_text(question) or asked_text(question)
     if text is None:
         return None
     statement, place = text

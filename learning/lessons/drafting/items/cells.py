@@ -1,5 +1,6 @@
 """Asking for an entry of a table in words: where, when, what to say, with the other rows' entries as options."""
 
+import re
 from collections.abc import Iterator
 
 from learning.knowledge.align import likeness
@@ -12,13 +13,14 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.distractors import why_of_cell
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.question import is_generic, is_remark
+from learning.lessons.drafting.items.question import is_class, is_generic, is_remark
 from learning.lessons.drafting.kindred import exchanged, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
 
 LONGEST_ROW = {True: 48, False: 120}
 MOST_WRONG = 3
 TOO_NEAR = 0.75
+_NOTHING = re.compile(r"无|没有|不适用|不涉及|[-—–/\s]*|none|n/?a|nil", re.IGNORECASE)
 
 
 def cell_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -31,7 +33,12 @@ def cell_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     else:
         cells = (finding.after,) if finding.shape is Shape.WORDING else ()
     for number, cell in enumerate(sorted(cells, key=lambda unit: unit.position), 1):
-        if not find_values(cell.text) and cell.row and cell.header:
+        if (
+            not find_values(cell.text)
+            and cell.row
+            and cell.header
+            and not _NOTHING.fullmatch(bare(cell.text))
+        ):
             yield from _item(fact, cell, scene, f"-{number}" if number > 1 else "")
 
 
@@ -46,7 +53,8 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
             options.append(OptionDraft(text, correct=False, why=why))
     if len(options) < 3 or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
         return
-    prompt = _form(cell.header, scene).format(when=scene.when, row=cell.row, header=cell.header)
+    row, header = (cell.header, cell.row) if is_class(cell.header) else (cell.row, cell.header)
+    prompt = _form(cell.header, scene).format(when=scene.when, row=row, header=header)
     yield candidate(
         fact,
         f"cell{suffix}",

@@ -22,6 +22,7 @@ _WRAPPED = re.compile(r"(?:不超过|最长|最多|最高)?\s*#\s*(?:内|以内|
 _GENERIC = re.compile(
     r"(?:具体|现行|有关)?(?:规定|标准|要求|规则)|(?:rules?|values?|requirements?)", re.IGNORECASE
 )
+_CLASS = re.compile(r"(?<!权益)(?:卡|户|会员|客户|版|用户|人群)$")
 _REMARK = re.compile(
     r"(?:说明|内容|备注|详情|描述|条件)|(?:details?|description|notes?|remarks?|conditions?)", re.IGNORECASE
 )
@@ -60,9 +61,9 @@ def shown(value: Value) -> str:
 def recall(question: Question, when: str) -> str | None:
     """The question for the value itself; None when no natural one can be made."""
     unit, value, words = question.unit, question.value, question.scene.words
-    if is_short_cell(unit) and _WRAPPED.fullmatch(bare(unit.text).replace(value.text, "#", 1)):
+    if is_only_value(question):
         return _of_cell(question, when)
-    text = _cell_text(question) or asked_text(question)
+    text = cell_text(question) or asked_text(question)
     if text is None:
         return None
     statement, place = text
@@ -91,11 +92,15 @@ def _of_cell(question: Question, when: str) -> str:
         return words.cell_asked.format(when=when, row=unit.row, header=unit.header)
     if is_generic(unit.header):
         return words.generic_value.format(when=when, row=unit.row)
-    header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
+    row, header = (unit.row, unit.header)
+    if not question.scene.is_chinese:
+        header = unit.header[:1].lower() + unit.header[1:]
+    elif is_class(header):
+        row, header = header, row
     form = words.span_of_cell if value.kind is ValueKind.DURATION else words.value_of_cell
     if value.kind is ValueKind.COUNT and re.fullmatch(r"[一-龥]", value.unit):
         form = words.count_of_cell
-    return form.format(when=when, row=unit.row, header=header, unit=value.unit)
+    return form.format(when=when, row=row, header=header, unit=value.unit)
 
 
 def is_generic(header: str) -> bool:
@@ -103,22 +108,29 @@ def is_generic(header: str) -> bool:
     return bool(_GENERIC.fullmatch(header.strip()))
 
 
+def is_class(header: str) -> bool:
+    """Whether a column is headed by whom it is for (白金卡, 财富客户) and not by what it holds."""
+    return bool(_CLASS.search(header.strip()))
+
+
 def is_remark(header: str) -> bool:
     """Whether a column holds remarks (说明, Details), which are written and not set."""
     return bool(_REMARK.fullmatch(header.strip()))
 
 
-def _cell_text(question: Question) -> tuple[str, int] | None:
-    """A cell with words around its value, under its row and the question that heads its column."""
+def is_only_value(question: Question) -> bool:
+    """Whether a cell holds its value and no more than which side of it."""
     unit = question.unit
-    if not is_short_cell(unit) or not unit.row or not (asks(unit.header) or is_generic(unit.header)):
+    bare_text = bare(unit.text).replace(question.value.text, "#", 1)
+    return is_short_cell(unit) and bool(_WRAPPED.fullmatch(bare_text))
+
+
+def cell_text(question: Question) -> tuple[str, int] | None:
+    """A cell with words around its value, under its row and its column, and the place of the value."""
+    unit, words = question.unit, question.scene.words
+    if not is_short_cell(unit) or not unit.row or not unit.header or is_only_value(question):
         return None
-    words = question.scene.words
-    form = (
-        words.in_cell
-        if asks(unit.header)
-        else words.in_cell.replace("，{header}", "").replace(", {header}", "")
-    )
+    form = words.in_row if is_generic(unit.header) else words.in_cell
     text = form.format(row=unit.row, header=unit.header, text=unit.text)
     return text, len(text) - len(unit.text) + question.value.start
 

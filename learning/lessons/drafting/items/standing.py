@@ -175,6 +175,8 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if len(others) < 2:
         text = glimpse(says(unit), LONGEST[chinese])
         known = [other for other in scene.neighbours(unit, least=3) if scene.was_there(other)]
+        alike = [other for other in known if other.is_cell == unit.is_cell]
+        known = alike if len(alike) > 1 else known
         others = _alike([says(other) for other in known], text, scene)[:2]
         prompt = words.newly.format(when=scene.when, topic=section_of(fact))
     if len(text) > LONGEST[chinese] * 1.4 or len(others) < 2:

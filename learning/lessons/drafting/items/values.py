@@ -40,7 +40,8 @@ def value_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
 def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
     fact, scene, value = question.fact, question.scene, question.value
     wrong = wrong_values(value, question.old, question.unit, scene)
-    if not wrong or is_ambiguous(question.unit, scene):
+    is_ordinal = question.unit.text[: value.start].rstrip().endswith("第")
+    if not wrong or is_ordinal or is_ambiguous(question.unit, scene):
         return
     options = _options(value, wrong, scene)
     why = explanation(fact, scene)

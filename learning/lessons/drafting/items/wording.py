@@ -62,7 +62,7 @@ def is_reworded(fact: FactChange) -> bool:
     return any(
         max(len(part.old), len(part.new)) > 2
         for part in segments(before.text, after.text)
-        if not part.is_value
+        if not part.is_value or not part.old_values or not part.new_values
     )
 
 
@@ -142,39 +142,46 @@ def _around_gap(text: str, scene: Scene) -> str:
 def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Which of several clauses was put into a rule."""
     finding, chinese = fact.finding, scene.is_chinese
-    after, segment = finding.after, finding.segment
-    if after is None or segment is None or len(segment.new) < (6 if chinese else 18):
+    before, after, segment = finding.before, finding.after, finding.segment
+    if before is None or after is None or segment is None or len(segment.new) < (6 if chinese else 18):
         return
     if len(segment.old) > 0.4 * len(segment.new) and not is_filler(segment.old):
         return
     pieces = _pieces(after.text, segment.new_start)
     own = [
-        piece for start, piece in pieces if start + len(piece) > segment.new_start and start < segment.new_end
+        piece
+        for start, piece in pieces
+        if min(start + len(piece), segment.new_end) - max(start, segment.new_start) > 0.6 * len(piece)
     ]
     new_text = "".join(own[:1])
     if len(own) != 1 or key_of(new_text) not in key_of(segment.new) or _is_ragged(new_text):
         return
     if len(new_text) > LONGEST_OPTION[chinese]:
         return
+    lead = after.text[: after.text.find("：") + 1] if after.text.find("：") < segment.new_start else ""
     others = [
         piece
-        for _, piece in pieces
-        if piece not in own
+        for start, piece in pieces
+        if start >= len(lead)
+        and piece not in own
         and not _is_ragged(piece)
+        and key_of(piece) in key_of(before.text)
         and 0.4 * len(new_text) <= len(piece) <= 2.2 * len(new_text)
     ]
-    neighbours = [says(unit) for unit in scene.neighbours(after)]
-    others += [text for text in neighbours if len(text) <= max(2.2 * len(new_text), 24)]
+    if not lead:
+        neighbours = [says(unit) for unit in scene.neighbours(after) if scene.was_there(unit)]
+        others += [text for text in neighbours if len(text) <= max(2.2 * len(new_text), 24)]
     others = [text for text in others if key_of(new_text) not in key_of(text)][:2]
     if len(others) < 2:
         return
     words = scene.words
-    options = [OptionDraft(new_text, correct=True, why=words.why_new)]
-    options += [OptionDraft(text.strip(), correct=False, why=words.why_known) for text in others]
+    options = [OptionDraft(_unnumbered(new_text), correct=True, why=words.why_new)]
+    options += [OptionDraft(_unnumbered(text), correct=False, why=words.why_known) for text in others]
+    form = words.newly_in_list if lead else words.newly
     yield candidate(
         fact,
         "put-in",
-        words.newly.format(when=scene.when, topic=section_of(fact)),
+        form.format(when=scene.when, topic=section_of(fact), lead=lead),
         shuffled(options, fact.id),
         explanation=explanation(fact, scene),
     )
@@ -183,7 +190,7 @@ def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
 def _pieces(text: str, place: int) -> list[tuple[int, str]]:
     """The clauses of a sentence, or the members of an enumeration when the place stands in one."""
     in_list = "、" in text[max(0, place - 1) : place + 1] or text[:place].rstrip().endswith("、")
-    stops = r"[，；。、：]" if in_list else r"[，；。]|[;,:]\s"
+    stops = r"[，；。、：]" if in_list else r"[，；。：]|[;,:]\s"
     found: list[tuple[int, str]] = []
     start = 0
     for match in (*re.finditer(stops, text), None):
@@ -193,6 +200,11 @@ def _pieces(text: str, place: int) -> list[tuple[int, str]]:
             found.append((start + len(text[start:end]) - len(text[start:end].lstrip()), piece))
         start = match.end() if match else end
     return found
+
+
+def _unnumbered(text: str) -> str:
+    """A member of an enumeration without its number, which would tell the new one from the old."""
+    return re.sub(r"^[（(][一二三四五六七八九十\d]+[）)]\s*", "", text.strip())
 
 
 def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Iterator[Candidate]:

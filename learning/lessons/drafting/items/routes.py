@@ -1,0 +1,45 @@
+"""Asking which way a customer goes, by all the conditions of her row in a decision table."""
+
+from collections.abc import Iterator
+
+from learning.knowledge.normalise import key_of
+from learning.knowledge.units import Unit
+from learning.knowledge.update import FactChange
+from learning.lessons.drafting.decisions import decided_row, situation
+from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.kindred import exchanged, kindred
+from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
+
+MOST_WRONG = 3
+
+
+def route_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+    """Which way this customer goes, among the ways of the other rows."""
+    unit = fact.finding.after
+    row = decided_row(unit, scene.after) if unit is not None else ()
+    if not row:
+        return
+    words, way = scene.words, row[-1]
+    before = fact.finding.before
+    was = bare(before.text) if before is not None and before.header == way.header else None
+    options = [OptionDraft(bare(way.text), correct=True, why=words.why_new)]
+    if was is not None and key_of(was) != key_of(way.text):
+        options.append(OptionDraft(was, correct=False, why=scene.why_old, was_right=True))
+    for text in _other_ways(way, scene):
+        if len(options) <= MOST_WRONG and key_of(text) not in {key_of(option.text) for option in options}:
+            options.append(OptionDraft(text, correct=False, why=words.why_elsewhere))
+    if len(options) < 3:
+        return
+    prompt = words.route.format(when=scene.when, case=situation(row), header=way.header)
+    yield candidate(fact, "route", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
+
+
+def _other_ways(way: Unit, scene: Scene) -> Iterator[str]:
+    """What the other rows lead to, then other words of the same family."""
+    for other in scene.section(way):
+        if other.is_cell and other.header == way.header and not other.is_label:
+            yield bare(other.text)
+    text = bare(way.text)
+    found = next(kindred(text), None)
+    if found and found.text == text:
+        yield from exchanged(found)
