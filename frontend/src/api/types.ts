@@ -32,11 +32,19 @@ export type Draft = NonNullable<Article['draft']>
 export type Revision = Schemas['RevisionOut']
 export type RevisionDetail = Schemas['RevisionDetailOut']
 export type FactChange = Schemas['FactChangeOut']
+export type Notice = RevisionDetail['notices'][number]
+export type Rulings = RevisionDetail['rulings']
+export type Audience = RevisionDetail['audience']
+export type Approval = Schemas['ApprovalIn']
+export type AudienceChoices = Schemas['AudienceChoicesOut']
 export type Lesson = Schemas['LessonOut']
 
 export type Account = Schemas['AccountsOut']['accounts'][number]
 export type Look = Schemas['LooksOut']['looks'][number]
 export type MyData = Schemas['MyDataOut']
+
+export type Workforce = Schemas['WorkforceOut']
+export type WorkforceReport = Schemas['WorkforceReportOut']
 
 export type UpdateRow = Schemas['UpdatesOut']['updates'][number]
 export type UpdateReadiness = Schemas['UpdateReadinessOut']

@@ -2,85 +2,13 @@ import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { queries } from '@/api/queries'
 import { signIn } from '@/api/session'
-import type { Article, Lesson, Revision, RevisionDetail } from '@/api/types'
-import { aCard, aSession, anItemStep } from '@/test/builders'
+import { aDetail, aDraft, aLesson, aRevision, anArticle } from '@/test/articles'
+import { aSession } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
 import { Refusal, fakeServer, type FakeServer } from '@/test/server'
 import ArticlePage from './ArticlePage.vue'
 
 let server: FakeServer
-const CHEN = { id: 'p-1', name: '陈岩' }
-const ZHAO = { id: 'p-2', name: '赵敏' }
-
-const aRevision = (part: Partial<Revision> = {}): Revision => ({
-  id: 'r-1',
-  number: 1,
-  state: 'published',
-  proposer: CHEN,
-  approver: ZHAO,
-  effective_from: '2026-01-31T16:00:00Z',
-  submitted_at: null,
-  approved_at: null,
-  rolled_back_at: null,
-  note: '',
-  ...part,
-})
-const anArticle = (part: Partial<Article> = {}): Article => ({
-  slug: 'limits',
-  title: '转账限额',
-  language: 'zh-CN',
-  skills: [],
-  body: '单日限额 20,000 元。',
-  revisions: [aRevision()],
-  draft: null,
-  ...part,
-})
-const aDraft = (part: Partial<NonNullable<Article['draft']>> = {}) => ({
-  revision_id: 'r-2',
-  body: '单日限额 50,000 元。',
-  version: 3,
-  state: 'draft' as const,
-  by: CHEN,
-  updated_at: '2026-11-21T12:00:00Z',
-  ...part,
-})
-const aLesson = (part: Partial<Lesson> = {}): Lesson => ({
-  id: 'l-1',
-  title: '单日限额提高了',
-  seconds: 40,
-  markdown: '---\nslug: limits\n---',
-  steps: [aCard(), anItemStep()],
-  complaints: [],
-  version: 1,
-  state: 'drafted',
-  ...part,
-})
-const aDetail = (state: Revision['state'], may: Partial<RevisionDetail['may']> = {}): RevisionDetail => ({
-  revision: aRevision({ id: 'r-2', number: 2, state, approver: null, effective_from: null }),
-  article: { slug: 'limits', title: '转账限额' },
-  before: '单日限额 20,000 元。',
-  after: '单日限额 50,000 元。',
-  facts: [
-    {
-      id: 'f-1',
-      change: 'changed',
-      kind: 'limit',
-      topic: '单日限额',
-      statement: '单日限额 50,000 元。',
-      old: '20,000 元',
-      new: '50,000 元',
-      path: ['转账限额'],
-      importance: 1,
-      start: 0,
-      end: 9,
-    },
-  ],
-  ignored: [],
-  notices: [],
-  lessons: [aLesson()],
-  may: { edit: false, submit: false, approve: false, return_: false, roll_back: false, ...may },
-})
-
 beforeEach(async () => {
   queries.clear()
   server = fakeServer({

@@ -124,10 +124,13 @@ export function pieces(before: string, after: string): [Piece[], Piece[]] {
   return [cut(before), cut(after)]
 }
 
-/** Fold away what is far from any change. */
-export function foldSame(rows: readonly DiffRow[]): (DiffRow | Fold)[] {
+/** Fold away what is far from any change and from any row that `isMarked`. */
+export function foldSame(
+  rows: readonly DiffRow[],
+  isMarked: (row: DiffRow) => boolean = () => false,
+): (DiffRow | Fold)[] {
   const isNear = (index: number): boolean =>
-    rows.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some((row) => !row.isSame)
+    rows.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some((row) => !row.isSame || isMarked(row))
   const folded: (DiffRow | Fold)[] = []
   for (const [index, row] of rows.entries()) {
     const last = folded[folded.length - 1]

@@ -2,6 +2,7 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { api, ask } from '@/api/client'
 import { queries, useRead } from '@/api/queries'
+import type { RevisionDetail } from '@/api/types'
 
 const articleKey = (slug: string) => ['articles', slug]
 const revisionKey = (id: string | null) => ['revisions', id]
@@ -51,6 +52,11 @@ export function useRevision(id: Ref<string | null>) {
   const key = computed(() => revisionKey(id.value))
   const { data: detail, ...state } = useRead(key, read, { isRefreshed: false })
   return { detail, ...state }
+}
+
+/** Show a revision as an act has just answered it. */
+export function told(detail: RevisionDetail): void {
+  queries.setQueryData(revisionKey(detail.revision.id), detail)
 }
 
 /** Read an article, its revisions and the list again after something moved. */

@@ -2,6 +2,7 @@
 import { ref, shallowRef } from 'vue'
 import { api, ask } from '@/api/client'
 import { asProblem, type ApiProblem } from '@/api/problem'
+import type { Approval } from '@/api/types'
 import { refresh } from './useArticle'
 import type { Key } from './words'
 
@@ -12,6 +13,13 @@ const words: Record<string, Key> = {
   'revision-not-open': 'decision.not_open',
   'lesson-unreadable': 'decision.lesson_unreadable',
   'lesson-outdated': 'decision.lesson_outdated',
+  'lessons-fix-time': 'decision.lessons_fix_time',
+  'lessons-hold-facts': 'decision.lessons_hold_facts',
+  'lesson-facts-unknown': 'decision.lesson_facts_unknown',
+  'notices-unanswered': 'decision.notices_unanswered',
+  'revision-moved': 'decision.revision_moved',
+  'ruling-unusable': 'decision.ruling_unusable',
+  'audience-unknown': 'decision.audience_unknown',
   offline: 'decision.offline',
 }
 
@@ -31,6 +39,8 @@ export function useDecision() {
       return true
     } catch (thrown) {
       problem.value = asProblem(thrown)
+      // What stands there now is not what was decided on: show it behind the refusal.
+      if (problem.value.status === 409) await refresh()
       return false
     } finally {
       isActing.value = false
@@ -44,10 +54,8 @@ export function useDecision() {
         api.POST('/api/v1/revisions/{revision_id}/submission', { params: at(id), body: { effective_from } }),
       ),
     )
-  const approve = (id: string, effective_from: string) =>
-    act(() =>
-      ask(api.POST('/api/v1/revisions/{revision_id}/approval', { params: at(id), body: { effective_from } })),
-    )
+  const approve = (id: string, body: Approval) =>
+    act(() => ask(api.POST('/api/v1/revisions/{revision_id}/approval', { params: at(id), body })))
   const giveBack = (id: string, note: string) =>
     act(() => ask(api.POST('/api/v1/revisions/{revision_id}/return', { params: at(id), body: { note } })))
   const rollBack = (id: string) =>

@@ -2,11 +2,13 @@
 import { computed, onUnmounted, ref, shallowRef } from 'vue'
 import { api, ask } from '@/api/client'
 import { asProblem, type ApiProblem } from '@/api/problem'
-import type { Lesson } from '@/api/types'
+import type { Lesson, RevisionDetail } from '@/api/types'
 import { refresh } from './useArticle'
 
 const PREVIEW_PAUSE_MS = 300
 const SAVE_PAUSE_MS = 1_200
+
+type Told = RevisionDetail | null | undefined
 
 export function useLesson() {
   const lesson = shallowRef<Lesson | null>(null)
@@ -70,7 +72,25 @@ export function useLesson() {
       // Text that cannot be read yet is no trouble: the complaints already say so.
       const refused = asProblem(thrown)
       problem.value = refused.code === 'lesson-unreadable' ? null : refused
+      if (problem.value === null && lesson.value?.id === id && markdown.value === body.markdown)
+        lesson.value = { ...lesson.value, complaints: refused.complaints }
+      if (refused.status === 409) await refresh()
     }
+  }
+
+  const stored = (detail: Told): Lesson | undefined =>
+    detail?.lessons.find(({ id }) => id === lesson.value?.id)
+
+  /** After a conflict: put my text over what a colleague saved. */
+  async function keepMine(detail: Told): Promise<void> {
+    version = stored(detail)?.version ?? version
+    await save()
+  }
+
+  /** After a conflict: go on from what the colleague saved. */
+  function takeTheirs(detail: Told): void {
+    isSaved.value = true
+    open(stored(detail) ?? null)
   }
 
   async function leaveOut(id: string): Promise<void> {
@@ -84,7 +104,7 @@ export function useLesson() {
     void save()
   })
 
-  return { lesson, markdown, complaints, isSaved, problem, open, edit, save, leaveOut }
+  return { lesson, markdown, complaints, isSaved, problem, open, edit, save, keepMine, takeTheirs, leaveOut }
 }
 
 export type LessonInHand = ReturnType<typeof useLesson>

@@ -40,6 +40,8 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'revision.unchanged': '… {n} {n|line|lines} unchanged …',
   'revision.no_difference': 'Same as the text in force; nothing changed.',
   'revision.returned': 'Returned with a note: {note}',
+  'revision.undercut':
+    'Version {n} was taken back. This draft was written on it and still holds its changes; please look at each before you submit.',
   'revision.how': 'Change the text, and the facts that changed and the drafted lessons show up here.',
 
   'state.draft': 'Draft',
@@ -62,7 +64,53 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'fact.changed': 'Changed',
   'fact.added': 'New',
   'fact.removed': 'No longer applies',
+  'fact.find': 'Find change {n} in the text',
+  'fact.mark': 'Change {n}',
+  'fact.how': 'What to do with change {n}',
+  'fact.drafted': 'Draft a lesson as usual',
+  'fact.passed_over': 'Too small to draft a lesson',
+  'fact.taught': 'Must be learned',
+  'fact.untaught': 'The rule changed, nobody has to learn it',
+  'fact.wording': 'Only wording, the rule is the same',
+  'fact.with': 'Learned together with change {n}',
+  'fact.reword': 'Say it otherwise',
+  'fact.reword_why': 'The lesson will use your words. Values must be those of the text.',
+  'fact.split': 'Split',
+  'fact.split_why':
+    'Each part is recorded and taught for itself. The first keeps its questions, the others begin with a card; questions can be added in the lesson source.',
+  'fact.restore': 'As it was',
+  'fact.part': 'Part {n}',
+  'fact.part_more': 'Add a part',
+  'fact.part_less': 'Take the last one away',
+  'fact.topic': 'What it is about',
+  'fact.statement': 'The whole rule',
+  'fact.keep': 'Save',
+  'fact.up': 'Up',
+  'fact.down': 'Down',
+  'fact.up_named': 'Move change {n} up',
+  'fact.down_named': 'Move change {n} down',
   'fact.source': 'From: {path}',
+
+  'notice.mark': 'A warning to answer',
+  'notice.holds': 'The new value is right, teach it',
+  'notice.leave_out': 'Do not teach this one yet',
+  'notice.seen': 'Seen, it stays so',
+  'notice.find': 'See it in the text',
+  'notice.mend': 'Or mend the text: then this warning goes away.',
+  'notice.answered': 'Answered',
+  'notice.again': 'Answer again',
+  'ruling.conflict':
+    'A colleague just decided about these changes; you see the latest. Your last step is not saved yet.',
+  'ruling.again': 'Save mine again',
+  'ruling.drop': 'Leave it, keep theirs',
+
+  'audience.title': 'For whom',
+  'audience.all': 'All agents',
+  'audience.some': 'Only some',
+  'audience.teams': 'Teams (with those below)',
+  'audience.skills': 'Qualified for these skills',
+  'audience.why': 'With both, only who is in one of the teams and holds one of the qualifications.',
+
   'ignored.title': 'Not counted as facts ({n})',
   'ignored.formatting': 'Formatting',
   'ignored.wording': 'Wording',
@@ -106,5 +154,18 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'decision.not_open': 'This revision has just moved on. Please reload to see where it is.',
   'decision.lesson_unreadable': 'A lesson can’t be read yet. Please correct it first.',
   'decision.lesson_outdated': 'A colleague has just changed this lesson. Please reload before you edit.',
+  'decision.answer_first': '{n} {n|warning|warnings} to answer before this can be approved.',
+  'decision.notices_unanswered': 'There are warnings to answer first.',
+  'decision.revision_moved':
+    'A colleague just changed this version; you see the latest. Look once more, then approve.',
+  'decision.lessons_fix_time':
+    'A lesson was edited for the old moment. To change it, return the version first.',
+  'decision.lessons_hold_facts':
+    'A lesson that somebody edited teaches this. Leave that lesson out first, then decide.',
+  'decision.lesson_facts_unknown':
+    'A lesson teaches a change that is no longer here. Return the version and submit it again.',
+  'decision.ruling_unusable':
+    'Not saved: the words hold a value that the text does not have, or these cannot be merged or split so.',
+  'decision.audience_unknown': 'The teams or skills have changed meanwhile. Please choose again.',
   'decision.offline': 'The network is down, so this has to wait.',
 }
