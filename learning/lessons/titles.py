@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.statement import asks, is_short_cell
 from learning.knowledge.update import FactChange
-from learning.lessons.drafting.scene import told
+from learning.lessons.drafting.telling import told
 
 LONGEST = 34
 """Characters of a Chinese title; Latin ones are half as wide, so twice as many fit."""

@@ -13,7 +13,9 @@ from learning.lessons.drafting.drafts import CardDraft, CardKind
 from learning.lessons.drafting.items.question import LONGEST_LEAD
 from learning.lessons.drafting.items.start import is_start_changed
 from learning.lessons.drafting.phrases import spoken_date
-from learning.lessons.drafting.scene import Scene, bare, names_its_day, quoted, section_of, told
+from learning.lessons.drafting.scene import Scene
+from learning.lessons.drafting.sentences import bare, quoted
+from learning.lessons.drafting.telling import names_its_day, section_of, told
 from learning.lessons.reading import reading_seconds
 
 MOST_PLACES = 3

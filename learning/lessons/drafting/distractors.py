@@ -13,7 +13,8 @@ from learning.knowledge.values.duration import agreeing
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.numerals import FIGURES, read_number, write_like
 from learning.knowledge.values.value import Value, ValueKind
-from learning.lessons.drafting.scene import Scene, glimpse
+from learning.lessons.drafting.scene import Scene
+from learning.lessons.drafting.sentences import glimpse
 from learning.lessons.drafting.steps import near_by
 
 LONGEST_WHY = {True: 60, False: 160}

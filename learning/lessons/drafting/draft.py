@@ -30,7 +30,8 @@ from learning.lessons.drafting.items.wording import beside_items, wording_items
 from learning.lessons.drafting.items.words import word_items
 from learning.lessons.drafting.languages import phrases
 from learning.lessons.drafting.pack import Taught, lessons
-from learning.lessons.drafting.scene import Candidate, Scene, is_evenly_spaced, is_fit
+from learning.lessons.drafting.scene import Candidate, Scene, is_fit
+from learning.lessons.drafting.sentences import is_evenly_spaced
 from learning.lessons.grounding import Grounds
 
 MOST_OF_LIST = 2

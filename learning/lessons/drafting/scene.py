@@ -6,22 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding
-from learning.knowledge.facts.kinds import modal_of
 from learning.knowledge.facts.noise import NEVER_TURN, REFERRAL
-from learning.knowledge.facts.statement import LEANS, NUMBERING, complete, is_short_cell, spaced
+from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, spaced
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.update import FactChange
-from learning.knowledge.values.find import find_values
-from learning.knowledge.values.value import ValueKind
-from learning.lessons.drafting.decisions import decision
 from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
 from learning.lessons.drafting.phrases import Phrases, spoken_date
+from learning.lessons.drafting.sentences import quoted, tidied
+from learning.lessons.drafting.telling import is_rule, names_its_day, told
 
 MOST_NEIGHBOURS = 12
-LONGEST_FRAGMENT = 6
-"""Characters after its value up to which a sentence has no room to say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ class Scene:
         ]
         own = [other for other in near if other.path == unit.path]
         found = own if len(own) >= least else near
-        return tuple(sorted(found, key=lambda other: not _is_rule(other)))[:MOST_NEIGHBOURS]
+        return tuple(sorted(found, key=lambda other: not is_rule(other)))[:MOST_NEIGHBOURS]
 
     def section(self, unit: Unit) -> tuple[Unit, ...]:
         """The units near one under the same heading, itself included, in the order of the page."""
@@ -92,18 +87,6 @@ _PURPOSE = re.compile(
     r"为了?[^，]{2,40}，|本(?:办法|规定|细则|文)[^，。]{0,8}(?:所称|适用于|供)|The purpose of"
 )
 """What a text says of itself: nobody would take it for a rule that came or went."""
-_VAGUE_HEADING = re.compile(
-    r"总则|附则|罚则|概述|简介|说明|其他|其它|备注|常见问题|overview|general|introduction|notes?|summary|details|faqs?",
-    re.IGNORECASE,
-)
-
-
-def section_of(fact: FactChange) -> str:
-    """What a question among rules of one section calls the section: the nearest heading that says something."""
-    unit = fact.finding.unit
-    names = [NUMBERING.sub("", heading).strip() or heading for heading in unit.path]
-    told = [name for name in names if not _VAGUE_HEADING.fullmatch(re.sub(r"(?<=[一-鿿])\s+", "", name))]
-    return told[-1] if told else fact.topic
 
 
 def timed(options: Sequence[OptionDraft], scene: Scene) -> tuple[OptionDraft, ...]:
@@ -160,37 +143,6 @@ def candidate(
     return Candidate(item, is_transfer, is_contrast)
 
 
-def names_its_day(fact: FactChange) -> bool:
-    """Whether a rule says itself from when it holds, so that another date before it would confuse."""
-    value = fact.finding.new_value
-    return value is not None and value.kind is ValueKind.DATE
-
-
-def named(text: str, fact: FactChange) -> str:
-    """A fragment that opens with its value (2024年1月1日 施行) under the name of what it is about."""
-    values = find_values(text)
-    if not values or values[0].start > 0 or len(text) - values[0].end > LONGEST_FRAGMENT:
-        return text
-    return f"{section_of(fact)}{'：' if re.search(r'[一-鿿]', text) else ': '}{text}"
-
-
-def told(fact: FactChange, found: Document | None = None) -> str:
-    """The rule of a fact as it can be understood alone.
-
-    An entry of a list that sets nothing in itself stands under its heading; with its text given, a cell of a
-    decision table stands with its whole row.
-    """
-    unit = fact.finding.unit
-    decided = decision(unit, found) if found and fact.finding.after else None
-    if decided:
-        return decided
-    is_bare = unit.kind is BlockKind.ITEM and not unit.lead and unit.path and not _is_rule(unit)
-    if not is_bare or fact.statement != unit.text:
-        return named(fact.statement, fact)
-    gap = "：" if re.search(r"[一-鿿]", unit.text) else ": "
-    return f"{section_of(fact)}{gap}{fact.statement}"
-
-
 def explanation(fact: FactChange, scene: Scene) -> str:
     """Why: the current rule in its own words, and what it replaced."""
     words, finding = scene.words, fact.finding
@@ -205,60 +157,11 @@ def explanation(fact: FactChange, scene: Scene) -> str:
     return why
 
 
-def quoted(text: str) -> str:
-    """A statement fit to stand between quotation marks: one line, no closing semicolon."""
-    text = re.sub(r"(?<=\w) +(?=[.,;](?:\s|$))", "", re.sub(r"\s+", " ", text)).strip()
-    return re.sub(r"[；;，,]$", "。" if re.search(r"[一-鿿]", text) else ".", text)
-
-
-def glimpse(text: str, longest: int, focus: str = "") -> str:
-    """A statement cut to what fits an option: without its reasons, then around what matters, with ellipses."""
-    if len(text) <= longest:
-        return text
-    shorter = re.sub(r",?\s+(?:given that|because|due to the fact that|as per|since)\b.*$", ".", text)
-    if len(shorter) <= longest:
-        return shorter
-    clauses = [match[0] for match in re.finditer(r"[^，；,;。]+[，；,;。]?\s*", text)]
-    centre = next((place for place, clause in enumerate(clauses) if focus and focus in clause), 0)
-    first = last = centre
-    while True:
-        after = last + 1 < len(clauses) and len("".join(clauses[first : last + 2])) <= longest
-        before = first > 0 and len("".join(clauses[first - 1 : last + 1])) <= longest
-        if not after and not before:
-            break
-        last, first = (last + 1, first) if after else (last, first - 1)
-    shown = "".join(clauses[first : last + 1]).strip()
-    return f"{'…' if first else ''}{shown if last == len(clauses) - 1 else bare(shown) + '…'}"
-
-
-def bare(text: str) -> str:
-    """A statement without its closing mark, to be followed by more words."""
-    return re.sub(r"[。．.；;，,！!]+$", "", text.strip())
-
-
-def tidied(prompt: str) -> str:
-    """A prompt that begins with a capital letter and has no doubled marks and no space before a question word."""
-    prompt = re.sub(r"([。？！])([？。])", r"\2", prompt.strip())
-    prompt = re.sub(
-        r"(?<=[一-鿿]) (?=多少|多长|什么|____|（[上下时界]限）)|(?<=[）_]) (?=[一-鿿])", "", prompt
-    )
-    prompt = re.sub(r"(?<=[.”]\s)([a-z])(?=[a-z]+ (?:that|is)\b)", lambda match: match[1].upper(), prompt)
-    prompt = re.sub(
-        r"^(From [^“”]{3,24}, )(If|When|Where|Unless)\b", lambda match: match[1] + match[2].lower(), prompt
-    )
-    return prompt[:1].upper() + prompt[1:]
-
-
 def shuffled(options: Sequence[OptionDraft], seed: str) -> tuple[OptionDraft, ...]:
     """A stable order that does not give the right option away."""
     return tuple(
         sorted(options, key=lambda option: hashlib.sha256(f"{seed}{option.text}".encode()).hexdigest())
     )
-
-
-def is_evenly_spaced(text: str) -> bool:
-    """Whether a text mostly writes figures apart from Chinese words."""
-    return 2 * len(re.findall(r"\d [一-鿿]", text)) > len(re.findall(r"\d ?[一-鿿]", text))
 
 
 def says(unit: Unit) -> str:
@@ -272,11 +175,6 @@ def is_fit(finding: Finding) -> bool:
     if re.search(r"[:：]$", text) or (LEANS.match(text) and not finding.unit.previous):
         return False
     return not NEVER_TURN.search(text)
-
-
-def _is_rule(unit: Unit) -> bool:
-    """Whether a sentence sets something: an amount, a permission or a duty."""
-    return bool(find_values(unit.text)) or modal_of(unit.text) is not None
 
 
 def _stands_alone(unit: Unit) -> bool:

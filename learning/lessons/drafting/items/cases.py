@@ -26,7 +26,9 @@ from learning.lessons.drafting.items.question import (
     shown,
 )
 from learning.lessons.drafting.phrases import Decision
-from learning.lessons.drafting.scene import Candidate, bare, candidate, explanation, named, quoted, shuffled
+from learning.lessons.drafting.scene import Candidate, candidate, explanation, shuffled
+from learning.lessons.drafting.sentences import bare, quoted
+from learning.lessons.drafting.telling import named
 
 MOST_ALIKE = 2
 """Options with the same verdict, so that it does not give itself away."""

@@ -15,7 +15,8 @@ from learning.lessons.drafting.distractors import why_of_cell
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.question import is_class, is_generic, is_remark
 from learning.lessons.drafting.kindred import exchanged, kindred
-from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
+from learning.lessons.drafting.sentences import bare
 
 LONGEST_ROW = {True: 48, False: 120}
 MOST_WRONG = 3

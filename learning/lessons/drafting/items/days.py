@@ -11,7 +11,8 @@ from learning.lessons.drafting.distractors import WrongValue
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.question import Question, recall, shown
 from learning.lessons.drafting.phrases import spoken_date
-from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, quoted, shuffled
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
+from learning.lessons.drafting.sentences import quoted
 
 _FROM = re.compile(r"(?:自|从|于)\s*$|\b(?:from|starting|effective|as of|since)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:\(含\)|（含）)?(?:起|开始|以后|之后生效|施行|生效|onwards?\b|on,)")

@@ -7,7 +7,8 @@ from learning.knowledge.facts.finding import Shape
 from learning.knowledge.normalise import shape_of
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
+from learning.lessons.drafting.sentences import bare
 
 LONGEST = {True: 48, False: 140}
 STILL = 0.5

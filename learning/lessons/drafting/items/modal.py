@@ -9,16 +9,8 @@ from learning.knowledge.facts.statement import LEANS
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.scene import (
-    Candidate,
-    Scene,
-    bare,
-    candidate,
-    explanation,
-    glimpse,
-    quoted,
-    timed,
-)
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, timed
+from learning.lessons.drafting.sentences import bare, glimpse, quoted
 
 _ZH = re.compile(
     r"^(?P<subject>(?:[^，。；：（）]{2,24}的，)?[^，。；：（）]{0,24}?)(?:也|均|都|一律)?(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必)(?P<rest>[^；：]{3,48})$"

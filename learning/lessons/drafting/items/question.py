@@ -9,7 +9,9 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import said_once
-from learning.lessons.drafting.scene import Scene, bare, named, quoted
+from learning.lessons.drafting.scene import Scene
+from learning.lessons.drafting.sentences import bare, quoted
+from learning.lessons.drafting.telling import named
 
 LONGEST_ASKED = {True: 110, False: 330}
 """Characters of a sentence, Chinese or English, up to which it is asked whole; longer ones are cut to the clause."""

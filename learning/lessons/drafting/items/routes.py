@@ -8,7 +8,8 @@ from learning.knowledge.update import FactChange
 from learning.lessons.drafting.decisions import decided_row, situation
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.kindred import exchanged, kindred
-from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
+from learning.lessons.drafting.sentences import bare
 
 MOST_WRONG = 3
 

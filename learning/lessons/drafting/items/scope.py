@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, quoted, shuffled
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
+from learning.lessons.drafting.sentences import bare, quoted
 
 
 def scope_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:

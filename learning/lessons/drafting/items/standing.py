@@ -9,18 +9,9 @@ from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.scene import (
-    Candidate,
-    Scene,
-    bare,
-    candidate,
-    explanation,
-    glimpse,
-    quoted,
-    says,
-    section_of,
-    shuffled,
-)
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled
+from learning.lessons.drafting.sentences import bare, glimpse, quoted
+from learning.lessons.drafting.telling import section_of
 
 LONGEST = {True: 78, False: 240}
 """Characters up to which a whole rule may be one option."""

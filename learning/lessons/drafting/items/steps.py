@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.scene import Candidate, Scene, bare, candidate, explanation, shuffled
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
+from learning.lessons.drafting.sentences import bare
 
 LONGEST_STEP = {True: 48, False: 140}
 MOST_ORDERED = 6

@@ -13,17 +13,9 @@ from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.edges import whole_words_of_both
 from learning.lessons.drafting.kindred import exchanged, kindred
-from learning.lessons.drafting.scene import (
-    Candidate,
-    Scene,
-    candidate,
-    explanation,
-    quoted,
-    says,
-    section_of,
-    shuffled,
-    timed,
-)
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled, timed
+from learning.lessons.drafting.sentences import quoted
+from learning.lessons.drafting.telling import section_of
 
 LONGEST_PHRASE = {True: 34, False: 80}
 LONGEST_OPTION = {True: 62, False: 190}

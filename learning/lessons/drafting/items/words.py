@@ -12,7 +12,8 @@ from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.question import LONGEST_ASKED
 from learning.lessons.drafting.kindred import Kin, exchanged, kindred
-from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, quoted, shuffled
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
+from learning.lessons.drafting.sentences import quoted
 
 LONGEST_PLAIN = 120
 _REASONS = re.compile(r",?\s+(?:given that|because|due to|as per|since|except|unless)\b.*$", re.DOTALL)

@@ -1,0 +1,63 @@
+"""A fact in words that can be understood without the page around it."""
+
+import re
+
+from learning.knowledge.blocks import BlockKind
+from learning.knowledge.facts.kinds import modal_of
+from learning.knowledge.facts.statement import NUMBERING
+from learning.knowledge.units import Document, Unit
+from learning.knowledge.update import FactChange
+from learning.knowledge.values.find import find_values
+from learning.knowledge.values.value import ValueKind
+from learning.lessons.drafting.decisions import decision
+
+LONGEST_FRAGMENT = 6
+"""Characters after its value up to which a sentence has no room to say what it is about."""
+_VAGUE_HEADING = re.compile(
+    r"总则|附则|罚则|概述|简介|说明|其他|其它|备注|常见问题|overview|general|introduction|notes?|summary|details|faqs?",
+    re.IGNORECASE,
+)
+
+
+def section_of(fact: FactChange) -> str:
+    """What a question among rules of one section calls the section: the nearest heading that says something."""
+    unit = fact.finding.unit
+    names = [NUMBERING.sub("", heading).strip() or heading for heading in unit.path]
+    told = [name for name in names if not _VAGUE_HEADING.fullmatch(re.sub(r"(?<=[一-鿿])\s+", "", name))]
+    return told[-1] if told else fact.topic
+
+
+def names_its_day(fact: FactChange) -> bool:
+    """Whether a rule says itself from when it holds, so that another date before it would confuse."""
+    value = fact.finding.new_value
+    return value is not None and value.kind is ValueKind.DATE
+
+
+def named(text: str, fact: FactChange) -> str:
+    """A fragment that opens with its value (2024年1月1日 施行) under the name of what it is about."""
+    values = find_values(text)
+    if not values or values[0].start > 0 or len(text) - values[0].end > LONGEST_FRAGMENT:
+        return text
+    return f"{section_of(fact)}{'：' if re.search(r'[一-鿿]', text) else ': '}{text}"
+
+
+def told(fact: FactChange, found: Document | None = None) -> str:
+    """The rule of a fact as it can be understood alone.
+
+    An entry of a list that sets nothing in itself stands under its heading; with its text given, a cell of a
+    decision table stands with its whole row.
+    """
+    unit = fact.finding.unit
+    decided = decision(unit, found) if found and fact.finding.after else None
+    if decided:
+        return decided
+    is_bare = unit.kind is BlockKind.ITEM and not unit.lead and unit.path and not is_rule(unit)
+    if not is_bare or fact.statement != unit.text:
+        return named(fact.statement, fact)
+    gap = "：" if re.search(r"[一-鿿]", unit.text) else ": "
+    return f"{section_of(fact)}{gap}{fact.statement}"
+
+
+def is_rule(unit: Unit) -> bool:
+    """Whether a sentence sets something: an amount, a permission or a duty."""
+    return bool(find_values(unit.text)) or modal_of(unit.text) is not None
