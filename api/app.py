@@ -20,6 +20,7 @@ from api.coverage import CoverageController
 from api.csrf import FormTokens
 from api.database import credentials_of, open_database
 from api.health import HealthController
+from api.held_jobs import HeldJobController
 from api.jobs import run_jobs
 from api.knowledge import ArticleController, RevisionController
 from api.knowledge_audience import AudienceController
@@ -55,6 +56,7 @@ ROUTES = (
     TokenController,
     LaunchController,
     SwitchController,
+    HeldJobController,
     WatchController,
     DisclosureController,
     TellingController,

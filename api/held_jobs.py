@@ -1,20 +1,26 @@
-"""`interlude jobs`: what is held because it failed three times, and letting it run again."""
+"""Jobs that are held because they failed three times: shown to an admin, let run again, or given up."""
 
-import asyncio
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import asyncpg
-import click
+import structlog
+from litestar import Controller, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import PathParameter
+from tortoise import connections
 
-from api.database import connect, credentials_of
-from api.settings import Settings
+from api.wire import Out
 from learning.errors import Kind, LearningError
+from learning.people.access import Duty
+from learning.people.person import Person
 
 HELD = """
-select job.id, job.entrypoint, job.updated, told.traceback ->> 'exception_type' as kind,
+select job.id, job.entrypoint, job.updated, coalesce((job.headers ->> 'tries')::int, 0) as tries,
+       told.traceback ->> 'exception_type' as kind,
        told.traceback ->> 'exception_message' as message
 from pgqueuer job
 left join lateral (
@@ -46,6 +52,12 @@ where id in (select id from wanted) and id not in (select id from dropped)
 returning id
 """
 
+DISCARD = "delete from pgqueuer where id = $1 and status = 'failed' returning id"
+
+JobNumber = Annotated[int, PathParameter(ge=1, le=2**63 - 1)]
+
+log = structlog.get_logger("interlude")
+
 
 @dataclass(frozen=True, slots=True)
 class HeldJob:
@@ -54,6 +66,7 @@ class HeldJob:
     id: int
     name: str
     since: datetime
+    tries: int
     why: str
 
 
@@ -64,73 +77,86 @@ class JobNotHeld(LearningError):
     code: ClassVar[str] = "job-not-held"
 
     def __init__(self) -> None:
-        super().__init__("No such job is held. `interlude jobs held` lists those that are.")
+        super().__init__("No such job is held, or no longer.")
 
 
-@click.group()
-def jobs() -> None:
-    """Jobs that failed three times and wait for an admin."""
+class HeldJobOut(Out):
+    """A held job: since when, after how many tries, and its last complaint."""
+
+    id: int
+    name: str
+    since: datetime
+    tries: int
+    why: str
 
 
-@jobs.command(epilog="Example: interlude jobs held")
-def held() -> None:
-    """List them with their number, since when, and why."""
-    from api.cli import read_settings, refusing
-    from api.running import prepared
-
-    with refusing(), prepared(read_settings(), _quietly) as settings:
-        found = asyncio.run(held_jobs(settings))
-    for job in found:
-        click.echo(f"{job.id}  {job.name}  since {job.since:%Y-%m-%d %H:%M} UTC  {job.why}")
-    if not found:
-        click.echo("No job is held.")
-
-
-@jobs.command(epilog="Example: interlude jobs retry 4711")
-@click.argument("numbers", nargs=-1, type=int)
-def retry(numbers: tuple[int, ...]) -> None:
-    """Let the held jobs of these NUMBERS run again, or all of them."""
-    from api.cli import read_settings, refusing
-    from api.running import prepared
-
-    with refusing(), prepared(read_settings(), _quietly) as settings:
-        click.echo(f"{asyncio.run(release(settings, numbers))} job(s) will run again.")
-
-
-async def held_jobs(settings: Settings) -> list[HeldJob]:
+class HeldJobsOut(Out):
     """Every job that is held, the longest first."""
-    connection = await _connected(settings)
-    try:
-        rows = await connection.fetch(HELD, None)
-    finally:
-        await connection.close()
+
+    jobs: list[HeldJobOut]
+
+
+class HeldJobController(Controller):
+    """What failed for good and waits for somebody to look."""
+
+    path = "/held-jobs"
+    tags = ("operations",)
+    opt = {"purpose": Duty.OPERATE}  # noqa: RUF012 # Litestar reads a plain attribute
+
+    @get("/", summary="Jobs that are held", operation_id="getHeldJobs")
+    async def show(self) -> HeldJobsOut:
+        """With what they complained of last."""
+        async with _pooled() as connection:
+            found = await held_jobs(connection)
+        return HeldJobsOut(jobs=[HeldJobOut.model_validate(job) for job in found])
+
+    @post("/{job_id:int}/retry", summary="Let a held job run again", operation_id="retryJob", status_code=204)
+    async def retry(self, job_id: JobNumber, person: NamedDependency[Person]) -> None:
+        """It has three tries again."""
+        async with _pooled() as connection:
+            await release(connection, [job_id])
+        log.info("held job released", job=job_id, by=str(person.id))
+
+    @delete("/{job_id:int}", summary="Give a held job up", operation_id="discardJob")
+    async def discard(self, job_id: JobNumber, person: NamedDependency[Person]) -> None:
+        """It is gone; work that is still to be done will be asked for again."""
+        async with _pooled() as connection:
+            await discard(connection, job_id)
+        log.info("held job given up", job=job_id, by=str(person.id))
+
+
+async def held_jobs(connection: asyncpg.Connection) -> list[HeldJob]:
+    """Every job that is held, the longest first."""
     return [
         HeldJob(
             row["id"],
             row["entrypoint"],
             row["updated"],
+            row["tries"],
             f"{row['kind']}: {row['message']}" if row["kind"] else "",
         )
-        for row in rows
+        for row in await connection.fetch(HELD, None)
     ]
 
 
-async def release(settings: Settings, numbers: Sequence[int]) -> int:
+async def release(connection: asyncpg.Connection, numbers: Sequence[int]) -> int:
     """Queue held jobs again, all without `numbers`; returns how many. Raises `JobNotHeld` if a named one is not."""
     chosen = list(numbers) or None
-    connection = await _connected(settings)
-    try:
-        async with connection.transaction():
-            if chosen and len(await connection.fetch(HELD, chosen)) < len(set(chosen)):
-                raise JobNotHeld
-            return len(await connection.fetch(RELEASE, chosen))
-    finally:
-        await connection.close()
+    async with connection.transaction():
+        if chosen and len(await connection.fetch(HELD, chosen)) < len(set(chosen)):
+            raise JobNotHeld
+        return len(await connection.fetch(RELEASE, chosen))
 
 
-async def _connected(settings: Settings) -> asyncpg.Connection:
-    return await connect(credentials_of(settings.database_direct_url or settings.database_url))
+async def discard(connection: asyncpg.Connection, number: int) -> None:
+    """Delete a held job. Raises `JobNotHeld`.
+
+    Its work is lost only if nothing asks for it again: answers that nobody followed are asked for every minute.
+    """
+    if not await connection.fetchval(DISCARD, number):
+        raise JobNotHeld
 
 
-def _quietly(sentence: str) -> None:
-    del sentence
+def _pooled() -> AbstractAsyncContextManager[asyncpg.Connection]:
+    lent: AbstractAsyncContextManager[asyncpg.Connection] = connections.get("default").acquire_connection()
+    return lent
