@@ -1,8 +1,7 @@
 """The one wiring place: settings in, a running application out."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
@@ -15,6 +14,7 @@ from litestar.routes import HTTPRoute
 from api.access import PUBLIC
 from api.auth import gate, signed_in_person
 from api.badges import BadgeController
+from api.clock import Clock, wall_clock
 from api.counting import Door, RequestCounts
 from api.coverage import CoverageController
 from api.csrf import FormTokens
@@ -46,8 +46,6 @@ from api.switches import SwitchController
 from api.tokens import TokenController
 from api.workforce import WorkforceController
 
-Clock = Callable[[], datetime]
-
 ROUTES = (
     SessionController,
     AccountController,
@@ -71,11 +69,6 @@ ROUTES = (
     WorkforceController,
     BadgeController,
 )
-
-
-def wall_clock() -> datetime:
-    """The present moment, in UTC."""
-    return datetime.now(UTC)
 
 
 def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:

@@ -14,7 +14,7 @@ from granian import Granian
 from granian.constants import Interfaces, Loops
 from pydantic import SecretStr
 
-from api.app import wall_clock
+from api.clock import wall_clock
 from api.database import credentials_of, migrate
 from api.embedded.cluster import running_cluster
 from api.embedded.home import default_home

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from api.app import wall_clock
+from api.clock import wall_clock
 from api.cli import read_settings, refusing
 from api.database import credentials_of, open_database
 from api.running import prepared

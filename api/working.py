@@ -3,7 +3,7 @@
 import asyncio
 import signal
 
-from api.app import wall_clock
+from api.clock import wall_clock
 from api.database import credentials_of, open_database
 from api.jobs import run_jobs
 from api.logs import configure_logs

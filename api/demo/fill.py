@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tortoise import connections
 from tortoise.transactions import in_transaction
 
-from api.app import wall_clock
+from api.clock import wall_clock
 from api.database import connect, credentials_of, open_database
 from api.demo.bank import STAFF, Bank, found_bank
 from api.demo.calendar import Past

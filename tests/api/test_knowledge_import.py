@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from pydantic import SecretStr
 
-from api.app import wall_clock
+from api.clock import wall_clock
 from api.cli import main
 from api.knowledge_commands import import_all
 from api.knowledge_files import Files, find_files, read_bytes
