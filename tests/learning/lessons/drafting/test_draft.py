@@ -10,8 +10,8 @@ from learning.knowledge.update import compare
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.check import complaints
 from learning.lessons.drafting.draft import draft
-from learning.lessons.drafting.drafts import ItemDraft, LessonDraft
-from learning.lessons.drafting.timing import reading_seconds
+from learning.lessons.drafting.drafts import ItemDraft, LessonDraft, Reason
+from learning.lessons.reading import reading_seconds
 
 DECEMBER = datetime(2026, 12, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
 LIMITS = """# 转账限额
@@ -162,6 +162,41 @@ def test_an_item_is_asked_in_the_language_of_the_article(language: str) -> None:
 
     prompts = " ".join(item.prompt for item in items_of(before, after))
     assert bool(re.search(r"[一-鿿]", prompts)) == (language == "zh")
+
+
+def test_a_fact_that_is_read_and_not_asked_says_why() -> None:
+    before = "口头挂失自受理时起 5 日内有效。\n\n| 业务 | 有效期 |\n|---|---|\n| 口头挂失 | 5 日 |\n"
+    (lesson,) = drafted(before, before.replace("| 5 日", "| 7 日"))
+
+    assert [(lost.text, lost.reasons) for lost in lesson.dropped] == [("", (Reason.CONTRADICTION,))]
+
+
+def test_the_first_changed_value_has_a_line_for_the_customer() -> None:
+    (lesson,) = drafted(LIMITS, LIMITS.replace("20 万元", "10 万元"))
+
+    assert [card.text for card in lesson.cards if card.kind == "say"] == [
+        "12 月 1 日 0 点起，人脸+短信的日累计限额为 10 万元；此前是 20 万元。"
+    ]
+
+
+def test_what_agents_may_do_is_no_line_for_the_customer() -> None:
+    before = "坐席可以减免不超过 50 元的服务费。\n"
+
+    assert not any(
+        card.kind == "say" for lesson in drafted(before, before.replace("50", "100")) for card in lesson.cards
+    )
+
+
+def test_every_option_but_the_right_one_says_why() -> None:
+    for item in items_of(LIMITS, LIMITS.replace("20 万元", "10 万元") + "坐席不得承诺到账时间。\n"):
+        assert all(option.why for option in item.options)
+
+
+def test_one_colleague_a_lesson_is_enough() -> None:
+    before = "赎回资金 T+2 交易日到账。\n\n申购份额 T+3 交易日确认。\n"
+    lessons = drafted(before, before.replace("T+2", "T+1").replace("T+3", "T+2"))
+
+    assert all(sum("同事" in item.prompt for item in lesson.items) <= 1 for lesson in lessons)
 
 
 NUMBERS = st.integers(min_value=1, max_value=500)
