@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from api.clock import wall_clock
 from api.cli import read_settings, refusing
+from api.clock import wall_clock
 from api.database import credentials_of, open_database
 from api.knowledge_files import Files, Found
 from api.knowledge_import import ImportRun, owner_named

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from api.clock import wall_clock
 from api.cli import read_settings, refusing
+from api.clock import wall_clock
 from api.database import credentials_of, open_database
 from api.running import prepared
 from api.settings import Settings

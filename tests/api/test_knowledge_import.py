@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 from pydantic import SecretStr
 
-from api.clock import wall_clock
 from api.cli import main
+from api.clock import wall_clock
 from api.knowledge_commands import import_all
 from api.knowledge_files import Files, find_files, read_bytes
 from api.knowledge_import import NotAnOwner
