@@ -41,6 +41,7 @@ from api.people_watches import WatchController
 from api.practice import PracticeController
 from api.private import seal_of
 from api.problems import refuse
+from api.refusals import TellRefusals
 from api.settings import Settings
 from api.switches import SwitchController
 from api.tokens import TokenController
@@ -115,6 +116,7 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             ),
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
+        plugins=[TellRefusals()],
         logging_config=None,
         request_max_body_size=6 * 1024 * 1024,
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import http
+import traceback
 from typing import Any
 
 import asyncpg
@@ -90,6 +91,10 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
             return problem(
                 400, "invalid-request", "A value in this request holds something that cannot be stored."
             )
+        case UnicodeError() | LookupError() if _is_unreadable_form(error):
+            return problem(
+                400, "invalid-request", "A field of this form is no text in the encoding it claims."
+            )
         case DBConnectionError() | asyncpg.PostgresConnectionError() | asyncpg.InterfaceError() | OSError():
             log.warning("database away", error=repr(error))
             return problem(
@@ -106,6 +111,12 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
             )
     log.error("unexpected error", path=request.url.path, exc_info=error)
     return problem(500, "internal", "Something failed on our side. What you saved is safe; try again.")
+
+
+def _is_unreadable_form(error: Exception) -> bool:
+    """Whether the framework failed while it read a form; it refuses by itself only what is cut or too long."""
+    frames = traceback.walk_tb(error.__traceback__)
+    return any(frame.f_code.co_name == "parse_multipart_form" for frame, _ in frames)
 
 
 def _is_unstorable(error: BaseException | None) -> bool:

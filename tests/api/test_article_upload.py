@@ -135,6 +135,21 @@ async def test_what_cannot_become_an_article_is_refused_and_leaves_nothing(
     assert not await ArticleRow.exists()
 
 
+@pytest.mark.parametrize("charset", [b"utf-8", b"zlib", b"no-such-encoding"])
+async def test_a_field_in_no_encoding_is_refused(visit: Visit, charset: bytes) -> None:
+    owner = await visit(Role.OWNER)
+    form = (
+        b'--x\r\nContent-Disposition: form-data; name="skills"\r\n'
+        b"Content-Type: text/plain; charset=" + charset + b"\r\n\r\n\xff\xfe\r\n--x--\r\n"
+    )
+
+    answer = await owner.http.post(
+        "/articles/import", content=form, headers={"content-type": "multipart/form-data; boundary=x"}
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid-request")
+
+
 @pytest.mark.parametrize("body", [{"json": {}}, {"data": {"file": "text"}}, {"files": {"other": b"x"}}])
 async def test_a_body_without_a_file_is_refused(visit: Visit, body: dict[str, object]) -> None:
     owner = await visit(Role.OWNER)

@@ -5,6 +5,7 @@ Hidden sheets, rows and columns are left out. A formula counts by the value that
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,11 +53,12 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
     parts = Parts(data, main=_MAIN)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        sheets = list(_sheets(parts, seen))
-        book.close()
-        return sheets
+        with warnings.catch_warnings(action="ignore"):  # They tell of styles and filters that it does not know.
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            sheets = list(_sheets(parts, seen))
+            book.close()
+            return sheets
     except SourceRefused:
         raise
     except DAMAGED:
