@@ -70,7 +70,7 @@ def _exact(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
     """The same key: first in the same place, then in the same section, then anywhere when it is long enough."""
     free_before = {unit.index: unit for unit in before}
     free_after = {unit.index: unit for unit in after}
-    for place in (_same_place, _same_section, _anywhere):
+    for place in (_same_place, _same_section, _turned, _anywhere):
         waiting: dict[Hashable, deque[Unit]] = defaultdict(deque)
         for unit in free_before.values():
             where = place(unit)
@@ -119,6 +119,11 @@ def _same_section(unit: Unit) -> Hashable:
     return (unit.key, *cell_of(unit), unit.is_label)
 
 
+def _turned(unit: Unit) -> Hashable:
+    """An entry of a table that was set on its side: its row is now its column."""
+    return (unit.key, unit.path, frozenset(cell_of(unit))) if unit.is_cell and not unit.is_label else None
+
+
 def cell_of(unit: Unit) -> tuple[str, str]:
     """Row and column as they are compared."""
     return key_of(unit.row), key_of(unit.header)
@@ -153,12 +158,12 @@ def _alike(before: list[Unit], after: list[Unit], anchors: dict[int, int]) -> It
 
 def _candidates(before: list[Unit], after: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
     holders: dict[str, list[Unit]] = defaultdict(list)
-    cells: dict[tuple[str, str, str], list[Unit]] = defaultdict(list)
+    cells: dict[tuple[frozenset[str], str], list[Unit]] = defaultdict(list)
     for unit in before:
         for gram in grams(unit.shape):
             holders[gram].append(unit)
         if unit.is_cell:
-            cells[(*cell_of(unit), key_of(unit.lead))].append(unit)
+            cells[frozenset(cell_of(unit)), key_of(unit.lead)].append(unit)
     for unit in after:
         shared: Counter[int] = Counter()
         found: dict[int, Unit] = {}
@@ -167,7 +172,7 @@ def _candidates(before: list[Unit], after: list[Unit]) -> Iterator[tuple[Unit, U
                 for old in holders.get(gram, ()):
                     shared[old.index] += 1
                     found[old.index] = old
-        same_cell = cells.get((*cell_of(unit), key_of(unit.lead)), []) if unit.is_cell else []
+        same_cell = cells.get((frozenset(cell_of(unit)), key_of(unit.lead)), []) if unit.is_cell else []
         for old in same_cell[:COMMON]:
             found[old.index] = old
         best = {index for index, _ in shared.most_common(COMMON)} | {old.index for old in same_cell[:COMMON]}
@@ -205,8 +210,16 @@ def likeness(old: str, new: str) -> float:
 
 
 def _likeness(old: Unit, new: Unit, anchors: dict[int, int]) -> float | None:
-    same_cell = old.is_cell and new.is_cell and cell_of(old) == cell_of(new)
-    alone = same_cell and old.group is None and new.group is None and old.is_first and new.is_first
+    cells = old.is_cell and new.is_cell
+    same_cell = cells and cell_of(old) == cell_of(new)
+    alone = (
+        cells
+        and frozenset(cell_of(old)) == frozenset(cell_of(new))
+        and old.group is None
+        and new.group is None
+        and old.is_first
+        and new.is_first
+    )
     like = likeness(old.shape, new.shape)
     kinds = {value.kind for value in find_values(old.text)}, {value.kind for value in find_values(new.text)}
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1] and like < OTHER_VALUES and not alone:

@@ -68,7 +68,7 @@ CONDITION = re.compile(
     r"|^(?:If|When|For|Unless)\b[^,.;:]{4,60},\s"
 )
 """How a sentence begins whose condition also holds for the list under its note."""
-_ENUMERATED = re.compile(r"^[（(]?(?:[一二三四五六七八九十百]+|\d{1,2})[）)、]")
+_ENUMERATED = re.compile(r"^[（(]?(?:[一二三四五六七八九十百]+|\d{1,2})[）)、](?!\d)")
 _ARTICLE = re.compile(r"^第[零〇一二三四五六七八九十百千万\d]+条\s*")
 _CELL_PIECE = re.compile(
     rf"[\n{LINE_BREAK}]|(?:(?<=^)|(?<=[：:。；\s]))[-*][ \t]{{2,}}|(?<=\n)[ \t]*[-*][ \t]+"

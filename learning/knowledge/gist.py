@@ -49,6 +49,16 @@ class Gist:
     context: frozenset[str]
 
     @property
+    def is_negative(self) -> bool:
+        """Whether any of its clauses denies something."""
+        return any(piece.is_negative for piece in self.pieces)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it denies in one clause and not in another."""
+        return len({piece.is_negative for piece in self.pieces}) > 1
+
+    @property
     def known(self) -> frozenset[str]:
         """Every word that a reader of this unit has before her eyes."""
         return self.words | self.context

@@ -1,5 +1,7 @@
 """Words by what their coming and going means: nothing, another actor, another rule. Keys of `synonyms`, without endings."""
 
+from learning.knowledge.rewording import stem
+
 _FORMS = (
     "paid=pay sent=send given=giv took=tak taken=tak kept=keep held=hold told=tell written=writ lost=los shown=display",
     "met=meet went=go gone=go began=begin made=mak came=com spent=spend bought=buy sold=sell chosen=choos left=leav",
@@ -25,7 +27,7 @@ def root(word: str) -> str:
 
 
 def _words(*lines: str) -> frozenset[str]:
-    return frozenset(form for line in lines for word in line.split() for form in (word, root(word)))
+    return frozenset(form for line in lines for word in line.split() for form in (word, root(stem(word))))
 
 
 MODAL = _words("可 必须 不可 无须 要 must can will would should may could") | {"must not"}
@@ -52,7 +54,7 @@ ACTORS = _words(
 TURNING = _words(
     "前 内 外 仅 除 超过 不到 以上 上限为 下限为 满 含 均 一律 全部 免收 免费 户 笔 次 人 首 再次 借 贷 付 入 出 升 降",
     "增 减 高 低 大 小 多 少 新 旧 开 关 买 卖 存 取 同意 非 无 ⟨or⟩",
-    "before after only except unless unles without over under both either all free original half full new old high low",
+    "before after only except unless without over under both either all free original half full new old high low",
     "more less",
 ) | {"at least", "at most"}
 """Words that turn a rule: one of them that is not in the other text makes another rule."""

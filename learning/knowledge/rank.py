@@ -56,13 +56,14 @@ def importance(finding: Finding) -> float:
     """The worth of a finding by what it is about, less what experience says is noise."""
     unit = finding.unit
     worth = _BASE[finding.kind] + _gain(finding)
-    worth -= _noise(unit, has_value=bool(find_values(unit.text)))
+    worth -= _noise(unit, has_value=bool(find_values(unit.text)), is_step=finding.shape is Shape.STEP)
     if finding.change == "removed":
         worth -= 0.1 + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
     if finding.shape is Shape.TERM:
         worth -= 0.15 if not _AUTHORITY.search(finding.new or "") else 0.0
     if finding.shape is Shape.WORDING and not is_short_cell(unit):
         worth -= _slightness(finding)
+    worth -= 0.4 * (unit.is_example and finding.change == "changed") + 0.25 * _is_own_reference(finding)
     if finding.kind is FactKind.DATE and finding.change == "changed":
         worth -= 0.35 * (_dates_moved(finding) > 1)
     return round(max(0.0, min(1.0, worth)), 3)
@@ -77,7 +78,7 @@ def _gain(finding: Finding) -> float:
     return gain + 0.1 * forbids + 0.05 * (added and bool(DUTY.search(text)))
 
 
-def _noise(unit: Unit, *, has_value: bool) -> float:
+def _noise(unit: Unit, *, has_value: bool, is_step: bool) -> float:
     """What makes a sentence less worth a minute, whatever changed in it."""
     text = unit.text
     noise = (
@@ -89,7 +90,7 @@ def _noise(unit: Unit, *, has_value: bool) -> float:
         + 0.2 * bool(_REASON.search(text))
         + 0.15 * bool(_VAGUE.search(text))
     )
-    if not has_value:
+    if not has_value and not is_step:
         noise += (
             0.15 * unit.is_example + 0.35 * bool(REFERRAL.search(text)) + 0.15 * bool(_SCREEN.search(text))
         )
@@ -127,6 +128,14 @@ def _is_near_synonym(segment: Segment) -> bool:
 def _in_brackets(text: str, place: int) -> bool:
     """Whether a place is inside a bracket: an aside."""
     return len(re.findall(r"[（(]", text[:place])) > len(re.findall(r"[）)]", text[:place]))
+
+
+def _is_own_reference(finding: Finding) -> bool:
+    """Whether only the number of another clause of the same text changed; of another law it is a rule."""
+    value = finding.new_value
+    if value is None or value.kind is not ValueKind.REFERENCE or finding.after is None:
+        return False
+    return not re.search(r"[》法例]\s*$|\bAct\b[^.]{0,20}$", finding.after.text[: value.start])
 
 
 def _dates_moved(finding: Finding) -> int:

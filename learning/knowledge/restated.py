@@ -28,6 +28,8 @@ ALIKE = 0.3
 CLOSE = 0.8
 """Likeness of a changed sentence and its continuation above which nothing moved between sentences."""
 
+BROADER = 1.5
+"""How much more one clause says than another when it took that one in."""
 SAME = 0.5
 """Likeness below which two sentences were paired for want of better ones, and neither continues the other."""
 
@@ -97,7 +99,7 @@ def _weighed(new: Unsaid, gone: Unsaid) -> Unsaid:
 
 def turned_round(before: Unit, after: Unit) -> bool:
     """Whether two sentences of the same words say different things: another entry, actor, order or permission."""
-    if before.is_cell and after.is_cell and cell_of(before) == cell_of(after):
+    if before.is_cell and after.is_cell and frozenset(cell_of(before)) == frozenset(cell_of(after)):
         return True
     if closeness(before.shape, after.shape) < SAME:
         return False
@@ -156,9 +158,9 @@ class _Said:
             return None
         found: list[str] = []
         for piece in asked.pieces:
-            lacking = _least(_lacking(piece, held, is_cell=unit.is_cell) for held in near)
+            lacking = _least(_lacking(piece, held, asked) for held in near)
             if lacking is None or len(lacking) > 1:
-                lacking = _member_by_member(piece, unit, near, lacking)
+                lacking = _member_by_member(piece, asked, near, lacking)
             if lacking is None:
                 return None
             found += lacking
@@ -202,33 +204,37 @@ def _least(found: Iterator[Unsaid]) -> Unsaid:
     return min((each for each in found if each is not None), key=len, default=None)
 
 
-def _member_by_member(piece: Piece, unit: Unit, near: Sequence[Gist], otherwise: Unsaid) -> Unsaid:
+def _member_by_member(piece: Piece, asked: Gist, near: Sequence[Gist], otherwise: Unsaid) -> Unsaid:
     """What members joined by an and were each said somewhere: entries of a list, or sentences of their own."""
     whole = OR not in piece.words and all(member.size > 1 or member.is_negative for member in piece.members)
-    homes = near if whole else [held for held in near if BlockKind.ITEM in (held.unit.kind, unit.kind)]
+    homes = near if whole else [held for held in near if BlockKind.ITEM in (held.unit.kind, asked.unit.kind)]
     if not piece.members or not homes:
         return otherwise
-    found = [_least(_lacking(member, held, is_cell=False) for held in homes) for member in piece.members]
+    found = [_least(_lacking(member, held, asked) for held in homes) for member in piece.members]
     if any(each is None for each in found):
         return otherwise
     return tuple(word for each in found if each for word in each)
 
 
-def _lacking(piece: Piece, held: Gist, *, is_cell: bool) -> Unsaid:
+def _lacking(piece: Piece, held: Gist, asked: Gist) -> Unsaid:
     """The words of a clause that a sentence lacks, None when it says something else."""
     if not piece.size:
         return () if any(_is_like(piece, other) for other in held.pieces) else None
     known = held.known
+    if held.is_mixed and any(member.size < 2 for member in piece.members):
+        # Who may and who may not: a name counts only in the clause it stands in.
+        like = max(held.pieces, key=lambda other: len({*piece.words} & {*other.words}))
+        known = frozenset(like.words) | held.context
     absent = [word for word in piece.words if word not in known]
     if any(word in TURNING for word in absent):
         return None
     keys = {value.key for other in held.pieces for value in other.values}
     if any(value.key not in keys or _bound_otherwise(value, held) for value in piece.values):
         return None
-    return tuple(absent) if _agrees(piece, held, is_cell=is_cell) else None
+    return tuple(absent) if _agrees(piece, held, asked) else None
 
 
-def _agrees(piece: Piece, held: Gist, *, is_cell: bool) -> bool:
+def _agrees(piece: Piece, held: Gist, asked: Gist) -> bool:
     """Whether the clause of the other sentence that is most like this one forbids, allows and denies as it does."""
     said = frozenset(piece.words) | {value.key for value in piece.values}
     best, like = 0.0, None
@@ -236,16 +242,22 @@ def _agrees(piece: Piece, held: Gist, *, is_cell: bool) -> bool:
         alike = _overlap(said, frozenset(other.words) | {value.key for value in other.values})
         if alike > best:
             best, like = alike, other
-    if like is None or (best < ALIKE and len(said) > 2 and not (is_cell or held.unit.is_cell)):
+    if like is None or (best < ALIKE and len(said) > 2 and not (asked.unit.is_cell or held.unit.is_cell)):
         return False
+    # A clause that became part of a longer one shares its denial with the rest of its sentence.
+    is_part = max(piece.size, like.size) > BROADER * min(piece.size, like.size)
+    if is_part and asked.is_negative == held.is_negative:
+        return _allows_like(piece, like)
     return _is_like(piece, like)
 
 
 def _is_like(piece: Piece, other: Piece) -> bool:
     """Whether two clauses deny and allow alike; a rule told plainly may as well be a duty or a leave."""
-    return piece.is_negative == other.is_negative and (
-        piece.stance == other.stance or "plain" in (piece.stance, other.stance)
-    )
+    return piece.is_negative == other.is_negative and _allows_like(piece, other)
+
+
+def _allows_like(piece: Piece, other: Piece) -> bool:
+    return piece.stance == other.stance or "plain" in (piece.stance, other.stance)
 
 
 def _bound_otherwise(value: Bound, held: Gist) -> bool:

@@ -51,7 +51,11 @@ _FORMS = (
     (re.compile(r"[与和同跟]([一-鿿]{2,4}?)(?:取得)?联[系络]"), r"联系\1"),
     (re.compile(r"\bup to (?=\d{1,2}(?::\d\d)? ?[ap]\.?m)", re.IGNORECASE), "until "),
     (
-        re.compile(r"\b(?:we )?(?:do|does) not charge (?:a fee |anything )?for ([\w ]{3,40})", re.IGNORECASE),
+        re.compile(
+            r"\b(?:(?:we )?(?:do|does) not charge (?:you )?(?:a fee |anything )?"
+            r"|no (?:fee|charge) (?:is|will be) (?:charged|made|taken) )for ([\w ]{3,40})",
+            re.IGNORECASE,
+        ),
         r"\1 free",
     ),
     (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
@@ -116,7 +120,7 @@ def words_of(text: str) -> tuple[str, ...]:
             found.append(values[int(match["value"].strip("\ue002"))].key)
         elif match["mark"]:
             found.append(_MARKS[match["mark"]])
-        elif word := _stem(_folded(match[0].lower(), _FOLDING[chinese])):
+        elif word := stem(_folded(match[0].lower(), _FOLDING[chinese])):
             found.append(word)
     return tuple(_tidied(found))
 
@@ -132,7 +136,7 @@ def _folded(word: str, folding: dict[str, str]) -> str:
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """An English word without its plural, its -ing and its last e: before using, before you use."""
     if len(word) < 3 or not word.isascii():
         return word

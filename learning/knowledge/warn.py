@@ -9,7 +9,7 @@ from functools import cached_property
 from learning.knowledge.align import COMMON, grams
 from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.statement import complete, is_short_cell
-from learning.knowledge.normalise import key_of, shape_of
+from learning.knowledge.normalise import shape_of
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value
@@ -97,14 +97,10 @@ def stated_before(findings: Sequence[Finding], old: Index) -> tuple[Doubt, ...]:
 
 
 def told_apart(findings: Sequence[Finding], new: Index) -> tuple[Finding, ...]:
-    """The findings with every removal marked that was only moved into other words or a rewritten list."""
-    rewritten = {
-        key_of(finding.unit.lead) for finding in findings if finding.change != "removed" and finding.unit.lead
-    }
+    """The findings with every removal marked whose values stand elsewhere in other words."""
     return tuple(
         replace(finding, is_replaced=True)
-        if finding.change == "removed"
-        and (key_of(finding.unit.lead) in rewritten or _stands(finding.unit, new))
+        if finding.change == "removed" and _stands(finding.unit, new)
         else finding
         for finding in findings
     )

@@ -177,6 +177,7 @@ def _term_findings(
 def _of_pair(pair: Pair, found: tuple[Segment, ...]) -> Iterator[Finding]:
     before, after = pair.before, pair.after
     valued = [part for part in found if part.is_value and part.new_value]
+    valued.sort(key=lambda part: part.new_value is not None and part.new_value.kind is ValueKind.REFERENCE)
     rewritten = likeness(before.shape, after.shape) < SAME_RULE and not after.is_cell
     if valued and not rewritten:
         yield _value_finding(pair, found, valued)

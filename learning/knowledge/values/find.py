@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -80,7 +81,9 @@ def _joined(text: str, values: list[Value]) -> list[Value]:
         last = joined[-1] if joined else None
         if last and _runs_on(text, last, value):
             numbers = last.numbers + value.numbers
-            joined[-1] = _spanning(text, last, value, value.end, numbers, value.unit)
+            joined[-1] = replace(
+                _spanning(text, last, value, value.end, numbers, value.unit), kind=value.kind
+            )
         elif last and _said_twice(text, last, value):
             joined[-1] = _spanning(text, last, value, value.end + 1, last.numbers, last.unit)
         else:
@@ -89,6 +92,8 @@ def _joined(text: str, values: list[Value]) -> list[Value]:
 
 
 def _runs_on(text: str, last: Value, value: Value) -> bool:
+    if last.kind is ValueKind.NUMBER and value.unit and value.kind in _MEASURED and not last.unit:
+        return bool(re.fullmatch(r"\s*(?:、|或者?|和|至|到|\s+or\s+)\s*", text[last.end : value.start]))
     if last.kind is ValueKind.NUMBER and value.kind is ValueKind.NUMBER and not value.unit:
         connector = r"\s*(?:[-–—~～至到]|\s+to\s+|\s+and\s+)\s*"
         return bool(re.fullmatch(connector, text[last.end : value.start]))
@@ -97,8 +102,11 @@ def _runs_on(text: str, last: Value, value: Value) -> bool:
     return same and taught and bool(_JOINED.fullmatch(text[last.end : value.start]))
 
 
+_MEASURED = (ValueKind.MONEY, ValueKind.RATE, ValueKind.DURATION, ValueKind.COUNT)
+
+
 def _said_twice(text: str, last: Value, value: Value) -> bool:
-    measured = value.kind in (ValueKind.MONEY, ValueKind.DURATION, ValueKind.COUNT, ValueKind.RATE)
+    measured = value.kind in _MEASURED
     closes = text[value.end : value.end + 1] in ("）", ")")
     return measured and closes and bool(_SAID_TWICE.fullmatch(text[last.end : value.start]))
 
