@@ -43,6 +43,7 @@ export type Account = Schemas['AccountsOut']['accounts'][number]
 export type Look = Schemas['LooksOut']['looks'][number]
 export type MyData = Schemas['MyDataOut']
 
+export type Qualification = Schemas['QualificationOut']
 export type Workforce = Schemas['WorkforceOut']
 export type WorkforceReport = Schemas['WorkforceReportOut']
 

@@ -19,6 +19,7 @@ export const places: readonly Place[] = [
   { path: '/articles', label: 'place.articles', icon: 'write', roles: ['owner'] },
   { path: '/accounts', label: 'place.accounts', icon: 'door', roles: ['admin'] },
   { path: '/updates', label: 'place.updates', icon: 'team', roles: ['lead', 'duty_lead', 'manager'] },
+  { path: '/workforce', label: 'place.workforce', icon: 'clock', roles: ['manager'] },
 ]
 
 /** The places open to someone with these roles, in the order of the rail. */

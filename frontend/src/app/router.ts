@@ -47,6 +47,7 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: MARKED,
   },
+  { path: '/workforce', component: () => import('@/features/workforce/WorkforcePage.vue') },
   { path: '/accounts', component: () => import('@/features/people/AccountsPage.vue') },
   { path: '/me/data', component: () => import('@/features/people/DataPage.vue') },
   { path: '/me', component: () => import('@/features/people/MePage.vue') },

@@ -22,6 +22,7 @@ export class Refusal {
     readonly status: number,
     readonly code: string,
     readonly retryAfter: number | null = null,
+    readonly complaints: { line: number | null; message: string }[] | null = null,
   ) {}
 }
 
@@ -40,7 +41,8 @@ export function fakeServer(routes: Record<string, Reply>): FakeServer {
 async function answer(server: FakeServer, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace('/api/v1', '')
   const text = await request.text()
-  const body: unknown = text ? JSON.parse(text) : null
+  const isForm = (request.headers.get('content-type') ?? '').startsWith('multipart/')
+  const body: unknown = isForm ? text : text ? JSON.parse(text) : null
   if (server.isDown) throw new TypeError('Failed to fetch')
   server.asked.push({ method: request.method, path, body, token: request.headers.get('x-csrf-token') })
   const reply = server.routes[`${request.method} ${path}`]
@@ -49,11 +51,11 @@ async function answer(server: FakeServer, request: Request): Promise<Response> {
   return told === null ? new Response(null, { status: 204 }) : json(told, 200)
 }
 
-const problemOf = ({ code, retryAfter }: Refusal) => ({
+const problemOf = ({ code, retryAfter, complaints }: Refusal) => ({
   code,
   detail: '',
   request_id: 'r-1',
-  complaints: null,
+  complaints,
   retry_after: retryAfter,
 })
 

@@ -6,11 +6,12 @@ import { complaintsOf, show } from '@/test/screen'
 import { fakeServer } from '@/test/server'
 import ReadinessPage from './ReadinessPage.vue'
 
-const seat = (sign_in: string, ready: boolean): UpdateReadiness['people'][number] => ({
+const seat = (sign_in: string, ready: boolean, on_duty = false): UpdateReadiness['people'][number] => ({
   person: { id: sign_in, name: `坐席${sign_in}` },
   sign_in,
   team: '夜班一组',
   ready,
+  on_duty,
 })
 const update: UpdateReadiness = {
   revision_id: 'r-1',
@@ -21,7 +22,7 @@ const update: UpdateReadiness = {
   facts: [],
   ready: 2,
   total: 3,
-  people: [seat('6001', true), seat('6002', false), seat('6003', true)],
+  people: [seat('6001', true), seat('6002', false, true), seat('6003', true)],
 }
 
 beforeEach(() => {
@@ -46,6 +47,13 @@ it('keeps the order of seats: nobody is ranked', async () => {
     '坐席6002',
     '坐席6003',
   ])
+})
+
+it('says who is on duty when the rule takes effect', async () => {
+  await open('/updates/r-1')
+  await screen.findByText('6001')
+
+  expect(screen.getAllByText('· 在岗')).toHaveLength(1)
 })
 
 it('shows from the address alone who is still to learn', async () => {

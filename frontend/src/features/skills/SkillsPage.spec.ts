@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/vue'
 import { beforeEach, expect, it } from 'vitest'
 import { queries } from '@/api/queries'
-import type { MySkill } from '@/api/types'
+import type { MySkill, Qualification } from '@/api/types'
 import { LIMIT } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
 import { fakeServer } from '@/test/server'
@@ -17,9 +17,17 @@ const aSkill = (part: Partial<MySkill> = {}): MySkill => ({
   answers: 12,
   ...part,
 })
-const answer = (...skills: MySkill[]) => fakeServer({ 'GET /skills/mine': () => ({ skills }) })
+const answer = (...skills: MySkill[]) =>
+  fakeServer({
+    'GET /skills/mine': () => ({ skills }),
+    'GET /me/qualifications': () => ({ qualifications: held }),
+  })
+let held: Qualification[] = []
 
-beforeEach(() => queries.clear())
+beforeEach(() => {
+  queries.clear()
+  held = []
+})
 
 it('shows a level with what it rests on', async () => {
   answer(aSkill())
@@ -48,6 +56,28 @@ it('says what to do where there is nothing yet', async () => {
   await show(SkillsPage)
 
   expect(await screen.findByText(/练过第一条更新后/)).toBeTruthy()
+})
+
+it('shows qualifications apart from levels, and when one ends', async () => {
+  held = [
+    { skill: LIMIT, name: '上岗授权', valid_from: null, valid_to: '2026-12-03', validity: 'ending' },
+    { skill: LIMIT, name: '基金从业资格', valid_from: null, valid_to: null, validity: 'valid' },
+  ]
+  answer(aSkill())
+  await show(SkillsPage)
+
+  const section = await screen.findByRole('region', { name: '资格' })
+  expect(section.textContent).toContain('12 月 3 日止')
+  expect(section.textContent).toContain('快到期')
+  expect(section.textContent).toContain('长期有效')
+})
+
+it('says nothing of qualifications where none are on record', async () => {
+  answer(aSkill())
+  await show(SkillsPage)
+  await screen.findByText('练习中')
+
+  expect(screen.queryByText('资格')).toBeNull()
 })
 
 it('gives axe nothing to complain about', async () => {

@@ -21,4 +21,9 @@ export const coverage: Record<keyof typeof zh, string> = {
   'updates.show_all': 'All',
   'updates.show': 'Show',
   'updates.ask_first': 'Someone still to learn? Ask first: where does it stick?',
+  'updates.shift': '{name}: {ready} of {total} answered right',
+  'updates.shift_then': 'On duty when it takes effect',
+  'updates.shift_now': 'On duty now',
+  'updates.contacts': 'about {n} {n|contact|contacts} a day ask for it',
+  'updates.on_duty': 'on duty',
 }

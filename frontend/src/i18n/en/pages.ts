@@ -21,6 +21,7 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.updates': 'Readiness',
   'place.me': 'Your settings',
   'place.accounts': 'Accounts',
+  'place.workforce': 'Workforce',
 
   'sign_in.name': 'Sign-in name',
   'sign_in.password': 'Password',

@@ -10,4 +10,13 @@ export const skills: Record<keyof typeof zh, string> = {
   'stage.2': 'On your own',
   'stage.3': 'Complex calls',
   'stage.4': 'Expert and mentor',
+  'qualifications.title': 'Qualifications',
+  'qualifications.lead':
+    'Papers and authorisations that the bank has on record. They are apart from mastery; practice neither adds nor takes any.',
+  'qualifications.until': 'until {day}',
+  'qualifications.from': 'from {day}',
+  'qualifications.open': 'without an end',
+  'qualifications.ending': 'ends soon',
+  'qualifications.ended': 'ended',
+  'qualifications.coming': 'not yet',
 }

@@ -20,4 +20,9 @@ export const coverage = {
   'updates.show_all': '全部',
   'updates.show': '显示',
   'updates.ask_first': '有人一直待学？先问一句：卡在哪里？',
+  'updates.shift': '{name}：{ready} / {total} 人已答对',
+  'updates.shift_then': '生效时在岗',
+  'updates.shift_now': '现在在岗',
+  'updates.contacts': '每天约 {n} 个来电问到',
+  'updates.on_duty': '在岗',
 }

@@ -9,4 +9,12 @@ export const skills = {
   'stage.2': '独立接听',
   'stage.3': '复杂来电',
   'stage.4': '专家与带教',
+  'qualifications.title': '资格',
+  'qualifications.lead': '持证和上岗授权，由银行登记。和掌握程度无关，练习不会增减。',
+  'qualifications.until': '{day}止',
+  'qualifications.from': '{day}起',
+  'qualifications.open': '长期有效',
+  'qualifications.ending': '快到期',
+  'qualifications.ended': '已到期',
+  'qualifications.coming': '还没开始',
 }

@@ -1,0 +1,40 @@
+import type { workforce as zh } from '../zh/workforce'
+
+export const workforce: Record<keyof typeof zh, string> = {
+  'workforce.title': 'Workforce',
+  'workforce.lead':
+    'What customers ask most is practised first; rosters say who is on duty when a rule takes effect. Contacts are counted by skill, never by person.',
+  'workforce.send': 'Take tables in',
+  'workforce.files': 'Choose files (CSV or Excel, several at once)',
+  'workforce.how':
+    'Queues, shifts, contact reasons, rosters, contacts: the first line tells which. All are taken in or none, and twice is like once.',
+  'workforce.check': 'Check first',
+  'workforce.take': 'Take in',
+  'workforce.checked': 'Nothing is wrong; nothing is taken in yet',
+  'workforce.taken': 'Taken in',
+  'workforce.counts': '{new} new, {changed} changed, {unchanged} unchanged',
+  'workforce.line': 'Line {n}',
+  'workforce.refused': '{n} {n|thing|things} to mend; nothing was taken in',
+  'workforce.unreadable': 'A file cannot be read; nothing was taken in',
+  'workforce.more': 'More lines are not listed',
+  'workforce.kind.queues': 'Queues',
+  'workforce.kind.shifts': 'Shifts',
+  'workforce.kind.reasons': 'Contact reasons',
+  'workforce.kind.roster': 'Roster',
+  'workforce.kind.contacts': 'Contacts',
+  'workforce.empty': 'No tables were taken in yet, so every skill weighs the same.',
+  'workforce.demand': 'How much each skill is asked for',
+  'workforce.skill': 'Skill',
+  'workforce.a_day': 'Contacts a day × harm',
+  'workforce.weight': 'Weight',
+  'workforce.weight_why': '1 is as much as the average. A skill that nobody counted weighs 1 too.',
+  'workforce.window': '{first} to {last}, {n} {n|contact|contacts}',
+  'workforce.unmapped': 'Contact reasons without a skill',
+  'workforce.unmapped_why':
+    'The most frequent first. Name skills in the table of reasons and take it in again.',
+  'workforce.contacts': 'Contacts',
+  'workforce.known': 'Queues and shifts',
+  'workforce.roster': 'Roster: {n} {n|person|people}, {first} to {last}',
+  'workforce.no_roster': 'No roster yet',
+  'workforce.off': 'off duty',
+}
