@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from learning.knowledge.align import grams
-from learning.knowledge.normalise import key_of, shape_of
+from learning.knowledge.normalise import shape_of
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import ValueKind
 
@@ -22,7 +22,7 @@ class Grounds:
     """The texts a lesson may quote; what they hold is worked out when first asked for."""
 
     def __init__(self, *texts: str) -> None:
-        self.text = "\n".join(texts)
+        self.text = "\n".join(dict.fromkeys(texts))
 
     @cached_property
     def _values(self) -> frozenset[str]:
@@ -32,8 +32,8 @@ class Grounds:
         return frozenset(found)
 
     @cached_property
-    def _key(self) -> str:
-        return key_of(self.text).replace(" ", "")
+    def _letters(self) -> str:
+        return _letters(self.text)
 
     @cached_property
     def _grams(self) -> frozenset[str]:
@@ -50,7 +50,7 @@ class Grounds:
     def missing_names(self, said: str) -> tuple[str, ...]:
         """Titles, abbreviations and codes that stand in none of the texts."""
         names = (match[0].strip(".,-") for match in _NAME.finditer(said))
-        return tuple(name for name in names if key_of(name).replace(" ", "") not in self._key)
+        return tuple(name for name in names if _letters(name) not in self._letters)
 
     def missing_clauses(self, said: str) -> tuple[str, ...]:
         """Clauses whose words do not stand in the texts together."""
@@ -60,3 +60,8 @@ class Grounds:
     def _holds(self, clause: str) -> bool:
         own = grams(shape_of(clause))
         return len(own) < 4 or len(own & self._grams) >= FOUND * len(own)
+
+
+def _letters(text: str) -> str:
+    """A text without spaces and capitals, in which a name is looked for as it is written."""
+    return re.sub(r"\s", "", text.lower())

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.rank import WORTH_A_CARD, WORTH_AN_ITEM
-from learning.knowledge.units import document
+from learning.knowledge.units import Document, document
 from learning.knowledge.update import FactChange, Update, worth_teaching
 from learning.lessons.drafting.cards import card, say_card
 from learning.lessons.drafting.check import card_complaints, complaints
@@ -66,10 +66,16 @@ def draft(
         for notice in update.notices
         if notice.code == "contradiction" and notice.fact
     }
-    grounds = Grounds(before, after)
+    grounds = Grounds(*_said(document(before)), *_said(document(after)))
     read, lost = _read(facts, scene, grounds)
     taught = [_taught(fact, cards, scene, grounds, silent.get(fact.id)) for fact, cards in read]
     return lessons(taught, title, lost)
+
+
+def _said(found: Document) -> Iterator[str]:
+    """Everything a text says to a reader, each piece in one line."""
+    for unit in found.units:
+        yield from (unit.text, unit.lead, unit.row, unit.header, *unit.path)
 
 
 def _read(

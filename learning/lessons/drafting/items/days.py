@@ -111,11 +111,15 @@ def _verdict(
 ) -> OptionDraft:
     """Whether the rule had begun on the day of the case, and from when it holds, as one option."""
     scene, words = question.scene, question.scene.words
-    verdict, why = (words.begun, words.why_begun) if day <= case else (words.not_begun, words.why_not_begun)
+    if is_right:
+        why = words.why_begun if day <= case else words.why_not_begun
+    else:
+        why = scene.why_old if entry.was_right else words.why_not
+    verdict = words.begun if day <= case else words.not_begun
     return OptionDraft(
         scene.evenly(verdict.format(date=entry.text)),
         correct=is_right,
-        why=scene.why_old if entry.was_right else scene.evenly(why.format(date=question.value.text)),
+        why=scene.evenly(why.format(date=question.value.text, value=question.value.text)),
         was_right=entry.was_right,
     )
 
@@ -133,7 +137,7 @@ def _day_of(value: Value) -> date | None:
 
 
 def _read(text: str, year: int) -> date | None:
-    parts = re.fullmatch(r"(?:(\d{4})-)?(\d{1,2})-(\d{1,2})(?:-\d{1,2}(?::\d{2})?)?", canonical_date(text))
+    parts = re.fullmatch(r"(?:(\d{4})-)?(\d{1,2})-(\d{1,2})(?:-\d{1,2}(?::\d{1,2})?)?", canonical_date(text))
     try:
         return date(int(parts[1] or year), int(parts[2]), int(parts[3])) if parts else None
     except ValueError:
