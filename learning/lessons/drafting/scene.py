@@ -83,6 +83,10 @@ class Scene:
         return tuple(sorted(near, key=lambda other: other.index))
 
 
+_DELEGATES = re.compile(
+    r"由[^，。；]{2,24}(?:另行)?(?:规定|制定)[。；]?$|(?:依照|按照|参照)[^，。；]{2,40}(?:规定|办法)?执行[。；]?$"
+)
+"""A sentence that leaves the rule to somebody else: there is nothing an agent could apply."""
 _PURPOSE = re.compile(
     r"为了?[^，]{2,40}，|本(?:办法|规定|细则|文)[^，。]{0,8}(?:所称|适用于|供)|The purpose of"
 )
@@ -174,7 +178,7 @@ def is_fit(finding: Finding) -> bool:
     text = finding.unit.text
     if re.search(r"[:：]$", text) or (LEANS.match(text) and not finding.unit.previous):
         return False
-    return not NEVER_TURN.search(text)
+    return not (NEVER_TURN.search(text) or _DELEGATES.search(text))
 
 
 def _stands_alone(unit: Unit) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from learning.knowledge.align import likeness
 from learning.knowledge.facts.changed import is_filler
 from learning.knowledge.facts.statement import LEANS, complete
-from learning.knowledge.normalise import key_of
+from learning.knowledge.normalise import key_of, shape_of
 from learning.knowledge.ops import Segment, segments
 from learning.knowledge.rank import UNRELATED
 from learning.knowledge.update import FactChange
@@ -20,6 +20,10 @@ from learning.lessons.drafting.telling import section_of
 LONGEST_PHRASE = {True: 34, False: 80}
 LONGEST_OPTION = {True: 62, False: 190}
 SHORTEST_PHRASE = 2
+SAME_RULE = 0.72
+"""Likeness of the rest of two sentences from which one phrase took the other's place in the same rule."""
+LONGEST_BESIDE = {True: 50, False: 200}
+"""Characters of a statement that can be told from another at a glance."""
 LONGEST_NAME = 24
 """Letters of a name that may be no more than another spelling of the old one (People Ops, PeopleOps)."""
 
@@ -90,6 +94,9 @@ def _phrase(fact: FactChange, scene: Scene, segment: Segment | None) -> Iterator
     ):
         return
     rest = after.text[: new[0]] + scene.words.gap + after.text[new[1] :]
+    was = before.text[: old[0]] + scene.words.gap + before.text[old[1] :]
+    if likeness(shape_of(was), shape_of(rest)) < SAME_RULE:
+        return
     rest = rest.replace(new_text, scene.words.gap)
     whole = complete(after).replace(after.text, rest)
     if key_of(new_text) in key_of(whole) or len(whole) > LONGEST_OPTION[chinese] * 2.2:
@@ -205,7 +212,7 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     if before is None or after is None:
         return
     new_text, old_text = says(after), says(before)
-    longest = LONGEST_OPTION[scene.is_chinese]
+    longest = LONGEST_BESIDE[scene.is_chinese]
     narrowed = key_of(old_text) in key_of(new_text) or key_of(new_text) in key_of(old_text)
     moved = before.row != after.row or likeness(before.shape, after.shape) < UNRELATED
     said_before = not re.search(r"[一-鿿]", after.text) and _says_nothing_new(after.text, before.text)
