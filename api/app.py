@@ -104,7 +104,9 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             "now": Provide(clock, sync_to_thread=False),
             "person": Provide(signed_in_person, sync_to_thread=False),
         },
-        state=State({"settings": settings, "clock": clock, "request_counts": counts, "seal": seal_of(settings)}),
+        state=State(
+            {"settings": settings, "clock": clock, "request_counts": counts, "seal": seal_of(settings)}
+        ),
         lifespan=[lifespan],
         middleware=[DefineMiddleware(with_request_line, counts=counts), form_tokens.middleware],
         exception_handlers={Exception: refuse},

@@ -13,6 +13,8 @@ from litestar.types import Guard
 
 from api.access import ONLY_PROGRAMS, PUBLIC, SELF, SIGNS_IN_ITSELF, is_admitted, purpose_of, scope_of
 from api.csrf import Connection, FormTokens
+from api.proxies import client_address
+from api.settings import Settings
 from learning.people import service
 from learning.people.errors import NotAllowed, SignedOut
 from learning.people.person import Person
@@ -78,9 +80,12 @@ def presented_token(connection: Connection) -> str | None:
 def address_of(connection: Connection) -> str | None:
     """Where the request comes from, as the server sees it.
 
-    Headers that name another address are not believed: whoever may write them could be anywhere.
+    Headers that name another address are believed only if a proxy that the bank trusts wrote them: whoever may write
+    them could be anywhere.
     """
-    return connection.client.host if connection.client else None
+    peer = connection.client.host if connection.client else None
+    settings: Settings = connection.app.state.settings
+    return client_address(peer, connection.headers.getall("x-forwarded-for", []), settings.proxies)
 
 
 def new_token() -> str:

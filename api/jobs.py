@@ -21,6 +21,7 @@ from tortoise import connections
 from api.awarding import follow, people_to_follow
 from api.database import connect, credentials_of
 from api.partitions import ensure_partitions
+from api.retention import forget
 from api.settings import Settings
 from learning.practice.follow import refresh_levels
 
@@ -73,7 +74,7 @@ async def run_jobs(
     """Run the jobs until the block is left; running ones are waited for."""
     connection = await connect(credentials_of(settings.database_direct_url or settings.database_url))
     queue = PgQueuer.from_asyncpg_connection(connection)
-    register(queue, clock, follow)
+    register(queue, clock, follow, looks_years=settings.looks_years)
     dequeue = min(timedelta(seconds=10), patience)
     running = asyncio.create_task(queue.run(dequeue_timeout=dequeue, heartbeat_timeout=patience))
     try:
@@ -85,7 +86,9 @@ async def run_jobs(
         await connection.close()
 
 
-def register(queue: PgQueuer, clock: Callable[[], datetime], follow: Follow = follow) -> None:
+def register(
+    queue: PgQueuer, clock: Callable[[], datetime], follow: Follow = follow, *, looks_years: int
+) -> None:
     """Name every job and every schedule."""
     alone = asyncio.Lock()
 
@@ -108,6 +111,10 @@ def register(queue: PgQueuer, clock: Callable[[], datetime], follow: Follow = fo
     async def make_partitions(schedule: Schedule) -> None:
         async with connections.get("default").acquire_connection() as connection:
             await ensure_partitions(connection, clock())
+
+    @queue.schedule("forget_what_ended", "43 3 * * *")
+    async def forget_what_ended(schedule: Schedule) -> None:
+        await forget(clock(), looks_years=looks_years)
 
 
 async def _tried(job: Job, alone: asyncio.Lock, work: Callable[[], Awaitable[None]]) -> None:

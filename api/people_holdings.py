@@ -86,7 +86,7 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         Kind.SESSIONS: Words(
             "登录与令牌",
             "让已登录的电脑保持登录，让你的程序凭令牌访问",
-            "到期、退出或撤销即失效；登录在下次登录时删除，令牌在 30 天后删除",
+            "到期、退出或撤销即失效；登录在一天内删除，令牌在 30 天后删除",
         ),
         Kind.ANSWERS: Words(
             "作答", "安排复习，估计掌握程度；单条作答只有你能看到", f"{_UNTIL_ERASED}，手写的答案清空"
@@ -103,7 +103,9 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "说明知识和课程由谁提交、谁批准，自动功能由谁开关",
             "长期保留；账号注销时抹去姓名",
         ),
-        Kind.LOOKS: Words("查看记录", "让每个人知道谁看过自己的数据", "长期保留，不可修改"),
+        Kind.LOOKS: Words(
+            "查看记录", "让每个人知道谁看过自己的数据", "按行方设定保留，至少三年，期间不可修改；期满删除"
+        ),
         Kind.DISCLOSURES: Words(
             "法定调取",
             "审计、纪律、监管或投诉核查时，两人同意后才能打开你的作答",
@@ -119,7 +121,7 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         Kind.SESSIONS: Words(
             "Sign-ins and tokens",
             "To keep a computer signed in, and to let your programs in with a token",
-            "Void once it ends or you end it; a sign-in is deleted at your next, a token after 30 days",
+            "Void once it ends or you end it; a sign-in is deleted within a day, a token after 30 days",
         ),
         Kind.ANSWERS: Words(
             "Answers",
@@ -150,7 +152,11 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "To say who proposed and approved what is taught, and who switched automatic functions",
             "Kept; an erasure takes your name away",
         ),
-        Kind.LOOKS: Words("Looks", "To tell everyone who looked at her data", "Kept, and never changed"),
+        Kind.LOOKS: Words(
+            "Looks",
+            "To tell everyone who looked at her data",
+            "Never changed, and deleted after the years that the bank set, three at least",
+        ),
         Kind.DISCLOSURES: Words(
             "Disclosures",
             "Audit, discipline, a regulator or a complaint: your answers open only once two people agreed",

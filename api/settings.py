@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.proxies import Network, parse_networks
 
 SOURCE_TREE = Path(__file__).resolve().parent.parent
 
@@ -83,6 +85,15 @@ class Settings(BaseSettings):
     secure_cookies: Annotated[
         bool, Field(description="Send cookies over https only; leave off on an intranet without TLS.")
     ] = False
+    trusted_proxies: Annotated[
+        str,
+        Field(
+            description="Addresses or networks of your reverse proxies, parted by commas; their X-Forwarded-For is believed."
+        ),
+    ] = ""
+    looks_years: Annotated[
+        int, Field(ge=3, le=30, description="How long the log of looks at people's data is kept, in years.")
+    ] = 3
     with_jobs: Annotated[bool, Field(description="Run background jobs in the serving process.")] = True
     pages_dir: Annotated[Path, Field(description="The built pages.")] = shipped("pages", "frontend/dist")
     content_dir: Annotated[Path, Field(description="Starter skills, articles and lessons.")] = shipped(
@@ -101,6 +112,17 @@ class Settings(BaseSettings):
             description="Where the serving processes add up their request figures; empty makes a new place at every start."
         ),
     ] = None
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, written: str) -> str:
+        parse_networks(written)
+        return written
+
+    @property
+    def proxies(self) -> tuple[Network, ...]:
+        """The networks of `trusted_proxies`."""
+        return parse_networks(self.trusted_proxies)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,82 @@
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from tortoise import connections
+
+from api.retention import KEPT, YEAR, forget
+from learning.people.records import PersonRow
+from learning.people.throttle.records import count_try
+
+pytestmark = pytest.mark.database
+
+DAY = timedelta(days=1)
+STAYS = {table: stays for table, (_, stays) in KEPT.items()} | {"access_log": 3 * YEAR}
+
+
+async def run(statement: str, *values: object) -> None:
+    await connections.get("default").execute_query(statement, list(values))
+
+
+async def there_are(table: str) -> int:
+    [row] = await connections.get("default").execute_query_dict(f"select count(*)::int as n from {table}")
+    return int(row["n"])
+
+
+@pytest.fixture
+async def rows(database: object, now: datetime) -> None:
+    """One row of each kind, whose time is over now."""
+    person, token, before = uuid4(), uuid4(), now - DAY
+    await PersonRow.create(id=person, sign_in="1101", name="林晓", password_hash="-")
+    await run(
+        "insert into session (token_hash, person_id, created_at, expires_at) values ('a', $1, $2, $3)",
+        person,
+        before,
+        now,
+    )
+    await run(
+        "insert into reset_code (person_id, code_hash, expires_at) values ($1, 'b', $2)",
+        person,
+        now,
+    )
+    await run(
+        "insert into api_token (id, token_hash, person_id, name, scopes, created_at, expires_at)"
+        " values ($1, 'c', $2, 'crm', '{launch}', $3, $4)",
+        token,
+        person,
+        before,
+        now,
+    )
+    await run("insert into launch_code values ('d', $1, $2, $3)", person, token, now)
+    await run(
+        "insert into pgqueuer_log (created, job_id, status, priority, entrypoint)"
+        " values ($1, 1, 'successful', 0, 'follow')",
+        now,
+    )
+    await run(
+        "insert into access_log (id, at, viewer_id, subject_id, purpose) values ($1, $2, $3, $3, 'answers')",
+        uuid4(),
+        now,
+        person,
+    )
+    await count_try("account", "address")
+    await run("update sign_in_try set counted_at = $1", now)
+
+
+@pytest.mark.parametrize("table", STAYS)
+async def test_what_ended_stays_for_its_time_and_no_longer(rows: None, now: datetime, table: str) -> None:
+    number, second = await there_are(table), timedelta(seconds=1)
+
+    kept = await forget(now + STAYS[table] - second, looks_years=3)
+    left = await there_are(table)
+    deleted = await forget(now + STAYS[table] + second, looks_years=3)
+
+    assert number >= 1
+    assert (kept[table], left) == (0, number)
+    assert (deleted[table], await there_are(table)) == (number, 0)
+
+
+async def test_the_bank_may_keep_looks_longer(rows: None, now: datetime) -> None:
+    await forget(now + 4 * YEAR, looks_years=5)
+
+    assert await there_are("access_log") == 1
