@@ -8,7 +8,8 @@ describe('where someone starts', () => {
     [['lead', 'agent'], '/'],
     [['owner'], '/articles'],
     [['admin'], '/accounts'],
-    [['compliance'], '/me'],
+    [['compliance'], '/disclosures'],
+    [[], '/me'],
   ] as const)('%s', (roles, path) => {
     expect(homeFor(roles)).toBe(path)
   })

@@ -19,6 +19,13 @@ export const places: readonly Place[] = [
   { path: '/articles', label: 'place.articles', icon: 'write', roles: ['owner'] },
   { path: '/accounts', label: 'place.accounts', icon: 'door', roles: ['admin'] },
   { path: '/updates', label: 'place.updates', icon: 'team', roles: ['lead', 'duty_lead', 'manager'] },
+  { path: '/watches', label: 'place.watches', icon: 'leaf', roles: ['lead', 'manager'] },
+  {
+    path: '/disclosures',
+    label: 'place.disclosures',
+    icon: 'ask',
+    roles: ['compliance', 'manager', 'admin'],
+  },
   { path: '/workforce', label: 'place.workforce', icon: 'clock', roles: ['manager'] },
 ]
 

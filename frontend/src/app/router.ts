@@ -49,6 +49,12 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/workforce', component: () => import('@/features/workforce/WorkforcePage.vue') },
   { path: '/accounts', component: () => import('@/features/people/AccountsPage.vue') },
+  { path: '/watches', component: () => import('@/features/people/WatchesPage.vue') },
+  {
+    path: '/disclosures',
+    component: () => import('@/features/people/DisclosuresPage.vue'),
+    meta: MARKED,
+  },
   { path: '/me/data', component: () => import('@/features/people/DataPage.vue') },
   { path: '/me', component: () => import('@/features/people/MePage.vue') },
   { path: '/:rest(.*)', component: () => import('./LostPage.vue'), meta: { isOpen: true } },

@@ -69,3 +69,39 @@ it('gives axe nothing to complain about', async () => {
 
   expect(await complaintsOf(container)).toEqual([])
 })
+
+it('says in plain words that nothing of it goes towards appraisal', async () => {
+  answer([])
+  await show(DataPage)
+
+  expect(await screen.findByText('不用于考核')).toBeTruthy()
+  expect(screen.getByText(/没有任何开关能打开/)).toBeTruthy()
+})
+
+it('tells who had her records disclosed by law, and what became of it', async () => {
+  const server = answer([])
+  server.routes['GET /me/disclosures'] = () => ({
+    disclosures: [
+      {
+        id: 'd-1',
+        asker: '秦正',
+        ground: 'audit',
+        parts: ['answers', 'practice'],
+        covers_from: '2026-10-22T00:00:00Z',
+        covers_until: '2026-11-21T00:00:00Z',
+        asked_at: '2026-11-21T08:00:00Z',
+        ends_at: '2026-11-28T08:00:00Z',
+        state: 'refused',
+        reason: '年度审计',
+        bar: null,
+        barred_until: null,
+        agreed: ['高明'],
+        refused_by: '吴管',
+      },
+    ],
+  })
+  await show(DataPage)
+
+  expect(await screen.findByText('吴管已拒绝')).toBeTruthy()
+  expect(screen.getByText('内部审计')).toBeTruthy()
+})

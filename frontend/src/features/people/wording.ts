@@ -38,6 +38,9 @@ const lookNames: Record<string, Key> = {
   account_locked: 'look.account_locked',
   account_unlocked: 'look.account_unlocked',
   data_erased: 'look.data_erased',
+  launched: 'look.launched',
+  employer_changed: 'look.employer_changed',
+  records_opened: 'look.records_opened',
 }
 
 /** What somebody did who looked. */

@@ -21,6 +21,8 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.updates': 'Readiness',
   'place.me': 'Your settings',
   'place.accounts': 'Accounts',
+  'place.watches': 'Duty',
+  'place.disclosures': 'Disclosures',
   'place.workforce': 'Workforce',
 
   'sign_in.name': 'Sign-in name',

@@ -19,6 +19,8 @@ export const people: Record<keyof typeof zh, string> = {
 
   'sign_in.lead': 'One change understood, in the minute between two calls',
   'sign_in.left': 'You’re signed out. Nothing of yours stays on this computer',
+  'sign_in.launch_over':
+    'The way in from your work system was used or is over. Please sign in, or open it there again',
   'sign_in.have_code': 'I have a reset code',
   'sign_in.have_password': 'Sign in with a password',
 
@@ -47,6 +49,8 @@ export const people: Record<keyof typeof zh, string> = {
 
   'data.title': 'Your data',
   'data.link': 'See what is stored about you',
+  'data.switches': 'See what the system does by itself',
+  'data.tokens': 'Tokens for your programs',
   'data.lead': 'Everything here that is about you: how much of each kind, what for and for how long.',
   'data.count': '{n} {n|entry|entries}',
   'data.purpose': 'What for',
@@ -57,6 +61,15 @@ export const people: Record<keyof typeof zh, string> = {
   'data.more_looks': 'Earlier ones',
   'data.someone_gone': 'An erased account',
 
+  'wall.title': 'Not for appraisal',
+  'wall.why':
+    'Practice is for you. There is no list of people by result, nothing learned leaves for appraisal, and no setting changes that.',
+  'wall.no_list': 'No totals, averages, counts, times or ranks by person, and no sorting by them.',
+  'wall.lead':
+    'Your lead sees “done” or “not yet” for each update: not how often you tried, what you answered or how sure you were.',
+  'wall.law':
+    'Only audit, discipline, a regulator or a complaint can open your records, once two people agreed, and this page tells you.',
+
   'look.skill_levels': 'looked at your skill levels',
   'look.readiness': 'looked at your readiness',
   'look.plans': 'looked at your plan',
@@ -64,6 +77,9 @@ export const people: Record<keyof typeof zh, string> = {
   'look.account_locked': 'locked the account',
   'look.account_unlocked': 'unlocked the account',
   'look.data_erased': 'erased the account',
+  'look.launched': 'signed you in from a work system',
+  'look.employer_changed': 'changed your employer',
+  'look.records_opened': 'opened your records by law',
   'look.other': 'looked at your data',
 
   'accounts.title': 'Accounts',

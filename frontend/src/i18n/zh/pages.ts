@@ -20,6 +20,8 @@ export const pages = {
   'place.updates': '新规就绪',
   'place.me': '个人设置',
   'place.accounts': '账号管理',
+  'place.watches': '代班',
+  'place.disclosures': '法定调取',
   'place.workforce': '排班与来电',
 
   'sign_in.name': '账号',

@@ -18,6 +18,7 @@ export const people = {
 
   'sign_in.lead': '两通电话之间，一分钟看懂一条新规',
   'sign_in.left': '已退出，这台电脑上没有留下你的学习内容',
+  'sign_in.launch_over': '工作台的入口已经用过或过期，请登录，或从工作台重新打开',
   'sign_in.have_code': '我有重置码',
   'sign_in.have_password': '用密码登录',
 
@@ -45,6 +46,8 @@ export const people = {
 
   'data.title': '我的数据',
   'data.link': '看看系统存了我的哪些数据',
+  'data.switches': '看看系统自己做哪些事',
+  'data.tokens': '接口令牌，让我的程序访问',
   'data.lead': '系统里和你有关的全部数据，每一类存多少、为什么存、存多久。',
   'data.count': '{n} 条',
   'data.purpose': '用途',
@@ -55,6 +58,12 @@ export const people = {
   'data.more_looks': '更早的记录',
   'data.someone_gone': '已注销的账号',
 
+  'wall.title': '不用于考核',
+  'wall.why': '练习是为了你自己。系统不产生按人排列的成绩，学习数据也不能导出给考核用，没有任何开关能打开。',
+  'wall.no_list': '没有按人的总分、平均分、次数、用时和排名，也不能按这些排序。',
+  'wall.lead': '班长只看到每条新规“已答对”或“待学”，看不到你答了几次、答了什么、有没有把握。',
+  'wall.law': '只有审计、纪律、监管或投诉核查确需时，经两人同意才能打开你的记录，并会在这一页告诉你。',
+
   'look.skill_levels': '看了技能级别',
   'look.readiness': '看了新规就绪',
   'look.plans': '看了学习计划',
@@ -62,6 +71,9 @@ export const people = {
   'look.account_locked': '锁定了账号',
   'look.account_unlocked': '解锁了账号',
   'look.data_erased': '注销了账号',
+  'look.launched': '通过工作台让你登录',
+  'look.employer_changed': '更改了用工单位',
+  'look.records_opened': '依法打开了你的记录',
   'look.other': '查看了数据',
 
   'accounts.title': '账号管理',
