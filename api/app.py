@@ -12,6 +12,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
 
 from api.access import PUBLIC
+from api.appraisal_wall import hold
 from api.auth import gate, signed_in_person
 from api.badges import BadgeController
 from api.clock import Clock, wall_clock
@@ -123,6 +124,7 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
         request_max_body_size=6 * 1024 * 1024,
     )
     counts.lay_out(doors(app))
+    hold(each for route in app.routes if isinstance(route, HTTPRoute) for each in route.route_handlers)
     return app
 
 
