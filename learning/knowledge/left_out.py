@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from learning.knowledge.align import Alignment, Pair
+from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.changed import is_wording_only
-from learning.knowledge.values.numerals import CHINESE, read_number
+from learning.knowledge.units import Unit
+from learning.knowledge.values.find import clause_number
 
 IgnoredReason = Literal["formatting", "wording", "link", "moved", "renumbered", "reordered"]
 
 
 def left_out(
-    before: str, after: str, alignment: Alignment, renumbered: Mapping[int, int]
+    before: str, after: str, alignment: Alignment, renumbered: Mapping[str, str]
 ) -> Iterator[tuple[IgnoredReason, str, str]]:
     """Reason, old and new wording of every pair that is no fact, in the order of the new text."""
     furthest = -1
@@ -26,17 +28,17 @@ def left_out(
             yield reason, pair.before.text, pair.after.text
 
 
-def renumbered_clauses(alignment: Alignment) -> dict[int, int]:
-    """Old clause number to new one, from the clauses that live on."""
-    moves: Counter[tuple[int, int]] = Counter()
+def renumbered_clauses(alignment: Alignment) -> dict[str, str]:
+    """Old clause number to new one, from the clauses and the numbered headings that live on."""
+    moves: Counter[tuple[str, str]] = Counter()
     for pair in alignment.pairs:
-        old, new = _clause(pair.before.article), _clause(pair.after.article)
+        old, new = clause_number(_label(pair.before)), clause_number(_label(pair.after))
         if old and new:
             moves[old, new] += 1
     return {old: new for (old, new), _ in reversed(moves.most_common())}
 
 
-def _reason(pair: Pair, before: str, after: str, renumbered: Mapping[int, int]) -> IgnoredReason | None:
+def _reason(pair: Pair, before: str, after: str, renumbered: Mapping[str, str]) -> IgnoredReason | None:
     old, new = pair.before, pair.after
     if not pair.is_exact:
         return "wording" if is_wording_only(pair, renumbered) else None
@@ -55,7 +57,12 @@ def _reason(pair: Pair, before: str, after: str, renumbered: Mapping[int, int]) 
     )
 
 
-def _clause(label: str) -> int | None:
-    found = re.search(rf"{CHINESE}|\d+", label)
-    number = read_number(found[0]) if found else None
-    return int(number) if number else None
+def _label(unit: Unit) -> str:
+    """What numbers a unit: its clause, or the figures a heading begins with."""
+    if unit.kind is not BlockKind.HEADING:
+        return unit.article
+    found = _HEADING_NUMBER.match(unit.path[-1]) if unit.path else None
+    return found[0] if found else ""
+
+
+_HEADING_NUMBER = re.compile(r"(?:§\s*)?\d+(?:\.\d+)*(?=[.、\s])")

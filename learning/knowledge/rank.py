@@ -14,6 +14,10 @@ from learning.knowledge.values.value import ValueKind
 
 WORTH_A_CARD = 0.3
 WORTH_AN_ITEM = 0.55
+DOUBTFUL = 0.5
+"""The most that a rewording is worth which may say the same: a card, no item."""
+FEW_WORDS = 4
+"""Chinese characters, or half as many English words, that may have been exchanged for others of one meaning."""
 UNRELATED = 0.45
 """Likeness below which a sentence was written anew rather than changed."""
 
@@ -66,7 +70,27 @@ def importance(finding: Finding) -> float:
     worth -= 0.4 * (unit.is_example and finding.change == "changed") + 0.25 * _is_own_reference(finding)
     if finding.kind is FactKind.DATE and finding.change == "changed":
         worth -= 0.35 * (_dates_moved(finding) > 1)
+    if _is_exchanged(finding):
+        worth = min(worth, DOUBTFUL)
     return round(max(0.0, min(1.0, worth)), 3)
+
+
+def turns_a_rule(finding: Finding) -> bool:
+    """Whether a finding is more than a sentence in other words, none of which is known to turn a rule."""
+    return finding.unsaid is None or finding.shape is not Shape.WORDING
+
+
+def _is_exchanged(finding: Finding) -> bool:
+    """Whether a few words stand for a few others, neither of them a name: most likely of the same meaning."""
+    if turns_a_rule(finding) or finding.unsaid is None or finding.segment is None:
+        return False
+    sizes = [
+        sum(2 if word.isascii() else len(word) for word in words)
+        for words in (finding.unsaid.new, finding.unsaid.gone)
+    ]
+    named = re.search(r"[a-z,] [A-Z]", f"{finding.segment.old}. {finding.segment.new}")
+    exchanged = f"{finding.segment.old}{finding.segment.new}"
+    return min(sizes) > 0 and max(sizes) <= FEW_WORDS and not (named or _AUTHORITY.search(exchanged))
 
 
 def _gain(finding: Finding) -> float:

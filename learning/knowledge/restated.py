@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from learning.knowledge.align import COMMON, Alignment, cell_of, closeness
 from learning.knowledge.blocks import BlockKind
-from learning.knowledge.facts.finding import Finding, Shape
+from learning.knowledge.facts.finding import Finding, Shape, Unsaid
 from learning.knowledge.facts.kinds import STANCES
 from learning.knowledge.gist import Bound, Gist, Piece, gist_of, is_value
 from learning.knowledge.grammar import ACTORS, LIGHT, PASSIVE, SEQUENCE, TURNING
@@ -33,8 +33,8 @@ BROADER = 1.5
 SAME = 0.5
 """Likeness below which two sentences were paired for want of better ones, and neither continues the other."""
 
-Unsaid = tuple[str, ...] | None
-"""The words of a change that the other text does not say; None when what is unsaid turns the rule."""
+Words = tuple[str, ...] | None
+"""The words that a text does not say; None when what it does not say turns the rule."""
 
 
 class Restating:
@@ -47,7 +47,7 @@ class Restating:
         self._before = _Said(before, frozenset(pair.before.index for pair in kept), frozenset(self._forward))
         self._after = _Said(after, frozenset(pair.after.index for pair in kept), frozenset(self._back))
 
-    def unsaid(self, finding: Finding) -> Unsaid:
+    def unsaid(self, finding: Finding) -> Unsaid | None:
         """What is new in a finding, and what is gone with it; empty when it only says the old rule again."""
         if finding.shape is Shape.TERM:
             return None
@@ -73,7 +73,7 @@ def _lead_of(finding: Finding) -> tuple[str, ...]:
     return tuple(word for word in gist_of(finding.after).context if word not in known and word not in LIGHT)
 
 
-def _together(found: Iterable[Unsaid]) -> Unsaid:
+def _together(found: Iterable[Words]) -> Words:
     words: list[str] = []
     for each in found:
         if each is None:
@@ -82,7 +82,7 @@ def _together(found: Iterable[Unsaid]) -> Unsaid:
     return tuple(words)
 
 
-def _weighed(new: Unsaid, gone: Unsaid) -> Unsaid:
+def _weighed(new: Words, gone: Words) -> Unsaid | None:
     """What two sides do not say of each other, without what grammar takes or gives.
 
     Actors that only one side names are left unsaid in the other, as a passive does; one Chinese character that
@@ -92,9 +92,10 @@ def _weighed(new: Unsaid, gone: Unsaid) -> Unsaid:
         return None
     if any(word in ACTORS for word in new) and any(word in ACTORS for word in gone):
         return None
-    words = tuple(word for word in (*new, *gone) if word not in ACTORS)
+    left, right = (tuple(word for word in words if word not in ACTORS) for words in (new, gone))
+    words = left + right
     single = len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
-    return () if single else words
+    return Unsaid((), ()) if single else Unsaid(left, right)
 
 
 def turned_round(before: Unit, after: Unit) -> bool:
@@ -150,7 +151,7 @@ class _Said:
     def _headers(self) -> frozenset[str]:
         return frozenset(key_of(unit.header) for unit in self._units if unit.is_cell)
 
-    def lacks(self, unit: Unit, partner: Unit | None) -> Unsaid:
+    def lacks(self, unit: Unit, partner: Unit | None) -> Words:
         """The words of a unit of the other text that this one does not say; None when it lacks what turns the rule."""
         asked = gist_of(unit)
         near = [held for held in self._nearest(asked, partner) if self._may_hold(unit, held.unit, partner)]
@@ -200,11 +201,11 @@ def _signs(gist: Gist) -> Iterator[str]:
         yield from (word for word in piece.words if len(word) > 3)
 
 
-def _least(found: Iterator[Unsaid]) -> Unsaid:
+def _least(found: Iterator[Words]) -> Words:
     return min((each for each in found if each is not None), key=len, default=None)
 
 
-def _member_by_member(piece: Piece, asked: Gist, near: Sequence[Gist], otherwise: Unsaid) -> Unsaid:
+def _member_by_member(piece: Piece, asked: Gist, near: Sequence[Gist], otherwise: Words) -> Words:
     """What members joined by an and were each said somewhere: entries of a list, or sentences of their own."""
     whole = OR not in piece.words and all(member.size > 1 or member.is_negative for member in piece.members)
     homes = near if whole else [held for held in near if BlockKind.ITEM in (held.unit.kind, asked.unit.kind)]
@@ -216,7 +217,7 @@ def _member_by_member(piece: Piece, asked: Gist, near: Sequence[Gist], otherwise
     return tuple(word for each in found if each for word in each)
 
 
-def _lacking(piece: Piece, held: Gist, asked: Gist) -> Unsaid:
+def _lacking(piece: Piece, held: Gist, asked: Gist) -> Words:
     """The words of a clause that a sentence lacks, None when it says something else."""
     if not piece.size:
         return () if any(_is_like(piece, other) for other in held.pieces) else None

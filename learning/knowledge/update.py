@@ -25,7 +25,7 @@ from learning.knowledge.naming import (
     topic_of,
     topic_of_finding,
 )
-from learning.knowledge.rank import importance
+from learning.knowledge.rank import DOUBTFUL, importance, turns_a_rule
 from learning.knowledge.restated import Restating
 from learning.knowledge.units import Document, document
 from learning.knowledge.values.find import find_values
@@ -129,7 +129,8 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     uncertain = (*doubts(findings, new_index), *stated_before((*findings, *again), old_index))
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = keys_of(old), keys_of(new)
-    facts = [_fact(finding, keys) for finding in findings if finding not in stated]
+    told = [finding for finding in findings if finding not in stated]
+    facts = [_fact(finding, keys, is_alone=not any(map(turns_a_rule, told))) for finding in told]
     facts.sort(key=lambda fact: (-fact.importance, fact.source.document, fact.source.start))
     names = {id(fact.finding): fact.id for fact in facts}
     return Update(
@@ -177,7 +178,7 @@ def carried(before: str, after: str) -> Mapping[str, str]:
 
 
 def _findings(
-    alignment: Alignment, renumbered: Mapping[int, int], headings: frozenset[str]
+    alignment: Alignment, renumbered: Mapping[str, str], headings: frozenset[str]
 ) -> Iterator[Finding]:
     for finding in changes(alignment.pairs, renumbered):
         if finding.after is not None and not is_noise(finding.after, headings):
@@ -197,7 +198,7 @@ def _told(
     again: list[Finding] = []
     for finding in findings:
         unsaid = restating.unsaid(finding)
-        (again if unsaid == () else told).append(replace(finding, unsaid=unsaid))
+        (again if unsaid and unsaid.is_empty else told).append(replace(finding, unsaid=unsaid))
     return told, again
 
 
@@ -219,7 +220,7 @@ def _headings(*documents: Document) -> frozenset[str]:
     )
 
 
-def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]]) -> FactChange:
+def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]], *, is_alone: bool) -> FactChange:
     unit = finding.unit
     before = keys[0][finding.before.index] if finding.before and is_teachable(finding.before) else None
     after = keys[1][finding.after.index] if finding.after else None
@@ -235,7 +236,7 @@ def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]]) -> Fact
         old=finding.old,
         new=finding.new,
         path=unit.path,
-        importance=importance(finding),
+        importance=min(importance(finding), DOUBTFUL) if is_alone else importance(finding),
         source=Span("after" if finding.after else "before", unit.start, unit.end),
         before_key=before,
         after_key=after,

@@ -19,8 +19,8 @@ SAME_SUBJECT = 0.5
 STATED = 0.9
 """Share of a new sentence's n-grams that stood in one old sentence when it says nothing new."""
 
-ENOUGH_WORDS = 2
-"""N-grams that a sentence shares with the one that took over its values."""
+TAKEN_OVER = 0.35
+"""Share of a sentence's n-grams that stand in the one that took over its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _stands(unit: Unit, index: Index) -> bool:
     shared = set.intersection(*({holder.index for holder in holders} for holders in found))
     holders = {holder.index: holder for holder in found[0]}
     return any(
-        len(own & grams(shape_of(f"{holders[place].row}{holders[place].text}"))) >= ENOUGH_WORDS
+        len(own & grams(shape_of(f"{holders[place].row}{holders[place].text}"))) >= TAKEN_OVER * len(own)
         for place in sorted(shared)[:COMMON]
     )
 

@@ -13,13 +13,15 @@ from learning.knowledge.normalise import tokens
 from learning.knowledge.ops import Segment, segments
 from learning.knowledge.rewording import says_the_same
 from learning.knowledge.units import Unit
-from learning.knowledge.values.find import find_values
+from learning.knowledge.values.find import clause_number, find_values
 from learning.knowledge.values.value import Value, ValueKind
 
 TERM_PLACES = 4
 """A replacement seen in as many sentences is a new name for a thing; in fewer, each is its own change."""
 MOST_VALUES = 3
 """Value changes of one sentence that become facts of their own."""
+MOST_TURNED = 4
+"""Differences a sentence may have beside its permission for the permission still to be what changed."""
 SAME_RULE = 0.55
 """Below this likeness a new value is not said to replace the old one: the sentence was written anew."""
 
@@ -64,7 +66,7 @@ _FILLERS = frozenset(
 )
 
 
-def changes(pairs: Iterable[Pair], renumbered: Mapping[int, int]) -> Iterator[Finding]:
+def changes(pairs: Iterable[Pair], renumbered: Mapping[str, str]) -> Iterator[Finding]:
     """Every teachable difference inside the sentences that live on."""
     differing = [(pair, _real(pair, renumbered)) for pair in pairs if not pair.is_exact]
     terms = _terms(differing)
@@ -75,7 +77,7 @@ def changes(pairs: Iterable[Pair], renumbered: Mapping[int, int]) -> Iterator[Fi
             yield from _of_pair(pair, rest)
 
 
-def is_wording_only(pair: Pair, renumbered: Mapping[int, int]) -> bool:
+def is_wording_only(pair: Pair, renumbered: Mapping[str, str]) -> bool:
     """Whether a pair differs only in fillers, form or clause numbers that moved along."""
     return not _real(pair, renumbered)
 
@@ -85,7 +87,7 @@ def is_filler(text: str) -> bool:
     return all(token.key in _FILLERS for token in tokens(text))
 
 
-def _real(pair: Pair, renumbered: Mapping[int, int]) -> tuple[Segment, ...]:
+def _real(pair: Pair, renumbered: Mapping[str, str]) -> tuple[Segment, ...]:
     if says_the_same(pair.before.text, pair.after.text):
         return ()
     found = segments(pair.before.text, pair.after.text)
@@ -125,10 +127,11 @@ def is_respelled(old: str, new: str) -> bool:
     return bool(OSA.distance(left, right) <= 1 + (len(left) > 8))
 
 
-def _moved_along(segment: Segment, renumbered: Mapping[int, int]) -> bool:
+def _moved_along(segment: Segment, renumbered: Mapping[str, str]) -> bool:
     old, new = segment.old_value, segment.new_value
-    both = old and new and old.kind is new.kind is ValueKind.REFERENCE
-    return bool(both and old and new and renumbered.get(int(old.numbers[0])) == int(new.numbers[0]))
+    if not (old and new and old.kind is new.kind is ValueKind.REFERENCE):
+        return False
+    return renumbered.get(clause_number(old.text) or "") == clause_number(new.text)
 
 
 def _term(pair: Pair, segment: Segment) -> tuple[str, str]:
@@ -254,7 +257,11 @@ def _wording_finding(pair: Pair, found: tuple[Segment, ...]) -> Finding:
             base, shape=Shape.VALUE, kind=kind_of_value(value, _around(pair.after, value)), new_value=value
         )
     before, after = complete(pair.before), complete(pair.after)
-    if stance_of(pair.before.text) != stance_of(pair.after.text) and modal_of(after) and len(found) <= 2:
+    if (
+        stance_of(pair.before.text) != stance_of(pair.after.text)
+        and modal_of(after)
+        and len(found) <= MOST_TURNED
+    ):
         return replace(
             base, shape=Shape.PERMISSION, kind=modal_of(after) or FactKind.PERMISSION, old=before, new=after
         )

@@ -35,6 +35,19 @@ class ValueChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """The words of a change that the other text does not say, though none of them turns the rule by itself."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two texts say the same."""
+        return not self.new and not self.gone
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One change. `before` and `after` are the sentences; `segment` is the stretch that matters most.
 
@@ -58,7 +71,7 @@ class Finding:
     more: tuple[ValueChange, ...] = ()
     also: tuple[Unit, ...] = ()
     is_replaced: bool = False
-    unsaid: tuple[str, ...] | None = None
+    unsaid: Unsaid | None = None
 
     @property
     def unit(self) -> Unit:

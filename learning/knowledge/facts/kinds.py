@@ -31,7 +31,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 PROHIBITION = re.compile(
-    r"不得|不可以?|不能|禁止|严禁|不允许|不支持|不予|不受理|无法"
+    r"不得|不可以?|不能|禁止|严禁|不允许|不支持|不予|不受理|无法|不(?:透露|承诺|索要|泄露|外呼|代客)"
+    r"|(?:[坐座]席|客服|柜员|员工|工作人员|客户经理)(?:一律)?不(?=[一-鿿])(?![需必用会是同足满])"
     r"|\b(?:must not|may not"
     r"|cannot|can not|can['’]t|shall not|do not|don['’]t|not allowed|prohibited"
     r"|forbidden|no longer)\b",

@@ -11,6 +11,8 @@ from learning.knowledge.units import Document, Unit
 
 FEWEST = 4
 """Entries that came, went or changed before a list counts as written anew; below that each is its own change."""
+FEW_GONE = 2
+"""Entries that went, up to which each is worth being told."""
 LONGEST = 12
 """Entries of a list beyond which it is no longer one thing to learn."""
 
@@ -27,9 +29,16 @@ def gathered(findings: Sequence[Finding], old: Document, new: Document) -> tuple
     for place, found in held.items():
         before, after = _entries(old, place), _entries(new, place)
         if _is_rewritten(found, before, after):
+            found.sort(key=lambda finding: finding.change == "removed")
             into[id(found[0])] = _list(found, before, after)
-            gone |= {id(finding) for finding in found[1:]}
+            gone |= {id(finding) for finding in _swallowed(found)}
     return tuple(into.get(id(finding), finding) for finding in findings if id(finding) not in gone)
+
+
+def _swallowed(found: Sequence[Finding]) -> list[Finding]:
+    """The findings a list takes the place of; a few entries that are gone are still told one by one."""
+    removed = [finding for finding in found if finding.change == "removed"]
+    return [finding for finding in found[1:] if finding.change != "removed" or len(removed) > FEW_GONE]
 
 
 def _place(unit: Unit) -> tuple[tuple[str, ...], str] | None:

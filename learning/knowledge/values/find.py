@@ -10,7 +10,10 @@ from learning.knowledge.values import count, date, duration, money, rate
 from learning.knowledge.values.numerals import CHINESE, FIGURES, read_number
 from learning.knowledge.values.value import Value, ValueKind
 
-REFERENCE = rf"第\s*(?:{CHINESE}|\d+)\s*[条款项章节步](?:\s*第\s*(?:{CHINESE}|\d+)\s*[款项])*|\bsection\s+\d+(?:\.\d+)*"
+REFERENCE = (
+    rf"第\s*(?:{CHINESE}|\d+)\s*[条款项章节步](?:\s*第\s*(?:{CHINESE}|\d+)\s*[款项])*"
+    r"|\b(?:section|clause|article|paragraph)\s+\d+(?:\.\d+)*"
+)
 # Earlier patterns win: a clause number must not become a count, nor a date a duration.
 _PATTERNS = {
     ValueKind.DATE: date.DATE,
@@ -48,6 +51,13 @@ def find_values(text: str) -> tuple[Value, ...]:
     return tuple(_joined(text, found))
 
 
+def clause_number(label: str) -> str | None:
+    """The number of a clause or a heading in figures: "第十五条" is 15, "section 12.10" and "12.10 Fees" are 12.10."""
+    found = re.search(rf"\d+(?:\.\d+)*|{CHINESE}", label)
+    number = None if found is None or found[0][0].isdigit() else read_number(found[0])
+    return str(number) if number is not None else found[0] if found and found[0][0].isdigit() else None
+
+
 def _read(match: re.Match[str]) -> Value | None:
     kind = ValueKind(str(match.lastgroup))
     written = match[0].rstrip()
@@ -57,7 +67,7 @@ def _read(match: re.Match[str]) -> Value | None:
         )
     if kind in (ValueKind.TIME, ValueKind.REFERENCE):
         numbers = [read_number(token) for token in re.findall(rf"{FIGURES}|{CHINESE}", written)]
-        unit = "".join(re.findall(r"[条款项章节步]|section", written))
+        unit = "".join(re.findall(r"[条款项章节步]|[a-z]{4,}", written.lower()))
     else:
         tokens, unit = _READERS[kind](written)
         numbers = [read_number(token) for token in tokens]
