@@ -6,92 +6,58 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
 import pytest
 from pydantic import SecretStr
 
 from api.backup import BackupExists, BackupFailed, back_up, libpq_address, restore
-from api.database import connect
-from api.database_url import parse_database_url
 from api.settings import Settings
-from tests.conftest import _renamed
-
-TABLES = """
-select quote_ident(relname) as name from pg_class
-where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1
-"""
+from tests.api.places import Place, new_places
 
 
-class Place:
-    """A database of its own, and the command `interlude` turned to it."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.settings = Settings(database_url=SecretStr(url), secret=SecretStr("s" * 32))
-
-    def interlude(self, *words: str) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"DATABASE_URL": self.url, "INTERLUDE_SECRET": "s" * 32}
-        return subprocess.run(
-            [sys.executable, "-c", "from api.cli import main; main()", *words],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    async def hashes(self) -> dict[str, str]:
-        """One hash of all rows for each table."""
-        connection: asyncpg.Connection = await connect(parse_database_url(self.url))
-        names = [row["name"] for row in await connection.fetch(TABLES)]
-        found = {
-            name: await connection.fetchval(
-                f"select count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text), '')) from {name} t"
-            )
-            for name in names
-        }
-        await connection.close()
-        return found
+def interlude(place: Place, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command `interlude` turned to this database."""
+    environment = os.environ | {"DATABASE_URL": place.url, "INTERLUDE_SECRET": "s" * 32}
+    return subprocess.run(
+        [sys.executable, "-c", "from api.cli import main; main()", *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture
-async def places(server_url: str) -> AsyncIterator[tuple[Place, Place]]:
-    names = [f"interlude_backup_{uuid4().hex[:12]}" for _ in range(2)]
-    admin = await connect(parse_database_url(server_url))
-    for name in names:
-        await admin.execute(f"create database {name}")
-    yield Place(_renamed(server_url, names[0])), Place(_renamed(server_url, names[1]))
-    for name in names:
-        await admin.execute(f"drop database {name} with (force)")
-    await admin.close()
+async def places(server_url: str) -> AsyncIterator[tuple[Place, ...]]:
+    async with new_places(server_url, 2) as places:
+        yield places
 
 
 @pytest.mark.database
-async def test_every_row_of_a_seeded_bank_comes_back(places: tuple[Place, Place], tmp_path: Path) -> None:
+async def test_every_row_of_a_seeded_bank_comes_back(places: tuple[Place, ...], tmp_path: Path) -> None:
     bank, elsewhere = places
-    filled = bank.interlude("demo", "--people", "8", "--days", "24", "--seed", "7", "--only-fill")
+    filled = interlude(bank, "demo", "--people", "8", "--days", "24", "--seed", "7", "--only-fill")
     assert filled.returncode == 0, filled.stderr
 
-    written = bank.interlude("backup", str(tmp_path / "bank"))
-    read = elsewhere.interlude("restore", str(tmp_path / "bank"))
+    written = interlude(bank, "backup", str(tmp_path / "bank"))
+    read = interlude(elsewhere, "restore", str(tmp_path / "bank"))
 
     assert (written.returncode, read.returncode) == (0, 0), written.stderr + read.stderr
     before, after = await bank.hashes(), await elsewhere.hashes()
     assert after == before
     assert not before["attempt"].startswith("0 ")
     assert (tmp_path / "bank").stat().st_mode & 0o777 == 0o600
-    again = elsewhere.interlude("restore", str(tmp_path / "bank"))
+    again = interlude(elsewhere, "restore", str(tmp_path / "bank"))
     assert (again.returncode, again.stderr.count("\n")) == (1, 1)
     assert "holds tables already" in again.stderr
 
 
 @pytest.mark.database
 async def test_a_broken_file_leaves_an_empty_database_empty(
-    places: tuple[Place, Place], tmp_path: Path
+    places: tuple[Place, ...], tmp_path: Path
 ) -> None:
     bank, elsewhere = places
-    assert bank.interlude("migrate").returncode == 0
+    assert interlude(bank, "migrate").returncode == 0
     back_up(bank.settings, tmp_path / "whole")
     whole = (tmp_path / "whole").read_bytes()
     (tmp_path / "half").write_bytes(whole[: len(whole) // 2])

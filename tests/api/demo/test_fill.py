@@ -1,0 +1,53 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from api.database import open_database
+from api.database_url import parse_database_url
+from api.demo.fill import past_until
+from learning.practice.rebuild import rebuild
+from tests.api.demo.conftest import DAYS, UNTIL, filled
+from tests.api.demo.relived import Relived
+from tests.api.places import Place
+
+pytestmark = pytest.mark.database
+
+OURS = {"person": "password_hash"}
+"""The one secret: the same password gets another salt each time."""
+
+
+@pytest.mark.long
+async def test_the_same_bank_has_the_same_rows(places: tuple[Place, ...]) -> None:
+    bank, again = places
+
+    await filled(again)
+
+    first, second = await bank.hashes(without=OURS), await again.hashes(without=OURS)
+    del first["tortoise_migrations"], second["tortoise_migrations"]  # when the schema was made, not the bank
+    assert second == first
+    for table in ("attempt", "memory", "skill_level", "sitting_event", "item", "fact_version", "person"):
+        assert not first[table].startswith("0 "), table
+
+
+async def test_what_was_written_is_what_the_log_leads_to(places: tuple[Place, ...]) -> None:
+    bank, *_ = places
+
+    async with open_database(parse_database_url(bank.url)):
+        differences = await rebuild(now=datetime.combine(UNTIL, datetime.min.time(), UTC))
+
+    assert differences == []
+
+
+@pytest.mark.long
+async def test_the_product_makes_the_same_rows_of_the_same_past(places: tuple[Place, ...]) -> None:
+    bank, *_ = places
+    before = await bank.hashes(without={"award": "id"})  # drawn at random by the product
+
+    async with open_database(parse_database_url(bank.url)):
+        connection = await bank.connect()
+        past = Relived(bank, connection)
+        await past.forget()
+        await past.live(past_until(UNTIL, DAYS, bank.settings.zone).until)
+        await connection.close()
+
+    assert await bank.hashes(without={"award": "id"}) == before
