@@ -97,3 +97,39 @@ it('gives axe nothing to complain about', async () => {
 
   expect(await complaintsOf(container)).toEqual([])
 })
+
+it('keeps who employs somebody, and until when', async () => {
+  const asked = fakeServer({
+    'GET /people': () => ({ accounts: [anAccount()] }),
+    'PUT /people/p-1/employer': () => null,
+  })
+  const { container } = await show(AccountsPage)
+
+  await fireEvent.click(await screen.findByRole('button', { name: '用工单位' }))
+  await fireEvent.click(screen.getByRole('radio', { name: '派遣' }))
+  await fireEvent.update(screen.getByLabelText('单位名称'), '甲人力')
+  await fireEvent.update(screen.getByLabelText(/^合同到期/), '2027-01-01T00:00')
+  const complaints = await complaintsOf(container)
+  await fireEvent.submit(screen.getByRole('dialog').querySelector('form') as HTMLFormElement)
+  await expect.poll(() => asked.bodies('PUT /people/p-1/employer')).toHaveLength(1)
+
+  expect(asked.bodies('PUT /people/p-1/employer')).toEqual([
+    { employer: '甲人力', kind: 'dispatched', until: '2026-12-31T16:00:00.000Z' },
+  ])
+  expect(complaints).toEqual([])
+})
+
+it('tells a contract that will end from somebody who has left', async () => {
+  fakeServer({
+    'GET /people': () => ({
+      accounts: [
+        anAccount({ id: 'p-1', left_at: '2020-01-01T00:00:00Z' }),
+        anAccount({ id: 'p-2', name: '何静', left_at: '2999-01-01T00:00:00Z' }),
+      ],
+    }),
+  })
+  await show(AccountsPage)
+
+  expect(await screen.findByText('已离职')).toBeTruthy()
+  expect(screen.getByText('合同到 2999 年 1 月 1 日')).toBeTruthy()
+})

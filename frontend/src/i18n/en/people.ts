@@ -94,6 +94,18 @@ export const people: Record<keyof typeof zh, string> = {
   'accounts.lock': 'Lock',
   'accounts.unlock': 'Unlock',
   'accounts.erase': 'Erase',
+  'accounts.employer': 'Employer',
+  'accounts.contract': 'Contract until {day}',
+  'employer.title': 'Employer of {name}',
+  'employer.why':
+    'Leads of another employer see its people alone, keep no accounts and take no part in disclosures. It never counts in choosing or judging.',
+  'employer.kind': 'How she works here',
+  'employer.own': 'The bank’s own',
+  'employer.dispatched': 'Dispatched',
+  'employer.outsourced': 'Outsourced',
+  'employer.name': 'Name of the employer',
+  'employer.until': 'End of the contract (closes the account; may be left empty)',
+  'employer.save': 'Save',
   'accounts.code_title': 'Reset code for {name}',
   'accounts.code_why':
     'It is shown this once and works once, until {at}. Tell it in person or over the phone.',
