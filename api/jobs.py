@@ -23,6 +23,7 @@ from api.database import connect, credentials_of
 from api.partitions import ensure_partitions
 from api.retention import forget
 from api.settings import Settings
+from api.workforce_taking import weigh_anew
 from learning.practice.follow import refresh_levels
 
 FOLLOW = "follow_attempts"
@@ -106,6 +107,10 @@ def register(
     @queue.schedule("refresh_levels", "* * * * *")
     async def refresh_due_levels(schedule: Schedule) -> None:
         await refresh_levels(now=clock())
+
+    @queue.schedule("weigh_anew", "41 * * * *")
+    async def weigh_what_is_new(schedule: Schedule) -> None:
+        await weigh_anew(now=clock())
 
     @queue.schedule("make_partitions", "17 3 * * *")
     async def make_partitions(schedule: Schedule) -> None:

@@ -49,11 +49,12 @@ with me as (
     select memory.fact_id, memory.stability, memory.difficulty, item.skill,
            extract(epoch from $2 - memory.last_at)::float8 / 86400 as days,
            extract(epoch from $2 - memory.confident_error_at)::float8 / 86400 as error_days,
-           coalesce(version.valid_to <= greatest($2, version.valid_from), false) as stale
+           coalesce(version.valid_to <= greatest($2, version.valid_from), false) as stale,
+           item.weight
     from me join memory on memory.person_id = me.id
     left join fact_version version on version.id = memory.known_version_id
     cross join lateral (
-        select item.skill from item
+        select item.skill, item.weight from item
         where item.fact_id = memory.fact_id and (item.retired_at is null or item.retired_at > $2)
         limit 1
     ) item
@@ -80,7 +81,8 @@ cross join lateral (
 cross join lateral (
     select string_agg(uuid_send(fact_id), '') as facts, array_agg(skill) as skills,
            string_agg(float8send(stability) || float8send(difficulty) || float8send(days)
-                      || float8send(coalesce(error_days, 'NaN')) || float8send(stale::int), '') as memories
+                      || float8send(coalesce(error_days, 'NaN')) || float8send(stale::int)
+                      || float8send(weight), '') as memories
     from known
 ) knowing
 cross join lateral (

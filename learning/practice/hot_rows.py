@@ -68,7 +68,7 @@ def memories_in(row: Mapping[str, Any]) -> Memories:
     """Her memories that have faded, side by side; each row of the packed numbers is one memory."""
     if row["memories"] is None:
         return NO_MEMORIES
-    stability, difficulty, days, error_days, stale = (
-        np.frombuffer(row["memories"], dtype=">f8").reshape(-1, 5).T.astype(float, order="C")
+    stability, difficulty, days, error_days, stale, weight = (
+        np.frombuffer(row["memories"], dtype=">f8").reshape(-1, 6).T.astype(float, order="C")
     )
-    return Memories(stability, difficulty, days, error_days, stale != 0, tuple(row["skills"]))
+    return Memories(stability, difficulty, days, error_days, stale != 0, tuple(row["skills"]), weight)

@@ -1,6 +1,6 @@
 """The next thing to do, and why: what was left open, what the bank requires, then what gains most per second."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -73,7 +73,10 @@ class OpenLesson:
 
 @dataclass(frozen=True, slots=True)
 class Memories:
-    """Her memories of facts that can be asked, side by side. Days count from now back; no error is NaN."""
+    """Her memories of facts that can be asked, side by side. Days count from now back; no error is NaN.
+
+    `weight` is how much customers ask for the fact, 1 being as much as any (`docs/workforce.md`).
+    """
 
     stability: Vector
     difficulty: Vector
@@ -81,6 +84,7 @@ class Memories:
     error_days: Vector
     stale: NDArray[np.bool_]
     skills: tuple[str | None, ...]
+    weight: Vector = field(default_factory=lambda: np.array(1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ def _ranked(memories: Memories, limit: int) -> tuple[list[int], bool]:
     if not len(memories.stability):
         return [], False
     errors = _confident_errors_due(memories)
-    worth = _worth(memories) + errors  # a gain per second never comes near 1
+    worth = _worth(memories) + 10 * errors  # a weighted gain per second never comes near 10
     order = np.argsort(-worth, kind="stable")[:limit]
     order = order[worth[order] > 0]
     return _interleaved(order.tolist(), memories.skills), bool(errors[order].any())
@@ -203,11 +207,11 @@ def _lesson(lessons: tuple[OpenLesson, ...]) -> Choice | None:
 
 
 def _worth(memories: Memories) -> Vector:
-    """Gain per second of each fact that has faded or gone stale; 0 for the rest."""
+    """Gain per second of each fact that has faded or gone stale, by how much it is asked for; 0 for the rest."""
     kept = recalls(memories.stability, memories.days)
     faded = memories.stale | ((kept < FRESH) & (memories.days >= SOONEST_DAYS))
     gain = gain_in_recall(memories.stability, memories.difficulty, memories.days, memories.stale)
-    return np.asarray(np.where(faded, np.maximum(gain, 1e-9), 0.0) / REVIEW_SECONDS)
+    return np.asarray(np.where(faded, np.maximum(gain, 1e-9), 0.0) * memories.weight / REVIEW_SECONDS)
 
 
 def _confident_errors_due(memories: Memories) -> NDArray[np.bool_]:

@@ -79,6 +79,14 @@ with said as (
 select fact_id from gone union all select fact_id from moved
 """
 
+WEIGH_ITEMS = """
+update item set weight = said.weight
+from (select item.id, coalesce(fact_weight.weight, skill.weight, 1) as weight
+      from item left join fact_weight on fact_weight.fact_id = item.fact_id left join skill on skill.slug = item.skill
+     ) said
+where item.id = said.id and item.weight <> said.weight
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -130,7 +138,10 @@ async def contacts_by_article() -> dict[UUID, float]:
 
 
 async def save_weights(weights: Mapping[Topic, float]) -> WeightsMoved:
-    """Keep the weights: of skills beside them, of facts where their article or they themselves are named."""
+    """Keep the weights: of skills beside them, of facts where their article or they themselves are named.
+
+    Items get a copy, because the next thing to do is chosen many times a second and weights move once a day.
+    """
     by_scope = {scope: {t.key: w for t, w in weights.items() if t.scope is scope} for scope in Scope}
     skills, articles, facts = (by_scope[scope] for scope in (Scope.SKILL, Scope.ARTICLE, Scope.FACT))
     moved_skills = await _rows(WEIGH_SKILLS, [list(skills), list(skills.values())])
@@ -143,6 +154,7 @@ async def save_weights(weights: Mapping[Topic, float]) -> WeightsMoved:
             list(articles.values()),
         ],
     )
+    await connections.get("default").execute_query(WEIGH_ITEMS)
     return WeightsMoved(
         frozenset(row["slug"] for row in moved_skills), frozenset(row["fact_id"] for row in moved_facts)
     )

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -27,7 +28,11 @@ DAY = timedelta(days=1)
 
 
 def memories(
-    *facts: tuple[float, float], error: float = np.nan, stale: bool = False, skills: str = ""
+    *facts: tuple[float, float],
+    error: float = np.nan,
+    stale: bool = False,
+    weight: Sequence[float] = (),
+    skills: str = "",
 ) -> Memories:
     """Facts as (stability, days since the last answer); `error` and `stale` are those of the first fact."""
     count = len(facts)
@@ -37,6 +42,7 @@ def memories(
         days=np.array([fact[1] for fact in facts]),
         error_days=np.array([error, *[np.nan] * (count - 1)])[:count],
         stale=np.array([stale, *[False] * (count - 1)], dtype=bool)[:count],
+        weight=np.array(weight or [1.0] * count),
         skills=tuple(skills or "a" * count),
     )
 
@@ -163,3 +169,29 @@ def test_a_review_never_names_a_fact_twice(facts: list[tuple[float, float]], lim
     chosen = facts_to_review(memories(*facts), limit=limit)
 
     assert len(set(chosen)) == len(chosen) <= limit
+
+
+def test_of_two_facts_that_faded_alike_the_one_that_is_asked_for_comes_first() -> None:
+    alike = ((5.0, 9.0), (5.0, 9.0))
+
+    assert facts_to_review(memories(*alike, weight=(0.5, 3.0))) == [1, 0]
+    assert facts_to_review(memories(*alike, weight=(3.0, 0.5))) == [0, 1]
+
+
+@given(st.lists(st.tuples(st.floats(0.5, 50), st.floats(1, 200)), min_size=1, max_size=8), st.floats(0.1, 10))
+def test_a_weight_that_all_facts_share_changes_no_choice(
+    facts: list[tuple[float, float]], weight: float
+) -> None:
+    assert facts_to_review(memories(*facts, weight=[weight] * len(facts))) == facts_to_review(
+        memories(*facts)
+    )
+
+
+def test_a_confident_error_comes_first_however_little_it_is_asked_for() -> None:
+    found = facts_to_review(memories((5.0, 1.5), (2.0, 60.0), error=1.5, weight=(0.1, 10.0)))
+
+    assert found[0] == 0
+
+
+def test_a_weight_never_asks_a_fact_that_is_fresh() -> None:
+    assert facts_to_review(memories((60.0, 1.0), weight=(10.0,))) == []
