@@ -3,7 +3,16 @@ import a11y from 'eslint-plugin-vuejs-accessibility'
 import tseslint from 'typescript-eslint'
 
 // A feature may use itself, ui/, api/ and i18n/: never its neighbour.
-const features = ['badges', 'coverage', 'knowledge', 'people', 'practice', 'skills']
+const features = [
+  'badges',
+  'coverage',
+  'knowledge',
+  'operations',
+  'people',
+  'practice',
+  'skills',
+  'workforce',
+]
 const boundaries = features.map((feature) => ({
   files: [`src/features/${feature}/**`],
   rules: {

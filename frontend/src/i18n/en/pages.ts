@@ -23,6 +23,7 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.accounts': 'Accounts',
   'place.watches': 'Duty',
   'place.disclosures': 'Disclosures',
+  'place.switches': 'Automatic',
   'place.workforce': 'Workforce',
 
   'sign_in.name': 'Sign-in name',

@@ -22,6 +22,7 @@ export const pages = {
   'place.accounts': '账号管理',
   'place.watches': '代班',
   'place.disclosures': '法定调取',
+  'place.switches': '自动功能',
   'place.workforce': '排班与来电',
 
   'sign_in.name': '账号',

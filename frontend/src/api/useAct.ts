@@ -1,6 +1,6 @@
 /** One act at a time, whether it is under way, and what it was refused with. */
 import { ref, shallowRef } from 'vue'
-import { asProblem, type ApiProblem } from '@/api/problem'
+import { asProblem, type ApiProblem } from './problem'
 
 export function useAct() {
   const isActing = ref(false)
