@@ -4,12 +4,13 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 STAMPS := .stamps
+WEEK := $(shell date +%G-%V)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PAGES_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: demo test test-fast test-long check format bench api-types reference migration pages pictures setup browser lock clean
+.PHONY: demo test test-fast test-long check audit format bench api-types reference migration pages pictures setup browser lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup pages
@@ -42,6 +43,15 @@ check: setup pages
 	cd frontend && npm run --silent check && npm run --silent bar && npm run --silent floor
 	python -m api.openapi --check frontend/src/api/schema.ts
 	python -m api.reference --check docs
+	$(MAKE) --no-print-directory audit
+
+# Pins and licences every time; whether a release was withdrawn, once a week and when the lock changed.
+audit: setup $(STAMPS)/not-yanked-$(WEEK)
+	python -m deploy.audit
+	python -m deploy.audit advisories
+
+$(STAMPS)/not-yanked-$(WEEK): requirements.lock | $(STAMPS)/python
+	python -m deploy.audit yanked $@
 
 format: setup $(STAMPS)/node
 	ruff check --fix .
