@@ -76,13 +76,13 @@ def importance(finding: Finding) -> float:
 
 
 def turns_a_rule(finding: Finding) -> bool:
-    """Whether a finding is more than a sentence in other words, none of which is known to turn a rule."""
-    return finding.unsaid is None or finding.shape is not Shape.WORDING
+    """Whether a finding is more than a sentence with some words exchanged, none of which is known to turn a rule."""
+    return not _is_exchanged(finding, most=2 * FEW_WORDS)
 
 
-def _is_exchanged(finding: Finding) -> bool:
+def _is_exchanged(finding: Finding, most: int = FEW_WORDS) -> bool:
     """Whether a few words stand for a few others, neither of them a name: most likely of the same meaning."""
-    if turns_a_rule(finding) or finding.unsaid is None or finding.segment is None:
+    if finding.shape is not Shape.WORDING or finding.unsaid is None or finding.segment is None:
         return False
     sizes = [
         sum(2 if word.isascii() else len(word) for word in words)
@@ -90,7 +90,7 @@ def _is_exchanged(finding: Finding) -> bool:
     ]
     named = re.search(r"[a-z,] [A-Z]", f"{finding.segment.old}. {finding.segment.new}")
     exchanged = f"{finding.segment.old}{finding.segment.new}"
-    return min(sizes) > 0 and max(sizes) <= FEW_WORDS and not (named or _AUTHORITY.search(exchanged))
+    return min(sizes) > 0 and max(sizes) <= most and not (named or _AUTHORITY.search(exchanged))
 
 
 def _gain(finding: Finding) -> float:

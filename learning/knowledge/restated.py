@@ -5,6 +5,7 @@ turns a rule (a value, a negation, a permission, a scope) must stand there too, 
 the words it stands with here.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -17,7 +18,7 @@ from learning.knowledge.facts.kinds import STANCES
 from learning.knowledge.gist import Bound, Gist, Piece, gist_of, is_value
 from learning.knowledge.grammar import ACTORS, LIGHT, PASSIVE, SEQUENCE, TURNING
 from learning.knowledge.normalise import key_of
-from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
+from learning.knowledge.rewording import AND, CLAUSE, OR, says_the_same, words_of
 from learning.knowledge.units import Unit
 
 NEAREST = 6
@@ -104,6 +105,9 @@ def turned_round(before: Unit, after: Unit) -> bool:
         return True
     if closeness(before.shape, after.shape) < SAME:
         return False
+    begun = _START.search(before.text), _START.search(after.text)
+    if begun[0] and begun[1] and not says_the_same(begun[0][0], begun[1][0]):
+        return True
     was, now = _stances(before.text), _stances(after.text)
     if was - now and now - was:
         return True
@@ -111,6 +115,10 @@ def turned_round(before: Unit, after: Unit) -> bool:
     if _is_other_actor(old, new):
         return True
     return bool(SEQUENCE & set(old) and SEQUENCE & set(new)) and _is_reordered(old, new, _is_content)
+
+
+_START = re.compile(r"[自从][^，。；]{2,20}起|\bdays? (?:of|from|after) [^,.;]{3,40}", re.IGNORECASE)
+"""From when a span of time runs: another beginning is another rule, however alike the words."""
 
 
 def _is_other_actor(old: Sequence[str], new: Sequence[str]) -> bool:
