@@ -77,7 +77,9 @@ def _kind(fact: FactChange) -> CardKind:
         and fact.kind is FactKind.PERMISSION
     ):
         return "risk"
-    return "change" if fact.change == "changed" else "rule"
+    # A list is read as it is now: old and new side by side would be two lists to compare by eye.
+    is_compared = fact.change == "changed" and fact.finding.shape is not Shape.LIST
+    return "change" if is_compared else "rule"
 
 
 def _opening(fact: FactChange, scene: Scene, *, is_led: bool) -> str:

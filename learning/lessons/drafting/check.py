@@ -46,6 +46,8 @@ def _of_form(item: ItemDraft) -> Iterator[Reason]:
         yield Reason.SAME_OPTIONS
     if item.kind == "single_choice" and (len(item.options) < 2 or len(right) != 1):
         yield Reason.NOT_ONE_RIGHT
+    if item.kind == "multiple_choice" and not 0 < len(right) < len(item.options):
+        yield Reason.NOT_ONE_RIGHT
     if not item.explanation or not item.prompt:
         yield Reason.EMPTY
     if item.kind != "single_choice" or not right:
@@ -78,6 +80,10 @@ def _of_ground(item: ItemDraft, grounds: Grounds) -> Iterator[Reason]:
     """A key is quoted, or computed from values that are: either way its numbers stand in one of the texts."""
     key = [*(option.text for option in item.options if option.correct), *(item.answer or ())]
     missing = any(grounds.missing_values(text) or grounds.missing_names(text) for text in key)
+    # Cases on both sides of a value are computed from it, and it is one of them.
+    is_computed = item.derived and item.kind == "multiple_choice"
+    if is_computed:
+        missing = all(grounds.missing_values(option.text) for option in item.options)
     if missing or (not item.derived and any(map(grounds.missing_clauses, key))):
         yield Reason.NOT_IN_ARTICLE
 

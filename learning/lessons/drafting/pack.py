@@ -94,7 +94,7 @@ def _lesson(group: _Open, title: str, *, alone: bool) -> LessonDraft:
 
 
 def _chosen(group: _Open) -> Iterator[ItemDraft]:
-    """One item a fact, then seconds while there is time; what applies a rule comes last."""
+    """One item a fact, then seconds while there is time."""
     picked: list[Candidate] = []
     left = LONGEST - MARGIN - sum(card_seconds(entry.card) for entry in group.taught)
     prompts: list[str] = []
@@ -106,12 +106,16 @@ def _chosen(group: _Open) -> Iterator[ItemDraft]:
             picked.append(candidate)
             prompts.append(candidate.item.prompt)
             left -= cost
-    yield from (candidate.item for candidate in picked if not candidate.is_transfer)
-    yield from (candidate.item for candidate in picked if candidate.is_transfer)
+    yield from (each.item for each in sorted(picked, key=_place))
+
+
+def _place(picked: Candidate) -> int:
+    """The rule first, then the rule applied; the figure from memory last, so that it is what can be kept back."""
+    return 2 if picked.item.kind == "numeric" else int(picked.is_transfer)
 
 
 def _few(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """What is needed of one fact, then at most two transfers and one about this moment."""
+    """What is needed of one fact, then two transfers, one about this moment, and the figure again from memory."""
     applied = [candidate for candidate in candidates if candidate.is_transfer]
     now = [candidate for candidate in candidates if candidate.item.flips][:1]
     needed = _needed(candidates)
@@ -120,7 +124,9 @@ def _few(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         for candidate in candidates
         if not candidate.is_transfer and not candidate.item.flips and candidate not in needed
     ]
-    return (*needed, *applied[:1], *now, *plain[:1], *applied[1:2])
+    written = [candidate for candidate in plain if candidate.item.kind == "numeric"]
+    chosen = [candidate for candidate in plain if candidate not in written]
+    return (*needed, *applied[:1], *now, *chosen[:1], *applied[1:2], *written[:1])
 
 
 def _needed(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

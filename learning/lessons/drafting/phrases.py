@@ -105,6 +105,8 @@ class Phrases:
     yes_must: str
     no_must: str
     if_wanted: str
+    number: str
+    who_of: str
     say: str
     by_leave: str
     by_demand: str

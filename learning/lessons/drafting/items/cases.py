@@ -41,10 +41,19 @@ def case_items(question: Question, wrong: tuple[WrongValue, ...], suffix: str) -
     if bound is None or (question.old is None and question.fact.finding.segment is not None):
         return
     decision = _decision(question, bound)
+    who = (
+        []
+        if bound.role is not Role.WHO or question.is_unclear
+        else list(_who(question, wrong, bound, suffix))
+    )
+    if old is None:
+        yield from who
     amount = case_between(old, value, bound) if old else case_beyond(value, bound)
     if amount:
         options = _verdicts(question, wrong, bound, amount, decision)
         yield from _case(question, f"case{suffix}", amount, decision.asked, options)
+    if old is not None:
+        yield from who
     if has_border(value, bound) and not question.is_unclear:
         border = Case(value.numbers[0], shown(value))
         options = _border_verdicts(question, wrong, bound, border, decision)
@@ -66,6 +75,47 @@ def _case(
         derived=True,
         is_transfer=True,
     )
+
+
+def _who(question: Question, wrong: tuple[WrongValue, ...], bound: Bound, suffix: str) -> Iterator[Candidate]:
+    """Which of these cases a rule is for: the value itself, and values on both sides of it."""
+    value, scene = question.value, question.scene
+    cases = {value.numbers[0]: shown(value)}
+    for entry in wrong:
+        found = next((found for found in find_values(entry.text) if found.unit == value.unit), None)
+        if found and found.is_single:
+            cases.setdefault(found.numbers[0], entry.text)
+    options = [
+        OptionDraft(
+            text,
+            correct=bound.meets(number, value.numbers[0]),
+            why=scene.words.why_border
+            if number == value.numbers[0]
+            else scene.evenly(scene.words.why_not.format(value=shown(value))),
+        )
+        for number, text in sorted(cases.items())
+    ]
+    prompt = _who_prompt(question)
+    if prompt is None or len({option.correct for option in options}) < 2 or not value.is_single:
+        return
+    yield candidate(
+        question.fact,
+        f"who{suffix}",
+        prompt,
+        options,
+        explanation=explanation(question.fact, scene),
+        kind="multiple_choice",
+        derived=True,
+        is_transfer=True,
+    )
+
+
+def _who_prompt(question: Question) -> str | None:
+    statement = _hidden(question)
+    words = question.scene.words
+    if statement is None:
+        return None
+    return words.who_of.format(when=question.when, text=_as_quoted(statement, question))
 
 
 def _decision(question: Question, bound: Bound) -> Decision:
@@ -124,19 +174,29 @@ def _verdicts(
 
 
 def _case_prompt(question: Question, amount: Case, form: str) -> str | None:
-    unit, value, words = question.unit, question.value, question.scene.words
+    unit, words = question.unit, question.scene.words
     asked = question.scene.evenly(form.format(case=amount.text))
     if is_only_value(question):
         return words.case_cell.format(when=question.when, subject=subject_of(unit), asked=asked)
-    text = cell_text(question) or asked_text(question)
+    statement = _hidden(question)
+    if statement is None:
+        return None
+    return words.case.format(when=question.when, text=_as_quoted(statement, question), asked=asked)
+
+
+def _hidden(question: Question) -> str | None:
+    """The rule with a gap for its value; None when it is too long or says the value twice."""
+    value, text = question.value, cell_text(question) or asked_text(question)
     if text is None:
         return None
     statement, place = text
-    if [other for other in find_values(statement) if other.key == value.key and other.start != place]:
+    if any(other.key == value.key and other.start != place for other in find_values(statement)):
         return None
-    statement = statement[:place] + words.gap + statement[place + len(value.text) :]
-    said = bare(statement) if question.scene.is_chinese else quoted(statement)
-    return words.case.format(when=question.when, text=said, asked=asked)
+    return statement[:place] + question.scene.words.gap + statement[place + len(value.text) :]
+
+
+def _as_quoted(statement: str, question: Question) -> str:
+    return bare(statement) if question.scene.is_chinese else quoted(statement)
 
 
 def _restyled_old(wrong: tuple[WrongValue, ...], old: Value) -> str:

@@ -34,7 +34,7 @@ _IF_EN = re.compile(r"^(?P<condition>(?:If|When|Where|Unless)\b[^,]{8,160}),\s+(
 def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """A rule that is gone, among rules of the same section that stay."""
     unit = fact.finding.before
-    if unit is None or LEANS.match(unit.text):
+    if unit is None or LEANS.match(unit.text) or fact.finding.is_replaced:
         return
     values = find_values(unit.text)
     text = glimpse(says(unit), LONGEST[scene.is_chinese], values[0].text if values else "")

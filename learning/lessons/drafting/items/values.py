@@ -14,6 +14,7 @@ from learning.lessons.drafting.distractors import WrongValue, spaced_like, why_w
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.cases import case_items, colleague_items
 from learning.lessons.drafting.items.days import day_items
+from learning.lessons.drafting.items.numbers import number_items
 from learning.lessons.drafting.items.question import Question, recall, shown
 from learning.lessons.drafting.items.wording import is_reworded, which_items
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, timed
@@ -48,6 +49,7 @@ def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
     prompt = recall(question, question.when)
     if prompt:
         yield candidate(fact, f"value{suffix}", prompt, options, explanation=why)
+        yield from number_items(question, suffix)
     yield from case_items(question, wrong, suffix)
     if value.kind is ValueKind.DATE or not is_reworded(fact):
         yield from day_items(question, wrong, suffix)

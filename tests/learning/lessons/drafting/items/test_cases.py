@@ -15,10 +15,6 @@ def named(items: list[ItemDraft], name: str) -> list[ItemDraft]:
 @pytest.mark.parametrize(
     ("rule", "verdict"),
     [
-        ("客户单笔转账 5 万元（含）以上的，默认延迟到账。", "适用，5 万元也算在内"),
-        ("客户单笔转账超过 5 万元的，默认延迟到账。", "不适用，要高于 5 万元"),
-        ("客户单笔转账 5 万元以下的，免收手续费。", "适用，5 万元也算在内"),
-        ("客户单笔转账不满 5 万元的，免收手续费。", "不适用，要低于 5 万元"),
         ("坐席可以减免不超过 100 元的服务费。", "可以，100 元也算在内"),
         ("部分还款每次不低于 1 万元。", "够，1 万元也算在内"),
     ],
@@ -30,10 +26,32 @@ def test_the_border_itself_is_asked_as_the_words_have_it(rule: str, verdict: str
     assert right(item) == verdict
 
 
+@pytest.mark.parametrize(
+    ("rule", "meant"),
+    [
+        ("客户单笔转账 5 万元（含）以上的，默认延迟到账。", {"5 万元", "8 万元", "10 万元"}),
+        ("客户单笔转账超过 5 万元的，默认延迟到账。", {"8 万元", "10 万元"}),
+        ("客户单笔转账 5 万元以下的，免收手续费。", {"3 万元", "5 万元"}),
+        ("客户单笔转账不满 5 万元的，免收手续费。", {"3 万元"}),
+    ],
+)
+def test_for_whom_a_rule_is_meant_is_asked_on_both_sides_and_on_the_border(
+    rule: str, meant: set[str]
+) -> None:
+    (item,) = named(items_of(RULE, f"{RULE}\n{rule}\n"), "-who")
+
+    assert item.kind == "multiple_choice"
+    assert {option.text for option in item.options} == {"3 万元", "5 万元", "8 万元", "10 万元"}
+    assert {option.text for option in item.options if option.correct} == meant
+
+
 def test_a_border_in_two_rules_is_not_asked() -> None:
     before = "转账 5 万元以上的，须登记姓名。\n\n转账 5 万元以下的，免收手续费。\n"
 
-    assert named(items_of(before, before.replace("5 万元", "3 万元")), "-border") == []
+    items = items_of(before, before.replace("5 万元", "3 万元"))
+
+    assert named(items, "-border") == []
+    assert named(items, "-who") == []
 
 
 def test_a_count_that_must_be_full_is_asked_as_enough_or_not() -> None:
