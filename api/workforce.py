@@ -1,5 +1,6 @@
 """The workforce on the wire: what planning told, and taking its tables in."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
@@ -153,7 +154,8 @@ class WorkforceController(Controller):
         """All of them or nothing; complaints name file and line."""
         files = [(file.filename, await file.read()) for file in data.files]
         try:
-            taken = await take(sent_in(files), now=now, zone=state.settings.zone, is_dry_run=data.dry_run)
+            sent = await asyncio.to_thread(sent_in, files)  # A large workbook takes seconds.
+            taken = await take(sent, now=now, zone=state.settings.zone, is_dry_run=data.dry_run)
         except SheetRefused as refused:
             raise (_by_file(refused) if len(files) > 1 else refused) from None
         return _report(taken, data.dry_run)

@@ -17,7 +17,7 @@ from learning.workforce.weights import WINDOW_DAYS, Asked, Scope, Topic
 
 COUNTED = """
 with counted as (
-    select reason, queue, sum(contacts)::int as contacts from contact_count
+    select reason, queue, sum(contacts)::bigint as contacts from contact_count
     where day > (select max(day) from contact_count) - $1::int
     group by reason, queue
 )

@@ -168,4 +168,7 @@ export const knowledge: Record<keyof typeof zh, string> = {
     'Not saved: the words hold a value that the text does not have, or these cannot be merged or split so.',
   'decision.audience_unknown': 'The teams or skills have changed meanwhile. Please choose again.',
   'decision.offline': 'The network is down, so this has to wait.',
+  'origin.kept':
+    'Kept in {system} ({id}) and only read here. Change it there; the next import brings the new revision.',
+  'origin.open': 'Open in {system}',
 }

@@ -155,4 +155,6 @@ export const knowledge = {
   'decision.ruling_unusable': '没存上：改写里有正文没有的数值，或者这几条不能这样合并、拆分。',
   'decision.audience_unknown': '所选的班组或技能已经变了，请重新选择。',
   'decision.offline': '网络断了，这一步要联网后再做。',
+  'origin.kept': '由 {system} 维护（{id}），这里只读。在那边修改，再次导入后这里出现新版本。',
+  'origin.open': '去 {system} 查看',
 }

@@ -180,3 +180,14 @@ async def test_two_imports_at_once_are_one_after_the_other() -> None:
     found = await asyncio.gather(*[taking(*ALL) for _ in range(3)])
 
     assert sorted(map(str, (fates(each) for each in found))).count(str({Fate.UNCHANGED})) == 2
+
+
+@pytest.mark.usefixtures("world")
+async def test_counts_beyond_any_call_centre_do_not_stand_in_the_way_of_the_next_import() -> None:
+    days = "".join(f"2026-11-{day:02},T01,999999999\n" for day in range(1, 21))
+
+    await taking(*ALL, f"日期,小结码,来电量\n{days}")
+    again = await taking(*ALL)
+
+    assert fates(again) == {Fate.UNCHANGED}
+    assert (await weights())["transfer"] == pytest.approx(1.5, abs=0.01)
