@@ -1,5 +1,6 @@
 """Lessons on the wire: how a drafted lesson looks to its readers, and editing it as Markdown."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -117,15 +118,15 @@ def _shown(markdown: str, zone: ZoneInfo) -> LessonOut:
     )
 
 
-def card_steps(lesson: Lesson) -> list[StepOut]:
-    """The cards of a lesson as steps."""
-    return [_card_step(place, card) for place, card in enumerate(lesson.cards)]
+def card_steps(cards: Iterable[tuple[int, Card]]) -> list[StepOut]:
+    """Cards, each with its place in the lesson, as steps."""
+    return [_card_step(place, card) for place, card in cards]
 
 
 def preview_steps(lesson: Lesson, zone: ZoneInfo) -> list[StepOut]:
     """Cards, then items with their keys, without anything that could be answered."""
     items = [_item_step(lesson, item) for item in compile_items(lesson, {}, zone)]
-    return [*card_steps(lesson), *items]
+    return [*card_steps(enumerate(lesson.cards)), *items]
 
 
 def _card_step(place: int, card: Card) -> StepOut:

@@ -97,7 +97,7 @@ async def sitting_out(shown: SittingShown, person: Person, *, key: bytes, now: d
     names = {ref.slug: ref for ref in await skill_refs(_skills_of(shown), person.language)}
     skill = next(iter(names.values()), None)
     lesson, state = shown.lesson, shown.state
-    cards = card_steps(shown.text) if shown.text else []
+    cards = card_steps(shown.cards)
     items = [_item_step(item, names, person.id, key=key, now=now) for item in shown.items]
     draft = state.draft
     return SittingOut(

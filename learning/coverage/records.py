@@ -31,6 +31,28 @@ select person_id, known_version_id from memory
 where person_id = any($1::uuid[]) and known_version_id = any($2::uuid[])
 """
 
+MEANT = """
+with recursive line as (
+    select id as team_id, id as above_id from team
+    union
+    select line.team_id, team.parent_id from line join team on team.id = line.above_id
+    where team.parent_id is not null
+), limited as (
+    select distinct revision_id, audience_teams, audience_skills from lesson
+    where revision_id = any($1::uuid[]) and approved_at is not null and withdrawn_at is null
+      and (audience_teams is not null or audience_skills is not null)
+)
+select limited.revision_id, array_agg(person.id) as people
+from limited left join person on person.id = any($2::uuid[])
+    and (limited.audience_teams is null or exists (
+        select from line
+        where line.team_id = person.team_id and line.above_id = any(limited.audience_teams)))
+    and (limited.audience_skills is null or exists (
+        select from qualification held
+        where held.person_id = person.id and held.skill = any(limited.audience_skills)))
+group by limited.revision_id
+"""
+
 UPDATES = """
 select revision.id, revision.effective_from, article.id as article_id, article.slug, article.title,
        count(distinct version.id) as facts
@@ -67,6 +89,12 @@ async def known_among(person_ids: Sequence[UUID], version_ids: Sequence[UUID]) -
     arguments = [list(person_ids), list(version_ids)]
     rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(KNOWN, arguments)
     return rows
+
+
+async def meant_for(revision_ids: Sequence[UUID], person_ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+    """Which of these people each revision is for; revisions that are for everybody are left out."""
+    rows = await connections.get("default").execute_query_dict(MEANT, [list(revision_ids), list(person_ids)])
+    return {row["revision_id"]: set(row["people"]) for row in rows}
 
 
 async def updates_since(effective_from: datetime) -> list[dict[str, Any]]:

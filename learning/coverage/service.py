@@ -1,7 +1,7 @@
 """What a lead sees before an update takes effect: how many are ready, and at which seats a word is still needed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any  # a row of the driver
@@ -55,6 +55,7 @@ async def readiness_for_updates(
     asked: dict[UUID, set[UUID]] = defaultdict(set)
     for row in await records.asked_by([update["id"] for update in updates]):
         asked[row["revision_id"]].add(row["id"])
+    meant = await records.meant_for(list(asked), [seat.person_id for seat in seats])
     known: dict[UUID, set[UUID]] = defaultdict(set)
     every_version = [version for versions in asked.values() for version in versions]
     for row in await records.known_among([seat.person_id for seat in seats], every_version):
@@ -65,12 +66,17 @@ async def readiness_for_updates(
     return [
         _judged(
             update,
-            readiness(seats, asked[update["id"]], known),
+            readiness(_meant(seats, meant.get(update["id"])), asked[update["id"]], known),
             shifts[max(now, update["effective_from"])],
             contacts.get(update["article_id"]),
         )
         for update in updates
     ]
+
+
+def _meant(seats: Sequence[Seat], people: Set[UUID] | None) -> Sequence[Seat]:
+    """The seats that an update is for; without a limit all of them."""
+    return seats if people is None else [seat for seat in seats if seat.person_id in people]
 
 
 def _judged(

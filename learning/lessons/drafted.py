@@ -12,6 +12,10 @@ from learning.lessons.lesson import Card, CardKind, Comparison, Item, ItemKind, 
 from learning.lessons.titles import title_of
 from learning.lessons.wording import before_and_from
 
+A_MINUTE = 60
+"""Seconds that a lesson on a single fact may take."""
+FEWEST_ASKED = 2
+
 
 def as_lesson(
     draft: LessonDraft,
@@ -26,7 +30,7 @@ def as_lesson(
 ) -> Lesson:
     """The lesson of a draft. `changes` are the update's facts by id; facts keep these ids as their names."""
     server_keyed = server_keyed_items(draft)
-    return Lesson(
+    lesson = Lesson(
         slug=LessonSlug(slug),
         title=title_of([changes[fact] for fact in draft.facts], language, draft.title),
         language=language,
@@ -37,6 +41,22 @@ def as_lesson(
         cards=tuple(_card(card, changes[card.fact], language, effective, zone) for card in draft.cards),
         items=tuple(_item(item, keyed_on_server=item.key in server_keyed) for item in draft.items),
     )
+    return _within_a_minute(lesson) if len(draft.facts) == 1 else lesson
+
+
+def _within_a_minute(lesson: Lesson) -> Lesson:
+    """The lesson, where it takes longer, without a question or two that its one fact does not need.
+
+    Evidence, what waits for a week, and what asks for the rule of the moment stay.
+    """
+    spare = [item.key for item in lesson.items if item.keyed_on == "device" and not item.flips]
+    while spare and lesson.estimated_seconds >= A_MINUTE:
+        asked = [item for item in lesson.items if item.key not in lesson.kept_back]
+        if len(asked) <= FEWEST_ASKED:
+            break
+        gone = spare.pop()
+        lesson = replace(lesson, items=tuple(item for item in lesson.items if item.key != gone))
+    return lesson
 
 
 def with_only(update: Update, facts: Sequence[FactChange], found: Update) -> Update:

@@ -12,9 +12,10 @@ from tortoise.transactions import atomic
 
 from learning.attempts.moment import given_at
 from learning.clock import in_bank_zone
+from learning.knowledge.records import versions_ended
 from learning.lessons.answerable import Content, KeyWindow, content_from_json, keys_from_json
 from learning.lessons.errors import LessonNotFound
-from learning.lessons.lesson import Lesson
+from learning.lessons.lesson import Card
 from learning.lessons.lesson_file import parse
 from learning.lessons.records import LessonRow, lesson_numbered
 from learning.mastery import records as mastery_records
@@ -42,19 +43,18 @@ class ItemShown:
 
 @dataclass(frozen=True, slots=True)
 class SittingShown:
-    """A sitting with all its steps. `text` is its lesson as read, `verdict` of an item the JSON once sent."""
+    """A sitting with all its steps: cards with their places in the lesson, then items."""
 
     row: SittingRow
     lesson: LessonRow | None
-    text: Lesson | None
+    cards: tuple[tuple[int, Card], ...]
     items: tuple[ItemShown, ...]
     state: SittingState
 
     @property
     def steps(self) -> list[str]:
         """Keys of the steps in their order: cards first, then items."""
-        cards = range(len(self.text.cards)) if self.text else ()
-        return [*map(card_key, cards), *(str(item.id) for item in self.items)]
+        return [*(card_key(place) for place, _ in self.cards), *(str(item.id) for item in self.items)]
 
     @property
     def seconds_left(self) -> int:
@@ -104,13 +104,12 @@ async def show_sitting(person_id: UUID, sitting_id: UUID, *, zone: ZoneInfo) -> 
     """The sitting where it stands. Raises `SittingNotFound`."""
     row = await sitting_of(person_id, sitting_id)
     lesson = await LessonRow.get(id=row.lesson_id) if row.lesson_id else None
-    text = parse(lesson.markdown, path=lesson.slug, zone=zone).lesson if lesson else None
     verdicts = await records.verdicts_in(person_id, sitting_id)
     shown = await records.items_shown(row.item_ids)
     return SittingShown(
         row,
         lesson,
-        text,
+        await _cards(lesson, row.started_at, zone) if lesson else (),
         tuple(_item(sitting_id, shown[item_id], verdicts.get(str(item_id))) for item_id in row.item_ids),
         fold(await records.events_of(person_id, sitting_id)),
     )
@@ -195,6 +194,18 @@ async def _start(
     levels = {skill: row["level"] for skill, row in (await mastery_records.levels_of(person_id)).items()}
     await records.save_start(person_id, sitting_id, client_event_id, levels, now)
     return sitting_id
+
+
+async def _cards(lesson: LessonRow, at: datetime, zone: ZoneInfo) -> tuple[tuple[int, Card], ...]:
+    """The cards with their places, without those whose fact already says something else again."""
+    text = parse(lesson.markdown, path=lesson.slug, zone=zone).lesson
+    taught = lesson.teaches or {}
+    ended = {str(each) for each in await versions_ended(list(map(UUID, taught.values())), now=at)}
+    return tuple(
+        (place, card)
+        for place, card in enumerate(text.cards if text else ())
+        if taught.get(card.fact or "") not in ended
+    )
 
 
 def _item(sitting_id: UUID, row: dict[str, Any], verdict: str | None) -> ItemShown:
