@@ -2,17 +2,26 @@
 
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from api.backup import BackupExists, BackupFailed, back_up, libpq_address, restore
+from api.embedded.cluster import running_cluster
 from api.settings import Settings
+from tests.api.pages_compared import answers, differences
 from tests.api.places import Place, new_places
+from tests.conftest import FAST
 
 
 def interlude(place: Place, *words: str) -> subprocess.CompletedProcess[str]:
@@ -25,6 +34,18 @@ def interlude(place: Place, *words: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+@contextmanager
+def elsewhere() -> Iterator[Place]:
+    """Another server with a data folder of its own."""
+    home = Path(tempfile.mkdtemp(prefix="interlude-elsewhere-"))
+    home.chmod(0o711)
+    try:
+        with running_cluster(home, settings=FAST) as cluster:
+            yield Place(cluster.url)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture
@@ -50,6 +71,26 @@ async def test_every_row_of_a_seeded_bank_comes_back(places: tuple[Place, ...], 
     again = interlude(elsewhere, "restore", str(tmp_path / "bank"))
     assert (again.returncode, again.stderr.count("\n")) == (1, 1)
     assert "holds tables already" in again.stderr
+
+
+@pytest.mark.long
+@pytest.mark.database
+async def test_every_page_says_the_same_on_another_server(places: tuple[Place, ...], tmp_path: Path) -> None:
+    bank, *_ = places
+    filled = interlude(bank, "demo", "--people", "60", "--days", "30", "--seed", "7", "--only-fill")
+    assert filled.returncode == 0, filled.stderr
+    back_up(bank.settings, tmp_path / "bank")
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+
+    with elsewhere() as server:
+        restore_here = partial(restore, server.settings, tmp_path / "bank")
+        await asyncio.to_thread(restore_here)
+        here = await answers(bank, tomorrow, agents=20)
+        there = await answers(server, tomorrow, agents=20)
+
+    assert differences(here, there) == []
+    statuses = Counter(status for status, _ in here.values())
+    assert statuses[200] > 300, statuses
 
 
 @pytest.mark.database
