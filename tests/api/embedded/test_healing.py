@@ -1,10 +1,12 @@
+import asyncio
 import os
 import signal
 from pathlib import Path
 
+import asyncpg
 import pytest
 
-from api.embedded.cluster import running_cluster
+from api.embedded.cluster import Cluster, running_cluster
 from api.embedded.healing import server_processes
 from tests.api.embedded.staging import (
     FAST,
@@ -14,6 +16,8 @@ from tests.api.embedded.staging import (
     status,
     wait_until,
 )
+
+WRITERS = 4
 
 
 async def test_a_killed_owner_takes_the_server_with_it_and_loses_no_committed_row(warm: Path) -> None:
@@ -47,6 +51,43 @@ async def test_a_killed_server_comes_back_with_every_committed_row(warm: Path) -
         wait_until(lambda: "ready" in status(cluster.home) and str(postmaster) not in status(cluster.home))
 
         assert await run(cluster, "select count(*) from kept_here") == 500
+
+
+async def write_until_broken(cluster: Cluster, writer: int, acknowledged: set[int]) -> None:
+    """Commit one row after the other until the server is gone."""
+    connection = await asyncpg.connect(**cluster.credentials)
+    try:
+        for number in range(writer, 1_000_000, WRITERS):
+            await connection.execute("insert into committed values ($1)", number)
+            acknowledged.add(number)
+    finally:
+        connection.terminate()
+
+
+async def test_a_server_killed_during_commits_loses_no_row_that_it_acknowledged(warm: Path) -> None:
+    with running_cluster(warm) as cluster:
+        await run(cluster, "create table committed (n int primary key)")
+        postmaster = int((cluster.data_folder / "postmaster.pid").read_text().split()[0])
+        acknowledged: set[int] = set()
+        writers = [
+            asyncio.create_task(write_until_broken(cluster, writer, acknowledged))
+            for writer in range(WRITERS)
+        ]
+        async with asyncio.timeout(30):
+            while len(acknowledged) < 200:  # noqa: ASYNC110  # the writers have no event for it
+                await asyncio.sleep(0.005)
+        os.kill(postmaster, signal.SIGKILL)
+        endings = await asyncio.gather(*writers, return_exceptions=True)
+        await asyncio.to_thread(
+            wait_until,
+            lambda: "ready" in status(cluster.home) and str(postmaster) not in status(cluster.home),
+        )
+
+        kept = await run(cluster, "select array_agg(n) from committed")
+
+    assert all(isinstance(ending, Exception) for ending in endings), "nobody was cut off"
+    assert acknowledged <= set(kept)
+    assert len(kept) <= len(acknowledged) + WRITERS
 
 
 async def test_a_recycled_pid_is_not_believed(warm: Path) -> None:
