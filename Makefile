@@ -64,6 +64,7 @@ pictures: setup pages browser
 
 bench: setup pages
 	python -m benchmarks.hot_path
+	python -m benchmarks.drafting
 
 # The OpenAPI description, and the TypeScript types made from it.
 api-types: setup $(STAMPS)/node
