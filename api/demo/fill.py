@@ -18,6 +18,7 @@ from api.demo.library import open_library
 from api.demo.naming import rename
 from api.demo.rows import Rows
 from api.demo.shelf import fill_the_shelf
+from api.demo.watches import keep_watches
 from api.partitions import ensure_partitions
 from api.settings import Settings
 from learning.clock import in_bank_zone
@@ -82,6 +83,7 @@ async def _prepare_months(settings: Settings, past: Past) -> None:
 async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Settings) -> None:
     rows = Rows()
     _people(bank, hash_password(password), rows)
+    keep_watches(bank, past, rows)
     await rows.write()
     await fill_the_shelf(settings.content_dir, bank, past, settings.zone)
     await rename(bank.namespace)
