@@ -11,13 +11,7 @@ from tortoise import connections
 from learning.people.person import PersonId, TeamId
 from learning.switches.function import Function
 
-_IS_OFF = """
-select exists (
-    select from switched_off off where off.function = $1 and (
-        off.team_id is null or off.team_id = (select team_id from person where id = $2)
-    )
-) as is_off
-"""
+_IS_OFF = "select is_switched_off($1, (select team_id from person where id = $2)) as is_off"
 
 _OFF = """
 select off.function, off.team_id, team.name as team, turn.at, turn.person_id, person.name as person
@@ -93,10 +87,13 @@ class Turn:
 
 
 def off_for(function: Function, team_id: str) -> str:
-    """SQL that holds where the function is off; `team_id` is SQL for the team of the person concerned."""
+    """SQL that holds where the function is off; `team_id` is SQL for the team of the person concerned.
+
+    The database is asked for teams only where the function is off somewhere.
+    """
     return (
-        f"exists (select from switched_off off where off.function = '{function.value}'"  # ours
-        f" and (off.team_id is null or off.team_id = {team_id}))"
+        f"(exists (select from switch_off where function = '{function.value}')"
+        f" and is_switched_off('{function.value}', {team_id}))"
     )
 
 
