@@ -23,7 +23,7 @@ SITUATION = """
 with me as (
     select person.id, person.language
     from session join person on person.id = session.person_id
-    where session.token_hash = $1 and session.expires_at > $2 and person.left_at is null
+    where session.token_hash = $1 and session.expires_at > $2 and (person.left_at is null or person.left_at > $2)
 ), waiting as (
     select sitting.id, sitting.lesson_id, lesson.title, lesson.skills[1] as skill,
            coalesce(lesson.seconds, cardinality(sitting.item_ids) * $6::int) as seconds,
@@ -123,7 +123,7 @@ left join learner on learner.person_id = person.id
 left join skill_ability in_skill on in_skill.person_id = person.id and in_skill.skill = item.skill
 left join item_difficulty of_item on of_item.item_id = item.id
 left join skill_difficulty of_skill on of_skill.skill = item.skill
-where session.token_hash = $1 and session.expires_at > $2 and person.left_at is null
+where session.token_hash = $1 and session.expires_at > $2 and (person.left_at is null or person.left_at > $2)
 """
 
 SAVE = """

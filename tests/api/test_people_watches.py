@@ -190,11 +190,13 @@ async def test_the_end_of_a_contract_closes_the_account_by_itself(
     agent = await visit(Role.AGENT, name="6030", team_id=team)
     await employed(admin, agent, "甲外包", now + timedelta(days=1))
 
-    before = (await agent.http.get("/session")).status_code, await seats_of(lead.person_id, now)
-    clock[0] = now + timedelta(days=1)
-    after = (await agent.http.get("/session")).status_code, await seats_of(lead.person_id, clock[0])
+    async def what_is_open() -> list[object]:
+        statuses = [(await agent.http.get(path)).status_code for path in ("/session", "/practice/next")]
+        return [*statuses, await seats_of(lead.person_id, clock[0])]
 
-    assert (before, after) == ((200, {"6030"}), (401, set()))
+    before = await what_is_open()
+    clock[0] = now + timedelta(days=1)
+    assert (before, await what_is_open()) == ([200, 200, {"6030"}], [401, 401, set()])
 
 
 async def test_an_employer_is_shown_with_the_account_and_the_change_to_the_person(visit: Visit) -> None:
