@@ -46,7 +46,7 @@ class Held:
 
 @dataclass(slots=True)
 class Desk:
-    """One person's state. Everything but `practised` is a table's content."""
+    """One person's state, as its tables hold it. Before `due_at` none of her levels is to be judged again."""
 
     person_id: UUID
     learner: Learner = field(default_factory=Learner)
@@ -59,6 +59,7 @@ class Desk:
     finished: set[UUID] = field(default_factory=set)
     given: dict[str, list[Given]] = field(default_factory=lambda: defaultdict(list))
     proofs: list[UpdateAnswer] = field(default_factory=list)
+    due_at: datetime | None = None
 
     def situation(
         self, library: Library, at: datetime, *, practised_seconds: int, cap_seconds: int
@@ -114,12 +115,17 @@ class Desk:
         after = judge(state, before.level.level if before else Level.NONE, now)
         same = before is not None and (before.level.level, before.level.stale) == (after.level, after.stale)
         self.levels[skill] = Held(after, before.moved_at if before and same else now, now)
+        self.due_at = min(filter(None, (self.due_at, self._outdated_at(library, skill))), default=None)
 
     def refresh(self, library: Library, now: datetime) -> None:
         """Judge every level whose time came since, each at the minute it came (`follow.refresh_levels`)."""
+        if self.due_at is None or self.due_at > now:
+            return
         for skill in sorted(self.levels):
             while (due := self._outdated_at(library, skill)) is not None and _minute(due) <= now:
                 self.judge(library, skill, _minute(due))
+        outdated = (self._outdated_at(library, skill) for skill in self.levels)
+        self.due_at = min(filter(None, outdated), default=None)
 
     def note_case(self, library: Library) -> None:
         """When the first item that a lesson kept back from her may be asked (`follow_records.CASE_DUE`)."""

@@ -169,6 +169,8 @@ class History:
             for learner in self._learners:
                 learner.desk.refresh(library, approval - timedelta(seconds=1))
             library.turn_to(approval)
+            for learner in self._learners:
+                learner.desk.due_at = approval
 
     def _open_panel(self, learner: Learner, at: datetime) -> None:
         """See what is offered, and do it or not."""
