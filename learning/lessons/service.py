@@ -1,6 +1,6 @@
 """Use cases of lessons: draft them from an update, edit, approve them with it, withdraw them with it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from hashlib import sha256
 from itertools import count
@@ -18,25 +18,22 @@ from learning.knowledge.recording import FactsChanged
 from learning.knowledge.records import RevisionRow
 from learning.knowledge.rulings import Rulings
 from learning.lessons import records
-from learning.lessons.answerable import content_to_json, keys_to_json
 from learning.lessons.audience import EVERYBODY, Audience
-from learning.lessons.compilation import Compiled, FactTarget, compile_items
 from learning.lessons.drafted import as_lesson, facts_lost, still_teaches, with_only
 from learning.lessons.drafting.draft import draft
 from learning.lessons.errors import (
     AudienceUnknown,
     LessonClosed,
-    LessonFactsUnknown,
     LessonOutdated,
     LessonsFixTime,
     LessonsHoldFacts,
     LessonUnreadable,
 )
-from learning.lessons.fact_names import split_fact_name
 from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import parse, render
-from learning.lessons.records import ItemRow, LessonRow
-from learning.lessons.targets import targets_named, targets_of
+from learning.lessons.recording import readable, record_lesson
+from learning.lessons.records import LessonRow
+from learning.lessons.targets import targets_of
 from learning.skills import records as skills
 from learning.switches.function import Function
 from learning.switches.service import is_on
@@ -193,7 +190,7 @@ async def approve_update(
         if row.withdrawn_at is None:
             row.audience_teams = sorted(audience.teams) or None
             row.audience_skills = sorted(audience.skills) or None
-            await _approve(row, moved, approver_id=approver_id, at=effective_from, now=now, zone=zone)
+            await record_lesson(row, moved, approver_id=approver_id, at=effective_from, now=now, zone=zone)
     return changed
 
 
@@ -230,16 +227,8 @@ async def publish_lesson(lesson: Lesson, *, approver_id: UUID, now: datetime, zo
     """Store and approve a lesson that a person wrote and that hangs on no update."""
     row = _row(lesson, revision_id=None, now=now, zone=zone)
     await row.save(force_create=True)
-    await _approve(row, {}, approver_id=approver_id, at=now, now=now, zone=zone)
+    await record_lesson(row, {}, approver_id=approver_id, at=now, now=now, zone=zone)
     return row
-
-
-def readable(markdown: str, slug: str, zone: ZoneInfo) -> Lesson:
-    """The lesson, or `LessonUnreadable` with every complaint."""
-    parsed = parse(markdown, path=slug, zone=zone)
-    if parsed.lesson is None:
-        raise LessonUnreadable(parsed.complaints)
-    return parsed.lesson
 
 
 async def _redraft(
@@ -284,47 +273,3 @@ def _row(lesson: Lesson, *, revision_id: UUID | None, now: datetime, zone: ZoneI
         seconds=lesson.estimated_seconds,
         drafted_at=now,
     )
-
-
-async def _approve(
-    row: LessonRow,
-    moved: Mapping[str, FactTarget],
-    *,
-    approver_id: UUID,
-    at: datetime,
-    now: datetime,
-    zone: ZoneInfo,
-) -> None:
-    lesson = readable(row.markdown, row.slug, zone)
-    names = {card.fact for card in lesson.cards if card.fact} | {
-        item.fact for item in lesson.items if item.fact
-    }
-    targets = await targets_named(names, moved, at=at)
-    if any(split_fact_name(name) is None for name in names - targets.keys()):
-        raise LessonFactsUnknown(row.title)
-    row.teaches = {name: str(target.version_id) for name, target in targets.items() if target.version_id}
-    await ItemRow.bulk_create(_item_rows(row, compile_items(lesson, targets, zone)))
-    row.approved_at = now
-    row.approver_id = approver_id
-    await row.save()
-
-
-def _item_rows(lesson: LessonRow, items: Iterable[Compiled]) -> Sequence[ItemRow]:
-    return [
-        ItemRow(
-            id=uuid4(),
-            lesson_id=lesson.id,
-            position=position,
-            key=item.key,
-            kind=item.kind.value,
-            fact_id=item.fact_id,
-            skill=item.skill,
-            content=content_to_json(item.content),
-            keys=keys_to_json(item.keys),
-            keyed_on=item.keyed_on,
-            kept_back=item.kept_back,
-            prior_difficulty=item.prior_difficulty,
-            options=item.options,
-        )
-        for position, item in enumerate(items)
-    ]
