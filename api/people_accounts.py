@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 from litestar import Controller, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from api.people_holdings import HOLDINGS
-from api.wire import In, Out
+from api.wire import In, Moment, Out
 from learning.people.access import Duty
 from learning.people.accounts import service
 from learning.people.accounts.records import Account
@@ -62,7 +62,7 @@ class EmploymentIn(In):
 
     employer: Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00]+$")] | None
     kind: EmployerKind
-    until: AwareDatetime | None
+    until: Moment | None
 
 
 class AccountController(Controller):

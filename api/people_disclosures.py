@@ -9,10 +9,10 @@ from litestar import Controller, delete, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from api.access import SELF
-from api.wire import In, Out
+from api.wire import In, Moment, Out
 from learning.attempts.answer import Certainty, Verdict
 from learning.attempts.records import answers_given, sittings_of
 from learning.people.access import Duty, may_do
@@ -35,11 +35,11 @@ class DisclosureIn(In):
     sign_in: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")]
     ground: Ground
     parts: Annotated[list[Part], Field(min_length=1, max_length=2)]
-    covers_from: AwareDatetime
-    covers_until: AwareDatetime
-    ends_at: AwareDatetime
+    covers_from: Moment
+    covers_until: Moment
+    ends_at: Moment
     reason: Text
-    barred_until: AwareDatetime | None
+    barred_until: Moment | None
     bar: Text | None
 
 

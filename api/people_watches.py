@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from api.wire import In, Out
+from api.wire import In, Moment, Out
 from learning.people.access import Duty, teams_led
 from learning.people.person import Person, TeamId
 from learning.people.records import team_parents, teams_named
@@ -22,8 +22,8 @@ class WatchIn(In):
 
     sign_in: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")]
     team_id: UUID
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: Moment
+    ends_at: Moment
 
 
 class LedTeam(Out):

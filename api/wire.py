@@ -4,11 +4,23 @@
 null where there is nothing, so that generated types have no maybe-missing members.
 """
 
-from datetime import datetime
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC. Raises `ValueError` for the first and last hours of the calendar, which have none."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("lies beyond the calendar") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(in_utc)]
+"""A moment that a client names with its zone; anything else is no moment."""
 
 
 class In(BaseModel):

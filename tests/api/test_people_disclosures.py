@@ -312,6 +312,10 @@ async def test_an_erasure_empties_the_reason_and_keeps_the_log(bank: Bank, now: 
         pytest.param({"sign_in": "秦正"}, 403, "disclosure-not-yours", id="herself"),
         pytest.param({"parts": ["answers", "pulses"]}, 400, "invalid-request", id="a-part-there-is-not"),
         pytest.param({"reason": "  "}, 400, "invalid-request", id="no-reason"),
+        pytest.param(
+            {"covers_from": "0001-01-01T00:00:00+14:00"}, 400, "invalid-request", id="before-all-time"
+        ),
+        pytest.param({"ends_at": "9999-12-31T23:59:59-12:00"}, 400, "invalid-request", id="after-all-time"),
         pytest.param({"bar": "监察法"}, 422, "disclosure-unfit", id="a-bar-without-an-end"),
     ],
 )
@@ -321,6 +325,14 @@ async def test_a_request_that_cannot_stand_is_refused(
     answer = await bank.asker.http.post("/disclosures", json=a_request(now, **changes))
 
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+async def test_a_time_long_ago_can_be_asked_for_and_is_empty(bank: Bank, now: datetime) -> None:
+    long_ago = {"covers_from": "0001-01-01T00:00:00Z", "covers_until": "0001-06-01T00:00:00Z"}
+
+    records = (await bank.records(await bank.opened(now, **long_ago))).json()
+
+    assert (records["answers"], records["practice"]) == ([], [])
 
 
 async def test_records_of_somebody_who_left_can_still_be_asked_for(bank: Bank, now: datetime) -> None:
