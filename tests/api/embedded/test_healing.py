@@ -1,6 +1,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import asyncpg
@@ -33,14 +35,26 @@ async def test_a_killed_owner_takes_the_server_with_it_and_loses_no_committed_ro
         assert await run(healed, "select count(*) from kept") == 500
 
 
-async def test_a_start_right_after_the_kill_waits_for_the_old_server(warm: Path) -> None:
-    with another_process(warm) as owner:
-        said_by(owner)
-        owner.send_signal(signal.SIGKILL)
-        owner.wait()
-
+def test_a_start_waits_for_an_old_server_that_is_slow_to_end(warm: Path) -> None:
+    def start() -> int:
         with running_cluster(warm) as healed:
-            assert await run(healed, "select 1") == 1
+            return int(asyncio.run(run(healed, "select 1")))
+
+    with another_process(warm) as owner, ThreadPoolExecutor(1) as beside:
+        said_by(owner)
+        with running_cluster(warm) as attached:
+            old = server_processes(attached.data_folder)
+        for pid in old:
+            os.kill(pid, signal.SIGSTOP)
+        owner.kill()
+        owner.wait()
+        started = beside.submit(start)
+        waited = wait([started], timeout=2).not_done
+        for pid in old:
+            os.kill(pid, signal.SIGCONT)
+
+        assert waited == {started}
+        assert started.result(30) == 1
 
 
 async def test_a_killed_server_comes_back_with_every_committed_row(warm: Path) -> None:
@@ -93,12 +107,19 @@ async def test_a_server_killed_during_commits_loses_no_row_that_it_acknowledged(
 async def test_a_recycled_pid_is_not_believed(warm: Path) -> None:
     with running_cluster(warm, settings=FAST) as first:
         remains = status(first.home)
-    lines = [str(os.getpid()), *remains.splitlines()[1:]]
-    (first.data_folder / "postmaster.pid").write_text("\n".join(lines) + "\n")
-    (first.home.run / ".s.PGSQL.5432.lock").write_text("\n".join(lines) + "\n")
+    # PostgreSQL believes the pid of a living process that it may signal and that is not its own parent.
+    account = first.data_folder.stat().st_uid
+    as_account = account if os.geteuid() == 0 else None
+    with subprocess.Popen(["/bin/sleep", "60"], user=as_account) as stranger:  # noqa: ASYNC220  # it only sleeps
+        lines = [str(stranger.pid), *remains.splitlines()[1:]]
+        for path in (first.data_folder / "postmaster.pid", first.home.run / ".s.PGSQL.5432.lock"):
+            path.write_text("\n".join(lines) + "\n")
+            os.chown(path, account, -1)
 
-    with running_cluster(warm, settings=FAST) as healed:
-        assert await run(healed, "select 1") == 1
+        with running_cluster(warm, settings=FAST) as healed:
+            assert await run(healed, "select 1") == 1
+        assert stranger.poll() is None
+        stranger.kill()
 
 
 @pytest.mark.long
