@@ -16,6 +16,7 @@ from api.wire import In, Out, SkillRef
 from api.workforce_taking import sent_in, take
 from learning.people.access import Duty
 from learning.people.person import Person
+from learning.people.tokens.token import Scope
 from learning.sheets.errors import SheetRefused
 from learning.sheets.fate import Fate
 from learning.sheets.sheet import sheet_of
@@ -135,7 +136,7 @@ class WorkforceController(Controller):
 
     path = "/workforce"
     tags = ("workforce",)
-    opt = {"purpose": Duty.PLAN_WORK}  # noqa: RUF012 # Litestar reads a plain attribute
+    opt = {"purpose": Duty.PLAN_WORK, "scope": Scope.PLAN}  # noqa: RUF012 # a plain attribute
 
     @get("/", summary="What planning told, and what it makes skills weigh", operation_id="getWorkforce")
     async def show(self, person: NamedDependency[Person]) -> WorkforceOut:

@@ -316,6 +316,9 @@ def test_these_routes_and_no_others_are_open_to_programs(app: Litestar) -> None:
         "POST /api/v1/articles/import": Scope.WRITE_DRAFTS,
         "GET /api/v1/updates": Scope.READ_READINESS,
         "GET /api/v1/updates/{revision_id}": Scope.READ_READINESS,
+        "GET /api/v1/workforce": Scope.PLAN,
+        "POST /api/v1/workforce/files": Scope.PLAN,
+        "POST /api/v1/workforce/lines": Scope.PLAN,
         "POST /api/v1/launches": Scope.LAUNCH,
     }
     assert {name: purpose_of(handler) for name, handler in handlers if name in opened} == {

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 from openpyxl import Workbook
 
@@ -124,3 +125,23 @@ async def test_planning_is_for_managers(visit: Visit) -> None:
     for role in (Role.AGENT, Role.LEAD, Role.OWNER, Role.ADMIN):
         visitor = await visit(role)
         assert (await visitor.http.get("/workforce")).json()["code"] == "not-allowed"
+
+
+@pytest.mark.usefixtures("skills")
+async def test_planning_s_own_system_sends_lines_with_a_manager_s_token(visit: Visit, app: Any) -> None:
+    manager = await visit(Role.MANAGER)
+    wish = {"name": "WFM", "scopes": ["plan"], "days": 30}
+    token = (await manager.http.post("/me/tokens", json=wish)).json()["text"]
+    lines = {"lines": [{"队列": "general", "名称": "综合"}]}
+
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app),
+        base_url="http://interlude.test/api/v1",
+        headers={"authorization": f"Bearer {token}"},
+    ) as program:
+        taken = await program.post("/workforce/lines", json=lines)
+        refused = await program.get("/updates")
+
+    assert taken.status_code == 200, taken.text
+    assert taken.json()["tables"][0]["new"] == 1
+    assert refused.status_code == 403

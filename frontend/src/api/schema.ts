@@ -1826,7 +1826,7 @@ export interface components {
          * @description What a token opens. A route that names no scope is opened by none.
          * @enum {string}
          */
-        Scope: "read_myself" | "read_knowledge" | "write_drafts" | "read_readiness" | "launch";
+        Scope: "read_myself" | "read_knowledge" | "write_drafts" | "read_readiness" | "plan" | "launch";
         /** SeatOut */
         SeatOut: {
             on_duty: boolean;

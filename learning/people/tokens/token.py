@@ -27,6 +27,7 @@ class Scope(StrEnum):
     READ_KNOWLEDGE = "read_knowledge"
     WRITE_DRAFTS = "write_drafts"  # never an approval: that takes a person
     READ_READINESS = "read_readiness"
+    PLAN = "plan"  # rosters and counts of contacts from planning's own system
     LAUNCH = "launch"  # sign colleagues in from a work system
 
 
@@ -35,6 +36,7 @@ PURPOSES: dict[Scope, Datum | Duty | None] = {
     Scope.READ_KNOWLEDGE: Duty.KEEP_KNOWLEDGE,
     Scope.WRITE_DRAFTS: Duty.KEEP_KNOWLEDGE,
     Scope.READ_READINESS: Datum.READINESS,
+    Scope.PLAN: Duty.PLAN_WORK,
     Scope.LAUNCH: Duty.LAUNCH,
 }
 """What each scope's routes are for; none is about herself and open to all."""

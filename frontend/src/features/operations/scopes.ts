@@ -7,5 +7,6 @@ export const scopeNames: Record<Scope, Key> = {
   read_knowledge: 'scope.read_knowledge',
   write_drafts: 'scope.write_drafts',
   read_readiness: 'scope.read_readiness',
+  plan: 'scope.plan',
   launch: 'scope.launch',
 }

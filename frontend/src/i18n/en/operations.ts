@@ -34,6 +34,7 @@ export const operations: Record<keyof typeof zh, string> = {
   'scope.read_knowledge': 'Read articles and what changes',
   'scope.write_drafts': 'Write drafts and import files, without approving',
   'scope.read_readiness': 'Read how ready my teams are',
+  'scope.plan': 'Take in rosters and counts of contacts',
   'scope.launch': 'Sign colleagues in from a work system',
 
   'switches.title': 'What runs by itself',

@@ -31,6 +31,7 @@ export const operations = {
   'scope.read_knowledge': '读知识条目和改动',
   'scope.write_drafts': '写草稿、导入文件，不能审批',
   'scope.read_readiness': '读我班组的新规就绪',
+  'scope.plan': '导入排班和来电量',
   'scope.launch': '替工作台让同事免密登录',
 
   'switches.title': '自动功能',

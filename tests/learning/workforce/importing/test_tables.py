@@ -4,9 +4,11 @@ from datetime import date, time
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from learning.sheets.errors import SheetUnreadable
-from learning.sheets.sheet import read_sheet
+from learning.sheets.sheet import Sheet, read_sheet, sheet_of
 from learning.workforce.importing.contacts import read_contacts
 from learning.workforce.importing.duty import read_roster, read_shifts
 from learning.workforce.importing.entries import Entries
@@ -177,3 +179,30 @@ def test_a_count_that_cannot_be_says_why(line: str, complaint: str) -> None:
     entries = read_contacts(read_sheet(f"day,queue,reason,contacts\n{line}\n"), {"general"}, today=TODAY)
 
     assert wrong(entries) == [(2, complaint)]
+
+
+CELL = st.text(max_size=12) | st.sampled_from(
+    ["2026-11-21", "夜", "6021", "transfer", "24:00", "8:00", "10", "九", "٣٣٣٣٣", "-1", "general", "46347"]
+)
+
+
+@given(st.lists(st.lists(CELL, min_size=4, max_size=4), max_size=5))
+def test_whatever_stands_in_a_table_it_is_taken_in_or_complained_about(rows: list[list[str]]) -> None:
+    cells = [[" ".join(cell.split()) for cell in row] for row in rows]
+
+    def sheet(heading: str) -> Sheet:
+        return sheet_of([dict(zip(heading.split(","), row, strict=True)) for row in [["x"] * 4, *cells]])
+
+    for entries in (
+        read_shifts(sheet("shift,name,starts,ends")),
+        read_reasons(sheet("reason,name,skills,harm"), KNOWN),
+        roster_of(sheet("sign_in,name,day,shift")),
+        roster_of(sheet("sign_in,name,2026-11-21,2026-11-22")),
+        read_contacts(sheet("day,queue,reason,contacts"), {"general"}, today=TODAY),
+    ):
+        lines = {each.line for each in entries.complaints} | {e.line for e in entries.by_key.values()}
+        assert lines <= set(range(1, len(cells) + 2))
+
+
+def roster_of(sheet: Sheet) -> Entries[tuple[UUID, date], str]:
+    return read_roster(sheet, PEOPLE, {"白", "夜", "休"})
