@@ -10,6 +10,7 @@ from api.knowledge_wire import (
     ArticleLineOut,
     ArticleRef,
     DraftOut,
+    DroppedOut,
     FactChangeOut,
     FoundOut,
     IgnoredOut,
@@ -40,6 +41,7 @@ from learning.knowledge.rulings import Rulings, in_order, notice_id, unanswered
 from learning.knowledge.update import FactChange, Ignored, Notice
 from learning.lessons import service as lessons
 from learning.lessons.records import lessons_of
+from learning.lessons.unasked import unasked
 from learning.people.person import Person, PersonId
 from learning.search.highlight import Span, excerpt, hits
 from learning.search.terms import Query
@@ -71,6 +73,16 @@ async def detail_out(revision_id: UUID, person: Person, state: State, now: datet
                 for each in await lessons.drafted_lessons(row, row.effective_from, zone, proposal=proposal)
             ]
         ),
+        dropped=[
+            DroppedOut.model_validate(lost)
+            for lost in unasked(
+                proposal.ruled.update,
+                before=proposal.before,
+                after=row.body,
+                effective_from=row.effective_from,
+                zone=zone,
+            )
+        ],
         audience=audience_out(stored),
         undercut_by=undercut_by(row, rows),
         seen=await lessons.mark_of(row),

@@ -11,6 +11,7 @@ from api.lessons import LessonOut
 from api.wire import In, Out, PersonRef, SkillRef
 from learning.knowledge.revision import RevisionState
 from learning.knowledge.rulings import Standing
+from learning.lessons.drafting.drafts import DropReason
 
 LARGEST_BODY = 1_000_000
 
@@ -228,6 +229,14 @@ class MayOut(Out):
     roll_back: bool
 
 
+class DroppedOut(Out):
+    """An item or a card that failed a check, or a fact that is read and not asked, where `text` is empty."""
+
+    fact: str
+    text: str
+    reasons: list[DropReason]
+
+
 class RevisionDetailOut(Out):
     """A revision beside the text it replaces, with what changed, what was decided, and the lessons made from it.
 
@@ -244,6 +253,7 @@ class RevisionDetailOut(Out):
     notices: list[NoticeOut]
     rulings: RulingsOut
     lessons: list[LessonOut]
+    dropped: list[DroppedOut]
     audience: AudienceOut
     undercut_by: int | None
     seen: str

@@ -553,6 +553,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lessons to pick from */
+        get: operations["lessonsToPick"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/next": {
         parameters: {
             query?: never;
@@ -1260,6 +1277,18 @@ export interface components {
             body: string;
             version: number | null;
         };
+        /**
+         * DropReason
+         * @description Why an item or a card is not shown, or a fact is not asked.
+         * @enum {string}
+         */
+        DropReason: "same_options" | "not_one_right" | "empty" | "answer_in_prompt" | "named_in_prompt" | "giveaway" | "phrase" | "too_long" | "markup" | "not_in_article" | "contradiction" | "list_asked" | "same_answer" | "not_worth_asking" | "no_question";
+        /** DroppedOut */
+        DroppedOut: {
+            fact: string;
+            reasons: components["schemas"]["DropReason"][];
+            text: string;
+        };
         /** EarnedOut */
         EarnedOut: {
             claim: string;
@@ -1520,6 +1549,19 @@ export interface components {
             title: string;
             version: number;
         };
+        /** LessonToPickOut */
+        LessonToPickOut: {
+            done: boolean;
+            /** Format: uuid */
+            id: string;
+            seconds: number;
+            skill: components["schemas"]["SkillRef"] | null;
+            title: string;
+        };
+        /** LessonsToPickOut */
+        LessonsToPickOut: {
+            lessons: components["schemas"]["LessonToPickOut"][];
+        };
         /** LevelOut */
         LevelOut: {
             arcs: number;
@@ -1583,7 +1625,7 @@ export interface components {
             kind: "resume" | "update" | "review" | "lesson" | "nothing";
             lesson_id: string | null;
             /** @enum {string} */
-            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "confident_error" | "due" | "not_yet_met" | "all_fresh" | "cap_reached";
+            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "confident_error" | "due" | "not_yet_met" | "all_fresh" | "cap_reached" | "left_to_her";
             seconds: number;
             sitting_id: string | null;
             skill: components["schemas"]["SkillRef"] | null;
@@ -1747,6 +1789,7 @@ export interface components {
             article: components["schemas"]["ArticleRef"];
             audience: components["schemas"]["AudienceOut"];
             before: string;
+            dropped: components["schemas"]["DroppedOut"][];
             facts: components["schemas"]["FactChangeOut"][];
             ignored: components["schemas"]["IgnoredOut"][];
             lessons: components["schemas"]["LessonOut"][];
@@ -5070,6 +5113,44 @@ export interface operations {
             };
         };
     };
+    lessonsToPick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonsToPickOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     nextThing: {
         parameters: {
             query?: never;
@@ -7070,6 +7151,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too often; `retry_after` says when again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The database cannot be reached; send it again. */
             503: {
                 headers: {
@@ -7166,6 +7256,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too often; `retry_after` says when again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description The database cannot be reached; send it again. */
             503: {
                 headers: {
@@ -7255,6 +7354,15 @@ export interface operations {
             };
             /** @description Understood, and against a rule. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too often; `retry_after` says when again. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

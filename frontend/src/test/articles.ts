@@ -77,6 +77,7 @@ export const aDetail = (
   facts: [aFact()],
   ignored: [],
   notices: [],
+  dropped: [],
   rulings: { changes: [], order: [], answered: [], version: 0 },
   lessons: [aLesson()],
   audience: { teams: [], skills: [] },

@@ -11,7 +11,7 @@ from learning.knowledge.update import FactChange, Update, worth_teaching
 from learning.lessons.drafting.cards import card, say_card
 from learning.lessons.drafting.check import card_complaints, complaints
 from learning.lessons.drafting.decisions import decided_row
-from learning.lessons.drafting.drafts import CardDraft, Dropped, LessonDraft, Reason
+from learning.lessons.drafting.drafts import CardDraft, Dropped, DropReason, LessonDraft
 from learning.lessons.drafting.items.cells import cell_items
 from learning.lessons.drafting.items.lists import list_items
 from learning.lessons.drafting.items.modal import modal_items
@@ -59,10 +59,10 @@ def draft(
     scene = Scene(
         document(before), document(after), words, effective_from, changed, is_spaced, known, unclear
     )
-    silent = dict.fromkeys(_beyond_list(facts), Reason.LIST_ASKED)
-    silent |= dict.fromkeys(_asked_enough(facts), Reason.SAME_ANSWER)
+    silent = dict.fromkeys(_beyond_list(facts), DropReason.LIST_ASKED)
+    silent |= dict.fromkeys(_asked_enough(facts), DropReason.SAME_ANSWER)
     silent |= {
-        notice.fact: Reason.CONTRADICTION
+        notice.fact: DropReason.CONTRADICTION
         for notice in update.notices
         if notice.code == "contradiction" and notice.fact
     }
@@ -98,18 +98,18 @@ def _read(
 
 
 def _taught(
-    fact: FactChange, cards: tuple[CardDraft, ...], scene: Scene, grounds: Grounds, silent: Reason | None
+    fact: FactChange, cards: tuple[CardDraft, ...], scene: Scene, grounds: Grounds, silent: DropReason | None
 ) -> Taught:
     """A fact with its cards and its items, or with the reason why it is read and not asked."""
     reason = silent or (
-        None if fact.importance >= WORTH_AN_ITEM and is_fit(fact.finding) else Reason.NOT_WORTH_ASKING
+        None if fact.importance >= WORTH_AN_ITEM and is_fit(fact.finding) else DropReason.NOT_WORTH_ASKING
     )
     made = [] if reason else list(_made(fact, scene))
     judged = [(each, complaints(each.item, grounds)) for each in made]
     kept = tuple(each for each, found in judged if not found)
     dropped = [Dropped(fact.id, each.item.prompt, found) for each, found in judged if found]
     if not kept:
-        dropped.append(Dropped(fact.id, "", (reason or Reason.NO_QUESTION,)))
+        dropped.append(Dropped(fact.id, "", (reason or DropReason.NO_QUESTION,)))
     return Taught(fact, cards[0], kept, tuple(dropped), cards[1] if cards[1:] and not reason else None)
 
 

@@ -53,7 +53,7 @@ class ItemDraft:
     flips: bool
 
 
-class Reason(StrEnum):
+class DropReason(StrEnum):
     """Why an item or a card is not shown, or a fact is not asked."""
 
     SAME_OPTIONS = "same_options"
@@ -82,7 +82,7 @@ class Dropped:
 
     fact: str
     text: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[DropReason, ...]
 
 
 @dataclass(frozen=True, slots=True)

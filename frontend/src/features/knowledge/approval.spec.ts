@@ -49,6 +49,22 @@ const treatment = (n: number) =>
   screen.findByRole<HTMLSelectElement>('combobox', { name: `第 ${n} 条怎么处理` })
 
 describe('a fact', () => {
+  it('says why it is not asked, and which question was dropped', async () => {
+    server.routes['GET /revisions/r-2'] = () =>
+      detail({
+        dropped: [
+          { fact: 'f-1', text: '', reasons: ['not_worth_asking'] },
+          { fact: 'f-2', text: '单笔限额是多少？', reasons: ['answer_in_prompt', 'too_long'] },
+        ],
+      })
+    await open()
+
+    expect(await screen.findByText('没有出题：值得读，不必考')).toBeTruthy()
+    expect(
+      screen.getByText('没有用：单笔限额是多少？（题干里已经有答案；题目太长，两通电话之间读不完）'),
+    ).toBeTruthy()
+  })
+
   it('is left out', async () => {
     await open()
     await fireEvent.update(await treatment(1), 'untaught')

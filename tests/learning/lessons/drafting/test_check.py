@@ -4,7 +4,7 @@ import pytest
 
 from learning.knowledge.update import Span
 from learning.lessons.drafting.check import card_complaints, complaints
-from learning.lessons.drafting.drafts import CardDraft, ItemDraft, OptionDraft, Reason
+from learning.lessons.drafting.drafts import CardDraft, DropReason, ItemDraft, OptionDraft
 from learning.lessons.grounding import Grounds
 
 GROUNDS = Grounds("退款 5 日内到账。", "退款 3 日内到账。")
@@ -32,38 +32,38 @@ def test_a_sound_item_passes() -> None:
 def test_two_options_of_one_value_are_refused() -> None:
     twice = (*ITEM.options, OptionDraft("三日", correct=False, why=""))
 
-    assert complaints(replace(ITEM, options=twice)) == (Reason.SAME_OPTIONS,)
+    assert complaints(replace(ITEM, options=twice)) == (DropReason.SAME_OPTIONS,)
 
 
 def test_a_prompt_that_prints_the_answer_is_refused() -> None:
-    assert complaints(replace(ITEM, prompt="退款 3 日内到账，对吗？")) == (Reason.ANSWER_IN_PROMPT,)
+    assert complaints(replace(ITEM, prompt="退款 3 日内到账，对吗？")) == (DropReason.ANSWER_IN_PROMPT,)
 
 
 def test_an_item_without_a_right_option_is_refused() -> None:
     none_right = tuple(replace(option, correct=False) for option in ITEM.options)
 
-    assert complaints(replace(ITEM, options=none_right)) == (Reason.NOT_ONE_RIGHT,)
+    assert complaints(replace(ITEM, options=none_right)) == (DropReason.NOT_ONE_RIGHT,)
 
 
 def test_an_item_too_long_for_a_gap_between_calls_is_refused() -> None:
-    assert complaints(replace(ITEM, prompt="退款时限" * 60)) == (Reason.TOO_LONG,)
+    assert complaints(replace(ITEM, prompt="退款时限" * 60)) == (DropReason.TOO_LONG,)
 
 
 def test_markup_never_reaches_an_agent() -> None:
-    assert complaints(replace(ITEM, prompt="见 https://example.com 退款？")) == (Reason.MARKUP,)
+    assert complaints(replace(ITEM, prompt="见 https://example.com 退款？")) == (DropReason.MARKUP,)
 
 
 def test_a_key_that_stands_in_neither_text_is_refused() -> None:
     other = (OptionDraft("4 日", correct=True, why="新规定。"), ITEM.options[1])
 
     assert complaints(ITEM, GROUNDS) == ()
-    assert complaints(replace(ITEM, options=other), GROUNDS) == (Reason.NOT_IN_ARTICLE,)
+    assert complaints(replace(ITEM, options=other), GROUNDS) == (DropReason.NOT_IN_ARTICLE,)
 
 
 def test_a_quoted_key_must_be_quoted_and_a_computed_one_need_not() -> None:
     said = (OptionDraft("超时了，请您到网点申请复核", correct=True, why=""), ITEM.options[1])
 
-    assert complaints(replace(ITEM, options=said), GROUNDS) == (Reason.NOT_IN_ARTICLE,)
+    assert complaints(replace(ITEM, options=said), GROUNDS) == (DropReason.NOT_IN_ARTICLE,)
     assert complaints(replace(ITEM, options=said, derived=True), GROUNDS) == ()
 
 
@@ -74,13 +74,13 @@ def test_a_prompt_that_names_what_only_the_right_option_names_is_refused() -> No
         options=(OptionDraft("临时挂失收费", True, ""), OptionDraft("补发新卡收费", False, "")),
     )
 
-    assert complaints(asked) == (Reason.NAMED_IN_PROMPT,)
+    assert complaints(asked) == (DropReason.NAMED_IN_PROMPT,)
 
 
 def test_a_right_option_by_far_the_longest_is_refused() -> None:
     told = (OptionDraft("客户本人持身份证到网点办理" * 3, True, ""), OptionDraft("网点", False, ""))
 
-    assert complaints(replace(ITEM, options=told)) == (Reason.GIVEAWAY,)
+    assert complaints(replace(ITEM, options=told)) == (DropReason.GIVEAWAY,)
 
 
 @pytest.mark.parametrize(
@@ -89,17 +89,17 @@ def test_a_right_option_by_far_the_longest_is_refused() -> None:
 def test_nothing_forbidden_is_keyed_right_but_forbidding_it_is(text: str, is_refused: bool) -> None:
     said = (OptionDraft(text, True, ""), OptionDraft("我明白您很着急", False, ""))
 
-    assert (Reason.PHRASE in complaints(replace(ITEM, options=said))) == is_refused
+    assert (DropReason.PHRASE in complaints(replace(ITEM, options=said))) == is_refused
 
 
 def test_a_card_with_a_number_of_its_own_is_refused() -> None:
     card = CardDraft("rule", "自 12 月 1 日 0 点起：退款 3 日内到账。", "a", ITEM.source)
 
     assert card_complaints(card, GROUNDS) == ()
-    assert card_complaints(replace(card, text="退款 4 日内到账。"), GROUNDS) == (Reason.NOT_IN_ARTICLE,)
+    assert card_complaints(replace(card, text="退款 4 日内到账。"), GROUNDS) == (DropReason.NOT_IN_ARTICLE,)
 
 
 def test_a_promise_never_becomes_a_line_to_say() -> None:
     card = CardDraft("say", "退款 3 日内一定到账。", "a", ITEM.source)
 
-    assert card_complaints(card, GROUNDS) == (Reason.PHRASE,)
+    assert card_complaints(card, GROUNDS) == (DropReason.PHRASE,)

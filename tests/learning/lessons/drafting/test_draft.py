@@ -10,7 +10,7 @@ from learning.knowledge.update import compare
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.check import complaints
 from learning.lessons.drafting.draft import draft
-from learning.lessons.drafting.drafts import ItemDraft, LessonDraft, Reason
+from learning.lessons.drafting.drafts import DropReason, ItemDraft, LessonDraft
 from learning.lessons.reading import reading_seconds
 
 DECEMBER = datetime(2026, 12, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -168,7 +168,7 @@ def test_a_fact_that_is_read_and_not_asked_says_why() -> None:
     before = "口头挂失自受理时起 5 日内有效。\n\n| 业务 | 有效期 |\n|---|---|\n| 口头挂失 | 5 日 |\n"
     (lesson,) = drafted(before, before.replace("| 5 日", "| 7 日"))
 
-    assert [(lost.text, lost.reasons) for lost in lesson.dropped] == [("", (Reason.CONTRADICTION,))]
+    assert [(lost.text, lost.reasons) for lost in lesson.dropped] == [("", (DropReason.CONTRADICTION,))]
 
 
 def test_the_first_changed_value_has_a_line_for_the_customer() -> None:
