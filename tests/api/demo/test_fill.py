@@ -1,6 +1,7 @@
-from datetime import UTC, datetime
+from contextlib import suppress
 
 import pytest
+from tortoise.transactions import in_transaction
 
 from api.database import open_database
 from api.database_url import parse_database_url
@@ -11,6 +12,11 @@ from tests.api.demo.relived import Relived
 from tests.api.places import Place
 
 pytestmark = pytest.mark.database
+
+
+class Undone(Exception):
+    """Leaves the bank as it was."""
+
 
 OURS = {"person": "password_hash"}
 """The one secret: the same password gets another salt each time."""
@@ -33,7 +39,10 @@ async def test_what_was_written_is_what_the_log_leads_to(places: tuple[Place, ..
     bank, *_ = places
 
     async with open_database(parse_database_url(bank.url)):
-        differences = await rebuild(now=datetime.combine(UNTIL, datetime.min.time(), UTC))
+        with suppress(Undone):
+            async with in_transaction():  # judging levels again moves them to another minute
+                differences = await rebuild(now=past_until(UNTIL, DAYS, bank.settings.zone).until)
+                raise Undone
 
     assert differences == []
 
