@@ -16,6 +16,7 @@ from api.demo.calendar import Past
 from api.demo.history import History
 from api.demo.library import open_library
 from api.demo.naming import rename
+from api.demo.rosters import keep_rosters
 from api.demo.rows import Rows
 from api.demo.shelf import fill_the_shelf
 from api.demo.watches import keep_watches
@@ -84,6 +85,7 @@ async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Sett
     rows = Rows()
     _people(bank, hash_password(password), rows)
     keep_watches(bank, past, rows)
+    keep_rosters(bank, past, rows, settings.zone)
     await rows.write()
     await fill_the_shelf(settings.content_dir, bank, past, settings.zone)
     await rename(bank.namespace)

@@ -11,6 +11,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "person": ("id", "sign_in", "name", "language", "theme", "team_id", "password_hash", "left_at", "created_at"),
     "role_grant": ("id", "person_id", "role"),
     "watch": ("id", "person_id", "team_id", "starts_at", "ends_at", "given_by_id", "given_at"),
+    "shift": ("code", "name", "starts", "ends"),
+    "roster": ("person_id", "day", "shift"),
     "sitting": ("person_id", "id", "lesson_id", "item_ids", "started_at", "ended_at", "finished"),
     "sitting_event": (
         "person_id", "sitting_id", "client_event_id", "sequence", "kind", "step_key", "payload", "at", "received_at",
