@@ -6,7 +6,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
-from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
@@ -109,7 +108,7 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             {"settings": settings, "clock": clock, "request_counts": counts, "seal": seal_of(settings)}
         ),
         lifespan=[lifespan],
-        middleware=[DefineMiddleware(with_request_line, counts=counts), form_tokens.middleware],
+        middleware=[form_tokens.middleware],
         exception_handlers={Exception: refuse},
         openapi_config=OpenAPIConfig(
             title="Interlude",
@@ -123,6 +122,8 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
         logging_config=None,
         request_max_body_size=6 * 1024 * 1024,
     )
+    # Around everything: the framework answers for addresses that lead nowhere before it comes to a middleware.
+    app.asgi_handler = with_request_line(app.asgi_handler, counts)
     counts.lay_out(doors(app))
     hold(each for route in app.routes if isinstance(route, HTTPRoute) for each in route.route_handlers)
     return app

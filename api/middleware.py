@@ -20,7 +20,10 @@ HEADERS = [
     (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cache-control", b"no-store"),
 ]
+"""For every answer that does not say otherwise itself. Desks are shared, so what concerns a person stays in no cache."""
 
 
 def with_request_line(app: ASGIApp, counts: RequestCounts | None = None) -> ASGIApp:
@@ -38,7 +41,9 @@ def with_request_line(app: ASGIApp, counts: RequestCounts | None = None) -> ASGI
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], *HEADERS, (b"x-request-id", request_id.encode())]
+                said = {name.lower() for name, _ in message["headers"]}
+                ours = [header for header in HEADERS if header[0] not in said]
+                message["headers"] = [*message["headers"], *ours, (b"x-request-id", request_id.encode())]
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
