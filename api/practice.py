@@ -15,11 +15,12 @@ from litestar.response.base import ASGIResponse
 from api.access import SELF, SIGNS_IN_ITSELF
 from api.auth import session_token
 from api.jobs import enqueue_follow
-from api.practice_shown import next_out, outcome_out, sitting_out, skills_out, today_out
+from api.practice_shown import next_out, outcome_out, sitting_out, skills_out, to_pick_out, today_out
 from api.practice_wire import (
     AnswerIn,
     EndIn,
     EventsIn,
+    LessonsToPickOut,
     MySkillsOut,
     NextOut,
     OutcomeOut,
@@ -37,11 +38,14 @@ from learning.practice import hot, sittings
 from learning.practice.hot import Asking
 from learning.practice.next_item import choose
 from learning.practice.outcome import outcome_of
+from learning.practice.picking_records import lessons_to_pick
 from learning.practice.sittings import day_start
 from learning.practice.today import today
 
 PATIENCE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
 """Seconds between looks for what follows from the last answers; two in all."""
+
+MOST_TO_PICK = 100
 
 HOT = {"purpose": SELF, SIGNS_IN_ITSELF: True}
 
@@ -74,6 +78,14 @@ class PracticeController(Controller):
         """The next thing, what changed, what has faded, and where she stands."""
         asking = await _asking(request, state.settings, now)
         return await today_out(await today(asking, now=now, zone=state.settings.zone), asking)
+
+    @get("/practice/lessons", summary="Lessons to pick from", operation_id="lessonsToPick")
+    async def to_pick(
+        self, person: NamedDependency[Person], now: NamedDependency[datetime]
+    ) -> LessonsToPickOut:
+        """In a plain order that looks at nothing she answered: the way where choosing is switched off."""
+        found = await lessons_to_pick(person.id, now=now, limit=MOST_TO_PICK)
+        return await to_pick_out(found, person.language)
 
     @post("/sittings", summary="Start a lesson or a review", operation_id="startSitting")
     async def start(

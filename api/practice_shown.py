@@ -11,6 +11,8 @@ from api.practice_wire import (
     AnswerBody,
     DraftOut,
     EarnedOut,
+    LessonsToPickOut,
+    LessonToPickOut,
     MySkillOut,
     MySkillsOut,
     NextOut,
@@ -41,10 +43,11 @@ from learning.lessons.answerable import shown_key
 from learning.lessons.records import LessonRow
 from learning.mastery.level import Level
 from learning.mastery.records import levels_of
-from learning.people.person import Person
+from learning.people.person import Language, Person
 from learning.practice.hot import Asking
 from learning.practice.next_item import Choice, Next
 from learning.practice.outcome import Outcome
+from learning.practice.picking_records import LessonToPick
 from learning.practice.sittings import ItemShown, SittingShown
 from learning.practice.today import Today
 
@@ -66,6 +69,24 @@ def next_out(choice: Choice, asking: Asking) -> NextOut:
         sitting_id=choice.sitting_id,
         skill=skill,
         effective_from=choice.effective_from,
+    )
+
+
+async def to_pick_out(lessons: Sequence[LessonToPick], language: Language) -> LessonsToPickOut:
+    """Lessons with the names of their skills."""
+    refs = await skill_refs(sorted({each.skill for each in lessons if each.skill}), language)
+    named = {ref.slug: ref for ref in refs}
+    return LessonsToPickOut(
+        lessons=[
+            LessonToPickOut(
+                id=each.id,
+                title=each.title,
+                seconds=each.seconds,
+                skill=named.get(each.skill or ""),
+                done=each.done,
+            )
+            for each in lessons
+        ]
     )
 
 

@@ -123,6 +123,7 @@ class NextOut(Out):
         "not_yet_met",
         "all_fresh",
         "cap_reached",
+        "left_to_her",
     ]
     title: str
     seconds: int
@@ -130,6 +131,22 @@ class NextOut(Out):
     sitting_id: UUID | None
     skill: SkillRef | None
     effective_from: datetime | None
+
+
+class LessonToPickOut(Out):
+    """A lesson that is for her; `done` once she has finished it."""
+
+    id: UUID
+    title: str
+    seconds: int
+    skill: SkillRef | None
+    done: bool
+
+
+class LessonsToPickOut(Out):
+    """At most a hundred: those she has not finished first, each part by title."""
+
+    lessons: list[LessonToPickOut]
 
 
 class UpdateTodayOut(Out):

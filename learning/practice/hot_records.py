@@ -19,9 +19,12 @@ from uuid import UUID
 import asyncpg
 from tortoise import connections
 
-SITUATION = """
+from learning.switches.function import Function
+from learning.switches.records import off_for
+
+SITUATION = f"""
 with me as (
-    select person.id, person.language
+    select person.id, person.language, {off_for(Function.CHOOSE_PRACTICE, "person.team_id")} as is_left_to_her
     from session join person on person.id = session.person_id
     where session.token_hash = $1 and session.expires_at > $2 and (person.left_at is null or person.left_at > $2)
 ), waiting as (
@@ -68,10 +71,11 @@ with me as (
         where item.fact_id = memory.fact_id and (item.retired_at is null or item.retired_at > $2)
         limit 1
     ) item
-    where extract(epoch from $2 - memory.last_at)::float8 >= memory.stability * 86400
-       or version.valid_to <= greatest($2, version.valid_from) or memory.confident_error_at is not null
+    where not me.is_left_to_her
+      and (extract(epoch from $2 - memory.last_at)::float8 >= memory.stability * 86400
+           or version.valid_to <= greatest($2, version.valid_from) or memory.confident_error_at is not null)
 )
-select me.id as person_id, me.language,
+select me.id as person_id, me.language, me.is_left_to_her,
        waiting.id as sitting_id, waiting.lesson_id, waiting.title, waiting.skill, waiting.seconds, waiting.done,
        lessons.*, knowing.*, naming.*, coalesce(learner.case_due_at <= $2, false) as is_case_due,
        (select array[count(*) filter (where kind = 'card_read'), count(*) filter (where kind = 'answered')]
@@ -99,7 +103,7 @@ cross join lateral (
     select array_agg(slug) as slugs, array_agg(case me.language when 'en' then name_en else name end) as names
     from skill
 ) naming
-"""
+"""  # noqa: S608 # made of constants of ours
 
 KNOWN = """
 select person.id as person_id, sitting.id as sitting_id, receipt.outcome::text as outcome,

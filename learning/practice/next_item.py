@@ -47,6 +47,7 @@ class Reason(StrEnum):
     NOT_YET_MET = "not_yet_met"
     ALL_FRESH = "all_fresh"
     CAP_REACHED = "cap_reached"
+    LEFT_TO_HER = "left_to_her"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ class Situation:
     is_case_due: bool
     practised_seconds: int
     cap_seconds: int
+    is_left_to_her: bool = False
+    """Choosing is switched off for her: only what was begun and what the bank requires is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ def choose(situation: Situation, now: datetime) -> Choice:
     updates = updates_in_order(situation.lessons, now)
     if updates:
         return _update(updates[0], now)
+    if situation.is_left_to_her:
+        return Choice(Next.NOTHING, Reason.LEFT_TO_HER)
     if situation.practised_seconds >= situation.cap_seconds:
         return Choice(Next.NOTHING, Reason.CAP_REACHED)
     return _review(situation) or _lesson(situation.lessons) or Choice(Next.NOTHING, Reason.ALL_FRESH)

@@ -553,6 +553,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lessons to pick from */
+        get: operations["lessonsToPick"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/next": {
         parameters: {
             query?: never;
@@ -1532,6 +1549,19 @@ export interface components {
             title: string;
             version: number;
         };
+        /** LessonToPickOut */
+        LessonToPickOut: {
+            done: boolean;
+            /** Format: uuid */
+            id: string;
+            seconds: number;
+            skill: components["schemas"]["SkillRef"] | null;
+            title: string;
+        };
+        /** LessonsToPickOut */
+        LessonsToPickOut: {
+            lessons: components["schemas"]["LessonToPickOut"][];
+        };
         /** LevelOut */
         LevelOut: {
             arcs: number;
@@ -1595,7 +1625,7 @@ export interface components {
             kind: "resume" | "update" | "review" | "lesson" | "nothing";
             lesson_id: string | null;
             /** @enum {string} */
-            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "confident_error" | "due" | "not_yet_met" | "all_fresh" | "cap_reached";
+            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "confident_error" | "due" | "not_yet_met" | "all_fresh" | "cap_reached" | "left_to_her";
             seconds: number;
             sitting_id: string | null;
             skill: components["schemas"]["SkillRef"] | null;
@@ -5065,6 +5095,44 @@ export interface operations {
             };
             /** @description Understood, and against a rule. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    lessonsToPick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonsToPickOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

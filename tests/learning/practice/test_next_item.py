@@ -58,6 +58,30 @@ def a_situation(**changes: object) -> Situation:
 
 
 FADED = memories((2.0, 9.0))
+
+
+def test_where_choosing_is_off_only_what_was_begun_and_what_the_bank_requires_is_named() -> None:
+    begun = OpenSitting(UUID(int=9), None, "", 20, None)
+    off = a_situation(is_left_to_her=True, lessons=(a_lesson(),), memories=FADED, is_case_due=True)
+
+    named = [
+        choose(situation, NOW)
+        for situation in (
+            replace(off, sitting=begun),
+            replace(off, lessons=(a_lesson(), a_lesson(2, DAY))),
+            off,
+            replace(off, practised_seconds=360),
+        )
+    ]
+
+    assert [(each.kind, each.reason) for each in named] == [
+        (Next.RESUME, Reason.OPEN_SITTING),
+        (Next.UPDATE, Reason.MANDATORY_BEFORE_EFFECT),
+        (Next.NOTHING, Reason.LEFT_TO_HER),
+        (Next.NOTHING, Reason.LEFT_TO_HER),
+    ]
+
+
 SITTING = OpenSitting(UUID(int=9), UUID(int=1), "第 1 课", 40, "transfer")
 
 

@@ -11,7 +11,10 @@ from api import awarding
 from learning.people.person import Person, PersonId, Role, TeamId
 from learning.people.records import PersonRow, TeamRow
 from learning.practice import sittings
+from learning.practice.errors import NothingToReview
 from learning.practice.follow import follow_attempts, refresh_levels
+from learning.practice.next_item import Next, choose
+from learning.practice.picking_records import lessons_to_pick
 from learning.practice.rebuild import rebuild
 from learning.switches import records, service
 from learning.switches.errors import OnlyForTheWholeBank, SwitchTeamNotFound
@@ -230,6 +233,60 @@ async def test_with_awarding_off_no_badge_comes_and_later_it_comes_with_its_own_
 
     assert without == []
     assert [row["awarded_at"] for row in await rows("select awarded_at from award")] == [earned_at]
+
+
+async def test_with_choosing_off_nothing_is_chosen_and_she_picks_by_herself(
+    world: World, admin: Person
+) -> None:
+    team = await a_team("夜班")
+    person, other = await world.person("6001", team=team), await world.person("6002")
+    lesson, items = await world.lesson_with_items(effective_from=world.now - 100 * DAY)
+    for each in (person, other):
+        await answered(world, each, items, lesson.id)
+    await rows("update sitting set ended_at = now() returning true")
+    world.now += 60 * DAY
+    before = await world.asking(person)
+    await switched(admin, Function.CHOOSE_PRACTICE, world.now, team=team)
+
+    off, on = [(await world.asking(each)).situation for each in (person, other)]
+    picked = await lessons_to_pick(person, now=world.now, limit=10)
+
+    assert [choose(each, world.now).kind for each in (before.situation, off, on)] == [
+        Next.REVIEW,
+        Next.NOTHING,
+        Next.REVIEW,
+    ]
+    assert (off.is_left_to_her, on.is_left_to_her, len(off.memories.stability)) == (True, False, 0)
+    with pytest.raises(NothingToReview):
+        await sittings.start_review(await world.asking(person), uuid4(), now=world.now)
+    assert [each.id for each in picked] == [lesson.id]
+    assert await sittings.start_lesson(person, uuid4(), picked[0].id, now=world.now)
+
+
+async def test_what_is_for_others_or_gone_is_not_there_to_pick(world: World) -> None:
+    centre = await a_team("中心")
+    day, night = await a_team("白班", centre), await a_team("夜班", centre)
+    person = await world.person(team=night)
+    offered = {
+        name: await world.lesson(title=name, **fields)
+        for name, fields in {
+            "for all": {},
+            "for her": {"audience_teams": [centre.id]},
+            "for others": {"audience_teams": [day.id]},
+            "for the qualified": {"audience_skills": ["wealth"]},
+            "drafted": {"approved_at": None},
+            "withdrawn": {"withdrawn_at": world.now},
+            "without items": {},
+        }.items()
+    }
+    for name, lesson in offered.items():
+        if name != "without items":
+            await world.item(lesson)
+
+    assert [each.title for each in await lessons_to_pick(person, now=world.now, limit=10)] == [
+        "for all",
+        "for her",
+    ]
 
 
 async def an_update(world: World, number: int) -> tuple[UUID, list[UUID]]:

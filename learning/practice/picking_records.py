@@ -1,0 +1,45 @@
+"""The lessons that somebody may pick by herself, in a plain order that looks at nothing she ever answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tortoise import connections
+
+TO_PICK = """
+with recursive above as (
+    select team_id as id from person where id = $1
+    union
+    select team.parent_id from team join above on team.id = above.id where team.parent_id is not null
+)
+select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill,
+       exists (select from sitting
+               where sitting.lesson_id = lesson.id and sitting.person_id = $1 and sitting.finished) as done
+from lesson left join revision on revision.id = lesson.revision_id
+where lesson.approved_at is not null and lesson.withdrawn_at is null and revision.rolled_back_at is null
+  and (lesson.audience_teams is null or exists (select from above where above.id = any(lesson.audience_teams)))
+  and (lesson.audience_skills is null or exists (
+      select from qualification held where held.person_id = $1 and held.skill = any(lesson.audience_skills)))
+  and exists (select from item
+              where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
+order by done, lesson.title, lesson.slug
+limit $3
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonToPick:
+    """One lesson that is for her; `done` once she has finished it."""
+
+    id: UUID
+    title: str
+    seconds: int
+    skill: str | None
+    done: bool
+
+
+async def lessons_to_pick(person_id: UUID, *, now: datetime, limit: int) -> Sequence[LessonToPick]:
+    """Those she has not finished first, each part by title."""
+    rows = await connections.get("default").execute_query_dict(TO_PICK, [person_id, now, limit])
+    return [LessonToPick(**row) for row in rows]
