@@ -27,7 +27,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class FactState:
-    """One fact of a skill with its versions, what she keeps of it, and how much it is asked for."""
+    """One fact of a skill with its versions and what she keeps of it.
+
+    `weight` is how much it is asked for against the skill: 1 unless a contact reason names it or its article.
+    """
 
     versions: tuple[Version, ...]
     memory: Memory | None

@@ -21,7 +21,7 @@ with fact_of_skill as (
 )
 select memory.stability, memory.difficulty, memory.answers, memory.lapses, memory.last_at, memory.last_right,
        memory.confident_error_at, memory.known_version_id,
-       coalesce(fact_weight.weight, in_skill.weight, 1) as weight,
+       coalesce(fact_weight.weight / in_skill.weight, 1) as weight,
        array_agg(version.id) as ids, array_agg(version.valid_from) as begins,
        array_agg(version.valid_to) as ends, array_agg(version.retired) as retired
 from fact_of_skill

@@ -8,6 +8,7 @@ import pytest
 
 from api.workforce_taking import take, weigh_anew
 from learning.knowledge.records import ArticleRow, FactRow
+from learning.mastery.records import facts_in
 from learning.practice.next_item import facts_to_review
 from learning.sheets.sheet import read_sheet
 from learning.workforce.importing.service import Sent
@@ -94,3 +95,20 @@ async def test_a_fact_recorded_after_the_import_gets_the_weight_of_its_article_w
 
     found = {row["fact_id"]: row["weight"] for row in await rows("select * from fact_weight")}
     assert found[new.id] == max(found.values()) > 1
+
+
+async def test_within_a_skill_the_fact_that_is_named_counts_more_and_alone_nothing_changes(
+    world: World,
+) -> None:
+    person, _ = await two_faded_facts(world)
+    revision = await world.revision(slug="others", effective_from=world.now - 99 * DAY)
+    other, version = await world.fact(revision, skill="card")
+    await world.item(await world.lesson(revision), other, version, skill="card")
+    before = [fact.weight for fact in await facts_in("card", person, world.now)]
+
+    await taken(world.now, REASONS.replace("card,fees", ",fees"), CONTACTS.format(900))
+
+    after = {fact.weight for fact in await facts_in("card", person, world.now)}
+    alone = [fact.weight for fact in await facts_in("transfer", person, world.now)]
+    assert before == [1, 1]
+    assert (min(after), max(after) > 1, alone) == (1, True, [1])
