@@ -21,6 +21,7 @@ from api.csrf import FormTokens
 from api.database import credentials_of, open_database
 from api.health import HealthController
 from api.held_jobs import HeldJobController
+from api.item_health import ItemHealthController
 from api.jobs import run_jobs
 from api.knowledge import ArticleController, RevisionController
 from api.knowledge_audience import AudienceController
@@ -65,6 +66,7 @@ ROUTES = (
     RulingsController,
     AudienceController,
     LessonController,
+    ItemHealthController,
     PracticeController,
     CoverageController,
     WorkforceController,

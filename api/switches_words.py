@@ -61,6 +61,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "全体同事的作答，不看是谁答的",
             "难度停在关闭时的样子；关闭期间的作答不再计入",
         ),
+        Function.SET_ITEMS_ASIDE: Words(
+            "搁置存疑的题",
+            "熟练的同事都选了同一个“错误”选项时，先不再出这道题，交知识负责人看",
+            "每人对每道题的第一次作答，只看人数，不看是谁",
+            "题照常出；统计照常更新，负责人自己在题目质量页查看",
+        ),
     },
     "en": {
         Function.DRAFT_LESSONS: Words(
@@ -92,6 +98,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "Moves the difficulty of questions and skills with the answers",
             "Everybody's answers, whoever gave them",
             "Difficulties stay as they were; answers given meanwhile never count towards them",
+        ),
+        Function.SET_ITEMS_ASIDE: Words(
+            "Setting doubtful questions aside",
+            "Asks a question no more when strong people agree on an option that its key calls wrong; an owner decides",
+            "Everybody's first answer to each question, by numbers and not by names",
+            "Questions are asked as ever; the figures go on, and owners look at them themselves",
         ),
     },
 }

@@ -14,6 +14,7 @@ from tortoise.transactions import atomic
 from learning.attempts.answer import Verdict
 from learning.mastery import records as mastery_records
 from learning.mastery.estimate import PRIOR_ANSWERS, moved_difficulty
+from learning.mastery.item_health import service as item_health
 from learning.mastery.service import LevelJudged, judge_level
 from learning.practice import follow_records as records
 from learning.practice.follow_records import Difficulty, FollowedAttempt
@@ -42,6 +43,7 @@ async def follow_attempts(person_id: UUID, *, now: datetime) -> AttemptsFollowed
     turn = await move_difficulties(attempts) if await is_on(Function.MOVE_DIFFICULTIES) else None
     skills = sorted({skill for attempt in attempts for skill in attempt.skills})
     levels = await _judge(person_id, skills, now)
+    await item_health.note_answers(person_id, [attempt.client_event_id for attempt in attempts], now=now)
     await records.set_case_due(person_id, KEPT_BACK)
     await records.mark_followed(person_id, [attempt.client_event_id for attempt in attempts], now, turn)
     return AttemptsFollowed(person_id, tuple(attempts), tuple(levels))

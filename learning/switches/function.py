@@ -14,7 +14,8 @@ class Function(StrEnum):
     JUDGE_LEVELS = "judge_levels"
     AWARD_BADGES = "award_badges"
     MOVE_DIFFICULTIES = "move_difficulties"
+    SET_ITEMS_ASIDE = "set_items_aside"
 
 
-FOR_THE_WHOLE_BANK = frozenset({Function.MOVE_DIFFICULTIES})
+FOR_THE_WHOLE_BANK = frozenset({Function.MOVE_DIFFICULTIES, Function.SET_ITEMS_ASIDE})
 """Functions that work on everybody's answers together, so that no team can be left out of them."""

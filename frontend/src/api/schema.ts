@@ -261,6 +261,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/items/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well items ask what they should */
+        get: operations["listItemHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{item_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide about an item that stands aside */
+        post: operations["decideItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/launches": {
         parameters: {
             query?: never;
@@ -1211,6 +1245,12 @@ export interface components {
             mood: string;
             text: string;
         };
+        /**
+         * Decision
+         * @description What an owner makes of an item that stands aside.
+         * @enum {string}
+         */
+        Decision: "kept" | "retired";
         /** DemandOut */
         DemandOut: {
             contacts_a_day: number;
@@ -1397,7 +1437,7 @@ export interface components {
          * @description Something the product does by itself about knowledge or a person.
          * @enum {string}
          */
-        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties";
+        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside";
         /** FunctionOut */
         FunctionOut: {
             by_hand: string;
@@ -1480,6 +1520,31 @@ export interface components {
             slug: string | null;
             title: string | null;
         };
+        /** ItemDecisionIn */
+        ItemDecisionIn: {
+            decision: components["schemas"]["Decision"];
+        };
+        /** ItemHealthOut */
+        ItemHealthOut: {
+            answers: number;
+            article: components["schemas"]["ArticleRef"] | null;
+            decision: components["schemas"]["Decision"] | null;
+            discrimination: number | null;
+            disputed_by: number | null;
+            facility: number;
+            /** Format: uuid */
+            id: string;
+            lesson: string;
+            options: components["schemas"]["ItemOptionOut"][];
+            prompt: string;
+            set_aside_at: string | null;
+        };
+        /** ItemOptionOut */
+        ItemOptionOut: {
+            answers: number;
+            correct: boolean;
+            text: string;
+        };
         /** ItemOut */
         ItemOut: {
             ask_certainty: boolean;
@@ -1502,6 +1567,11 @@ export interface components {
         ItemSourceOut: {
             effective_from: string | null;
             title: string;
+        };
+        /** ItemsHealthOut */
+        ItemsHealthOut: {
+            fewest: number;
+            items: components["schemas"]["ItemHealthOut"][];
         };
         /** KeyWindowOut */
         KeyWindowOut: {
@@ -3592,6 +3662,151 @@ export interface operations {
             };
             /** @description It stands otherwise by now; look again. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    listItemHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsHealthOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    decideItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsHealthOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
