@@ -75,15 +75,15 @@ def gist_of(unit: Unit) -> Gist:
     text = f"{unit.row}，{unit.text}" if unit.is_cell and unit.row != unit.text else unit.text
     pieces = tuple(_pieces(text, unit))
     around = [unit.lead, unit.header, unit.row, *unit.path]
-    if LEANS.match(unit.text) or _PRONOUN.search(unit.text):
+    if LEANS.match(unit.text) or _PRONOUN.search(unit.text) or unit.previous.endswith(("?", "？")):
         around.append(unit.previous)
-    context = frozenset(word for said in around for word in _rooted(words_of(said)))
+    context = frozenset(word for said in around for word in rooted(words_of(said)))
     return Gist(unit, pieces, frozenset(word for piece in pieces for word in piece.words), context)
 
 
 def _pieces(text: str, unit: Unit) -> Iterator[Piece]:
-    every = tuple(_rooted(words_of(text)))
-    named = frozenset(_rooted(words_of(f"{unit.row} {unit.header}"))) if unit.is_cell else frozenset()
+    every = tuple(rooted(words_of(text)))
+    named = frozenset(rooted(words_of(f"{unit.row} {unit.header}"))) if unit.is_cell else frozenset()
     for first, last in _stretches(every, 0, len(every), (CLAUSE,)):
         members = list(_stretches(every, first, last, (AND, OR)))
         parts = tuple(_piece(every, *member, named) for member in members) if len(members) > 1 else ()
@@ -132,7 +132,7 @@ def _stance(piece: Sequence[str]) -> str:
     return "plain"
 
 
-def _rooted(words: Sequence[str]) -> Iterator[str]:
+def rooted(words: Sequence[str]) -> Iterator[str]:
     """The words with English endings taken off, and what a price is paid for as a word of its own."""
     for word in words:
         if is_value(word) and "/" in word:

@@ -21,6 +21,8 @@ def root(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith("ed") and len(word) > 4:
         word = word[:-2]
+    if len(word) > 8:
+        word = word.removesuffix("ment").removesuffix("ation")
     if len(word) > 4 and word[-1] == word[-2] and word[-1] in "lptnrgm":
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 3 else word
@@ -39,10 +41,13 @@ LIGHT = (
     | NEGATIVE
     | _words(
         "被 由 在 于 到 向 做 为 有 其 本 每 让 以 等 种 类 项 位 用 使 进 行 时 当 起 下 给 据 须 需 若 按 因 故 但 已",
-        "正在 即 后 再 先 请先 经 及时 通过 使用 办理 完成 发生 方式 相关 有关 相应 具体 情形 如实 内容 包括 收取 交纳 费用",
+        "正在 即 后 再 先 请先 经 及时 通过 使用 办理 完成 发生 方式 相关 有关 相应 具体 情形 如实 内容 包括 收取",
+        "交纳 支付 费用 时间 间 提出 进入 即可",
         "by in on at for with to as into it we us our he she who them and was were has have had hav will there if so",
         "such mak make tak take get come com one same own when once up out per what how able way his her until",
         "usually together also enough whether already yet still each",
+        "whereas while although thus therefore case instead contain includ fall",
+        "amount place part believe think really very now",
     )
 )
 """Words that grammar moves about: their coming or going says nothing. What they deny or allow is told apart."""

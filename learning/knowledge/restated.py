@@ -15,10 +15,10 @@ from learning.knowledge.align import COMMON, Alignment, cell_of, closeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding, Shape, Unsaid
 from learning.knowledge.facts.kinds import STANCES
-from learning.knowledge.gist import Bound, Gist, Piece, gist_of, is_value
+from learning.knowledge.gist import Bound, Gist, Piece, gist_of, is_value, rooted
 from learning.knowledge.grammar import ACTORS, LIGHT, PASSIVE, SEQUENCE, TURNING
 from learning.knowledge.normalise import key_of
-from learning.knowledge.rewording import AND, CLAUSE, OR, says_the_same, words_of
+from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
 from learning.knowledge.units import Unit
 
 NEAREST = 6
@@ -31,6 +31,8 @@ CLOSE = 0.8
 
 BROADER = 1.5
 """How much more one clause says than another when it took that one in."""
+SAME_CLAUSE = 0.7
+"""Share of words of two clauses that are about one act, so that one may not allow what the other demands."""
 SAME = 0.5
 """Likeness below which two sentences were paired for want of better ones, and neither continues the other."""
 
@@ -106,7 +108,7 @@ def turned_round(before: Unit, after: Unit) -> bool:
     if closeness(before.shape, after.shape) < SAME:
         return False
     begun = _START.search(before.text), _START.search(after.text)
-    if begun[0] and begun[1] and not says_the_same(begun[0][0], begun[1][0]):
+    if begun[0] and begun[1] and _are_exchanged(begun[0][0], begun[1][0]):
         return True
     was, now = _stances(before.text), _stances(after.text)
     if was - now and now - was:
@@ -119,6 +121,12 @@ def turned_round(before: Unit, after: Unit) -> bool:
 
 _START = re.compile(r"[自从][^，。；]{2,20}起|\bdays? (?:of|from|after) [^,.;]{3,40}", re.IGNORECASE)
 """From when a span of time runs: another beginning is another rule, however alike the words."""
+
+
+def _are_exchanged(old: str, new: str) -> bool:
+    """Whether each of two phrases has words of its own."""
+    left, right = (set(rooted(words_of(said))) - LIGHT - {AND, OR, CLAUSE} for said in (old, new))
+    return bool(left - right and right - left)
 
 
 def _is_other_actor(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -237,7 +245,7 @@ def _lacking(piece: Piece, held: Gist, asked: Gist) -> Words:
     absent = [word for word in piece.words if word not in known]
     if any(word in TURNING for word in absent):
         return None
-    keys = {value.key for other in held.pieces for value in other.values}
+    keys = {value.key for other in held.pieces for value in other.values} | held.context
     if any(value.key not in keys or _bound_otherwise(value, held) for value in piece.values):
         return None
     return tuple(absent) if _agrees(piece, held, asked) else None
@@ -266,7 +274,10 @@ def _is_like(piece: Piece, other: Piece) -> bool:
 
 
 def _allows_like(piece: Piece, other: Piece) -> bool:
-    return piece.stance == other.stance or "plain" in (piece.stance, other.stance)
+    if piece.stance == other.stance or "plain" in (piece.stance, other.stance):
+        return True
+    # "may ask, and must do so before the 5th" is what "may ask before the 5th" says: only like clauses contradict.
+    return _overlap(frozenset(piece.words), frozenset(other.words)) < SAME_CLAUSE
 
 
 def _bound_otherwise(value: Bound, held: Gist) -> bool:

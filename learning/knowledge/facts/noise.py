@@ -32,7 +32,11 @@ NEVER_TURN = re.compile(r"党的领导|中国共产党|共产党|宪法|民族|�
 
 def is_noise(unit: Unit, headings: frozenset[str]) -> bool:
     """Whether a new, changed or gone unit is nothing to learn in itself."""
-    if _CODE.search(unit.text) or (_ABOUT_PAGE.match(unit.text) and not re.search(r"\d", unit.text)):
+    if (
+        re.search(r"[?？]\W*$", unit.text)
+        or _CODE.search(unit.text)
+        or (_ABOUT_PAGE.match(unit.text) and not re.search(r"\d", unit.text))
+    ):
         return True
     words = unit.key.replace(" ", "")
     if unit.kind == "heading" or (unit.is_label and not is_lead(unit.text)) or _HISTORY.match(unit.text):
