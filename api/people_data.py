@@ -5,12 +5,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Controller, Response, get
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, QueryParameter
 
 from api.access import SELF
+from api.people_disclosures import told
 from api.people_holdings import HOLDINGS, WORDS
 from api.wire import Out
+from learning.people.disclosure.service import about
 from learning.people.own_data import service
 from learning.people.own_data.holding import Kind
 from learning.people.person import Person
@@ -82,10 +85,12 @@ class MyDataController(Controller):
 
     @get("/data/export", summary="Everything about me as a file", operation_id="exportMyData")
     async def export(
-        self, person: NamedDependency[Person], now: NamedDependency[datetime]
+        self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
     ) -> Response[ExportOut]:
-        """Every row that names her, as JSON. Secrets and texts of the bank are left out."""
-        found = await service.everything_about(person, HOLDINGS, now=now)
+        """Every row that names her, as JSON. Secrets and texts of the bank are left out; sealed ones about her are open."""
+        found = dict(await service.everything_about(person, HOLDINGS, now=now))
+        disclosed = [told(each, state.seal, now) for each in await about(person, now=now)]
+        found[Kind.DISCLOSURES] = {"disclosure": [each.model_dump(mode="json") for each in disclosed]}
         held = [
             ExportedOut(
                 kind=kind, count=sum(map(len, tables.values())), tables=dict(tables), **_words(person, kind)

@@ -218,7 +218,7 @@ class TellingController(Controller):
     ) -> TellingsOut:
         """Asked, agreed, refused or over: all of them, as soon as no law keeps them from her."""
         found = await service.about(person, now=now)
-        return TellingsOut(disclosures=[_told(each, state.seal, now) for each in found])
+        return TellingsOut(disclosures=[told(each, state.seal, now) for each in found])
 
 
 async def _records(opened: Disclosure) -> RecordsOut:
@@ -234,7 +234,7 @@ async def _records(opened: Disclosure) -> RecordsOut:
 
 def _shown(each: Disclosure, reader: Person, seal: Seal, now: datetime) -> DisclosureOut:
     return DisclosureOut(
-        **dict(_told(each, seal, now)),
+        **dict(told(each, seal, now)),
         subject=each.subject.name,
         subject_sign_in=each.subject_sign_in,
         may_decide=may_decide(each, reader.id, now),
@@ -242,7 +242,8 @@ def _shown(each: Disclosure, reader: Person, seal: Seal, now: datetime) -> Discl
     )
 
 
-def _told(each: Disclosure, seal: Seal, now: datetime) -> TellingOut:
+def told(each: Disclosure, seal: Seal, now: datetime) -> TellingOut:
+    """What everybody reads of it who reads of it at all."""
     sealed: Sequence[bytes | None] = (each.reason_sealed, each.bar_sealed)
     columns = ("reason_sealed", "bar_sealed")
     reason, bar = (

@@ -167,6 +167,8 @@ async def test_she_reads_how_much_is_stored_and_why_in_her_language(visit: Visit
         "work": 2,
         "looks": 0,
         "disclosures": 0,
+        "qualifications": 0,
+        "roster": 0,
     }
     assert next(each for each in held if each["kind"] == "answers")["purpose"].startswith("To plan reviews")
 

@@ -1,5 +1,6 @@
 """Private records opened by law, asked over HTTP: by whom, when, and what she reads of it."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -233,6 +234,38 @@ async def test_every_opening_is_hers_to_read_and_so_is_the_request(bank: Bank, n
         REASON,
         "open",
     )
+
+
+async def test_her_export_holds_the_reason_as_she_reads_it(bank: Bank, now: datetime) -> None:
+    await bank.opened(now)
+
+    held = (await bank.agent.http.get("/me/data/export")).json()["held"]
+
+    (disclosed,) = [each["tables"]["disclosure"] for each in held if each["kind"] == "disclosures"]
+    assert [(each["reason"], each["agreed"]) for each in disclosed] == [(REASON, ["高明", "吴管"])]
+
+
+async def test_of_two_clicks_of_one_person_one_counts(bank: Bank, now: datetime) -> None:
+    number = await bank.asked(now)
+
+    answers = await asyncio.gather(
+        *(bank.manager.http.post(f"/disclosures/{number}/agreement") for _ in range(2))
+    )
+
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    assert (await bank.records(number)).status_code == 403
+
+
+async def test_of_an_agreement_and_a_refusal_at_once_the_refusal_stands(bank: Bank, now: datetime) -> None:
+    number = await bank.asked(now)
+
+    await asyncio.gather(
+        bank.manager.http.post(f"/disclosures/{number}/agreement"),
+        bank.admin.http.post(f"/disclosures/{number}/refusal"),
+    )
+
+    (left,) = (await bank.manager.http.get("/disclosures")).json()["disclosures"]
+    assert left["state"] == "refused"
 
 
 async def test_what_the_law_keeps_from_her_appears_nowhere_until_it_may(

@@ -20,7 +20,7 @@ class PrivateKeyMissing(LearningError):
 class PrivateKeyUnreadable(LearningError):
     """What should be a key is none, or its file cannot be read."""
 
-    kind: ClassVar[Kind] = Kind.INVALID
+    kind: ClassVar[Kind] = Kind.CONFLICT
     code: ClassVar[str] = "private-key-unreadable"
 
     def __init__(self, why: str) -> None:

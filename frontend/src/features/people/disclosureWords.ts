@@ -50,6 +50,7 @@ const refusals: Record<string, Key> = {
   'disclosure-decided': 'disclosures.trouble.decided',
   'disclosure-not-open': 'disclosures.trouble.not_open',
   'private-key-missing': 'disclosures.trouble.key',
+  'private-key-unreadable': 'disclosures.trouble.key',
   'private-text-closed': 'disclosures.trouble.key',
   [OFFLINE]: 'trouble.offline',
 }
