@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from math import exp
 from uuid import UUID, uuid5
 
@@ -34,7 +35,7 @@ SEATS = 18
 PAIRS_OF_A_SITE = 6
 """Teams by day, and as many by night, in one building; a bank with more has several."""
 
-FIRST_NUMBER = 6030
+FIRST_NUMBER, FIRST_LEAD, FIRST_MANAGER = 6030, 5301, 4201
 JOIN_A_YEAR, LEAVE_A_YEAR = 0.3, 0.15
 """Shares of the seats; contact centres lose and hire many."""
 
@@ -124,23 +125,23 @@ def _numeral(number: int) -> str:
 
 
 def _agents(
-    count: int, teams: Sequence[Team], names: Faker, chance: random.Random
+    seats: int, teams: Sequence[Team], names: Faker, chance: random.Random
 ) -> Iterator[tuple[str, str, tuple[Role, ...], Team]]:
     """The agents besides the two that have names of their own, dealt out to the teams in turn."""
     crews = [team for team in teams if team.crew is not None]
-    numbers = chance.sample(range(FIRST_NUMBER, FIRST_NUMBER + max(70, 2 * count)), count)
+    numbers = chance.sample(range(FIRST_NUMBER, FIRST_NUMBER + max(70, 2 * seats)), seats)
     for place, number in enumerate(sorted(numbers)):
         yield str(number), names.unique.name(), (Role.AGENT,), crews[place % len(crews)]
 
 
 def _leads(teams: Sequence[Team], names: Faker) -> Iterator[tuple[str, str, tuple[Role, ...], Team]]:
-    """A lead for each team that has none yet, and a manager for each further site."""
+    """A lead for each team at work that has none yet, and a manager for each further site."""
     led = {team for _, _, _, team in STAFF}
+    numbers = {Role.MANAGER: count(FIRST_MANAGER), Role.LEAD: count(FIRST_LEAD)}
     for team in teams:
         if team.name not in led:
-            role, number = (Role.MANAGER, 4200) if team.crew is None else (Role.LEAD, 5300)
-            place = team.crew if team.crew is not None else len(team.name) + teams.index(team)
-            yield str(number + place), names.unique.name(), (role,), team
+            role = Role.MANAGER if team.crew is None else Role.LEAD
+            yield str(next(numbers[role])), names.unique.name(), (role,), team
 
 
 def _stay(

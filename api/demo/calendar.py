@@ -16,8 +16,9 @@ CONTENT_DAYS = 60
 """As far back as the content's own updates go."""
 
 PROPOSED_BEFORE, APPROVED_BEFORE = timedelta(days=5, hours=9), timedelta(days=4, hours=13)
-LATEST_PROPOSAL, LATEST_APPROVAL = timedelta(hours=33), timedelta(hours=13)
-"""Afternoon and morning of a working day, before an update takes effect, and before the present midnight."""
+LATEST_PROPOSAL, LATEST_APPROVAL = timedelta(days=3, hours=9), timedelta(days=2, hours=13)
+"""Afternoon and morning of a working day, before an update takes effect, and before the end of the past: by then
+some have learned what is still to come."""
 
 
 @dataclass(frozen=True, slots=True)

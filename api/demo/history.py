@@ -10,21 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Protocol
-from uuid import UUID, uuid5
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import msgspec
-
-from api.awarding import evidence_of
 from api.demo.bank import Bank, Colleague
 from api.demo.calendar import Past
+from api.demo.closing import keep_desk, keep_difficulties
 from api.demo.desk import Desk
+from api.demo.floor import Floor, follow
 from api.demo.library import Asked, Lesson, Library
 from api.demo.mind import Habit, Mind, a_habit
 from api.demo.rota import Shift, gaps
 from api.demo.rows import Rows
-from api.demo.sat import Common, Sitting, follow
-from badges.service import ACHIEVEMENTS
+from api.demo.sitting import Sitting
 from learning.clock import in_bank_zone
 from learning.practice.next_item import Choice, Next, Situation, choose
 
@@ -52,7 +50,7 @@ REVIEWS_INSTEAD = 0.5
 
 
 @dataclass(slots=True)
-class Learner:
+class Life:
     """Somebody who practises: what she knows, what the product knows of her, and when she opens the panel next."""
 
     place: int
@@ -74,7 +72,7 @@ class Learner:
 
 
 @dataclass(slots=True)
-class First(Learner):
+class First(Life):
     """The first agent of the bank, whose story ends one answer short of her badge."""
 
     past: Past = field(kw_only=True)
@@ -86,7 +84,7 @@ class First(Learner):
         if choice.kind is Next.REVIEW:
             return at < self.last_effect + LAST_REVIEW
         if effective_from is None:
-            return Learner.wants(self, choice, at)
+            return Life.wants(self, choice, at)
         in_time = effective_from >= self.past.until - IN_TIME_SINCE
         return effective_from <= self.past.until and (in_time or effective_from <= at)
 
@@ -113,16 +111,15 @@ class History:
         cap_seconds: int,
     ) -> None:
         self._past, self._cap_seconds = past, cap_seconds
-        self._common = Common(library, rows, zone)
-        self._namespace = bank.namespace
-        self._learners = [self._learner(place, agent, seed) for place, agent in enumerate(bank.agents)]
+        self._floor = Floor(library, rows, zone)
+        self._lives = [self._life(place, agent, seed) for place, agent in enumerate(bank.agents)]
         self._coming: list[tuple[datetime, int, int, Moment]] = []
         self._told = 0
 
     def live(self) -> Iterator[None]:
         """Live through the past; yields now and then, so that rows can be written."""
-        for learner in self._learners:
-            self._await_opening(learner)
+        for life in self._lives:
+            self._await_opening(life)
         while self._coming:
             at, *_, happen = heapq.heappop(self._coming)
             self._turn_to(at)
@@ -132,7 +129,7 @@ class History:
         self._close()
         yield
 
-    def _learner(self, place: int, agent: Colleague, seed: int) -> Learner:
+    def _life(self, place: int, agent: Colleague, seed: int) -> Life:
         chance = random.Random(f"{seed} {agent.sign_in}")  # noqa: S311 # an invented past
         habit = HERS if place == 0 else a_habit(chance)
         assert agent.team.crew is not None, "agents sit in a crew"
@@ -142,147 +139,87 @@ class History:
             chance,
             since=agent.joined_at,
             until=agent.left_at or self._past.until,
-            zone=self._common.zone,
+            zone=self._floor.zone,
             rests=place > 0,
         )
-        kind = partial(First, past=self._past, last_effect=self._last_effect()) if place == 0 else Learner
+        kind = partial(First, past=self._past, last_effect=self._last_effect()) if place == 0 else Life
         return kind(place, Desk(agent.id), Mind(habit, chance), openings)
 
     def _last_effect(self) -> datetime:
         """When the latest update with a lesson took effect."""
-        effects = [each.effective_from for each in self._common.library.all_lessons if each.effective_from]
+        effects = [each.effective_from for each in self._floor.library.all_lessons if each.effective_from]
         return max(effect for effect in effects if effect <= self._past.until)
 
-    def _at(self, at: datetime, learner: Learner, happen: Moment) -> None:
+    def _at(self, at: datetime, life: Life, happen: Moment) -> None:
         self._told += 1
-        heapq.heappush(self._coming, (at, learner.place, self._told, happen))
+        heapq.heappush(self._coming, (at, life.place, self._told, happen))
 
-    def _await_opening(self, learner: Learner) -> None:
-        at = next(learner.openings, None)
+    def _await_opening(self, life: Life) -> None:
+        at = next(life.openings, None)
         if at is not None:
-            self._at(at, learner, partial(self._open_panel, learner, at))
+            self._at(at, life, partial(self._open_panel, life, at))
 
     def _turn_to(self, at: datetime) -> None:
         """Let in what is approved by then; what stood until that moment is judged first."""
-        library = self._common.library
+        library = self._floor.library
         while (approval := library.next_approval) is not None and approval <= at:
-            for learner in self._learners:
-                learner.desk.refresh(library, approval - timedelta(seconds=1))
+            for life in self._lives:
+                life.desk.refresh(library, approval - timedelta(seconds=1))
             library.turn_to(approval)
-            for learner in self._learners:
-                learner.desk.due_at = approval
+            for life in self._lives:
+                life.desk.due_at = approval
 
-    def _open_panel(self, learner: Learner, at: datetime) -> None:
+    def _open_panel(self, life: Life, at: datetime) -> None:
         """See what is offered, and do it or not."""
-        desk, library = learner.desk, self._common.library
+        desk, library = life.desk, self._floor.library
         desk.refresh(library, at)
         situation, facts = desk.situation(
-            library, at, practised_seconds=self._practised(learner, at), cap_seconds=self._cap_seconds
+            library, at, practised_seconds=self._practised(life, at), cap_seconds=self._cap_seconds
         )
         choice = choose(situation, at)
-        lesson, items = self._taken(learner, choice, situation, facts, at)
+        lesson, items = self._taken(life, choice, situation, facts, at)
         if not items:
-            self._await_opening(learner)
+            self._await_opening(life)
             return
-        sitting = Sitting(self._common, desk, learner.mind, at)
+        sitting = Sitting(self._floor, desk, life.mind, at)
         sitting.go_through(lesson, items)
-        learner.practised_seconds += sitting.seconds
-        self._at(sitting.at, learner, partial(self._follow, learner, sitting))
+        life.practised_seconds += sitting.seconds
+        self._at(sitting.at, life, partial(self._follow, life, sitting))
 
-    def _follow(self, learner: Learner, sitting: Sitting) -> None:
-        learner.desk.refresh(self._common.library, sitting.at)
-        follow(self._common, learner.desk, sitting.answered, sitting.at)
-        self._await_opening(learner)
+    def _follow(self, life: Life, sitting: Sitting) -> None:
+        life.desk.refresh(self._floor.library, sitting.at)
+        follow(self._floor, life.desk, sitting.answered, sitting.at)
+        self._await_opening(life)
 
     def _taken(
-        self, learner: Learner, choice: Choice, situation: Situation, facts: tuple[UUID, ...], at: datetime
+        self, life: Life, choice: Choice, situation: Situation, facts: tuple[UUID, ...], at: datetime
     ) -> tuple[Lesson | None, list[Asked]]:
         """The lesson or review that she takes up, if any."""
-        library, wanted = self._common.library, learner.wants(choice, at)
+        library, wanted = self._floor.library, life.wants(choice, at)
         if choice.lesson_id is not None and wanted:
             return library.lesson(choice.lesson_id), library.lesson_items(choice.lesson_id, at)
-        instead = choice.kind is Next.UPDATE and learner.mind.chance.random() < REVIEWS_INSTEAD
+        instead = choice.kind is Next.UPDATE and life.mind.chance.random() < REVIEWS_INSTEAD
         if (choice.kind is Next.REVIEW and wanted) or (
-            instead and learner.wants(Choice(Next.REVIEW, choice.reason), at)
+            instead and life.wants(Choice(Next.REVIEW, choice.reason), at)
         ):
-            return None, learner.desk.review(library, situation, facts, at)
+            return None, life.desk.review(library, situation, facts, at)
         return None, []
 
-    def _practised(self, learner: Learner, at: datetime) -> int:
+    def _practised(self, life: Life, at: datetime) -> int:
         """Seconds of this day of the bank."""
-        today = in_bank_zone(at, self._common.zone).date()
-        if learner.practised_on != today:
-            learner.practised_on, learner.practised_seconds = today, 0
-        return learner.practised_seconds
+        today = in_bank_zone(at, self._floor.zone).date()
+        if life.practised_on != today:
+            life.practised_on, life.practised_seconds = today, 0
+        return life.practised_seconds
 
     def _close(self) -> None:
         """Bring every level up to the end, and write down where everybody stands."""
-        for learner in self._learners:
-            learner.desk.refresh(self._common.library, self._past.until)
-            self._keep(learner.desk)
-        rows = self._common.rows
-        for item_id, difficulty in self._common.items.items():
-            rows.add("item_difficulty", item_id, difficulty.logits, difficulty.answers)
-        for skill, difficulty in self._common.skills.items():
-            rows.add("skill_difficulty", skill, difficulty.logits, difficulty.answers)
-
-    def _keep(self, desk: Desk) -> None:
-        rows, person_id, learner = self._common.rows, desk.person_id, desk.learner
-        if learner.version:
-            rows.add(
-                "learner", person_id, learner.version, learner.ability, learner.answers, desk.case_due_at
-            )
-        for fact_id, memory in desk.memories.items():
-            rows.add("memory", person_id, fact_id, *(getattr(memory, name) for name in memory.__slots__))
-        for skill, known in desk.skills.items():
-            rows.add("skill_ability", person_id, skill, known.ability, known.answers)
-        for skill, held in desk.levels.items():
-            level = held.level
-            rows.add(
-                "skill_level",
-                person_id,
-                skill,
-                level.level.value,
-                level.mastery,
-                level.spread,
-                level.answers,
-                level.live_facts,
-                level.fresh_facts,
-                level.stale,
-                held.moved_at,
-                held.judged_at,
-                level.recheck_at,
-            )
-        self._award(desk)
-
-    def _award(self, desk: Desk) -> None:
-        """Her badges. Their time is that of their evidence, so that they can be judged at the end."""
-        for achievement in ACHIEVEMENTS:
-            progress = achievement.judge(evidence_of(desk.proofs))
-            if progress.earned_at is None:
-                continue
-            evidence = [
-                {
-                    "kind": piece.kind.value,
-                    "subject": str(piece.subject),
-                    "title": piece.title,
-                    "at": piece.at.isoformat(),
-                    "attempt_id": str(piece.attempt_id),
-                    "fact_version_id": str(piece.fact_version_id) if piece.fact_version_id else None,
-                }
-                for piece in progress.evidence
-            ]
-            award_id = uuid5(self._namespace, f"award {desk.person_id} {achievement.slug}")
-            self._common.rows.add(
-                "award",
-                award_id,
-                desk.person_id,
-                achievement.slug,
-                progress.earned_at,
-                msgspec.json.encode(evidence).decode(),
-            )
+        for life in self._lives:
+            life.desk.refresh(self._floor.library, self._past.until)
+            keep_desk(life.desk, self._floor.rows)
+        keep_difficulties(self._floor)
 
     @property
     def turns(self) -> int:
         """How many batches of answers moved difficulties."""
-        return self._common.turn
+        return self._floor.turn

@@ -1,18 +1,16 @@
-"""One stretch of practice lived through: cards read, items answered, a call in between, and what followed from it."""
+"""One stretch of practice lived through: cards read, items answered, a call in between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any  # the cells of a row
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from api.demo.desk import Desk, levels_shown
-from api.demo.library import Asked, Lesson, Library
+from api.demo.floor import Answered, Floor
+from api.demo.library import Asked, Lesson
 from api.demo.mind import Mind
-from api.demo.rows import Rows
 from learning.attempts.answer import Verdict
 from learning.attempts.errors import ItemRetired
 from learning.attempts.evidence import UpdateAnswer
@@ -20,8 +18,6 @@ from learning.attempts.grading import key_at
 from learning.clock import in_bank_zone
 from learning.mastery.level import Given
 from learning.practice.answering import Moved, take_answer
-from learning.practice.follow import moved_item, moved_skill
-from learning.practice.follow_records import Difficulty
 from learning.practice.sitting import EventKind, nominal_seconds
 from learning.practice.sittings import card_key
 
@@ -29,43 +25,11 @@ CALL_COMES = 0.04
 """Chance before each step that a call comes; the sitting waits until it is over."""
 
 
-@dataclass(slots=True)
-class Answered:
-    """An answer that is to be followed: what its receipt says, and what it moves."""
-
-    event_id: UUID
-    asked: Asked
-    verdict: Verdict
-    surprise: float
-    at: datetime
-    outcome: str
-
-
-@dataclass(slots=True)
-class Common:
-    """What all people share: the library, how hard items and skills have proved, and the rows to be written."""
-
-    library: Library
-    rows: Rows
-    zone: ZoneInfo
-    items: dict[UUID, Difficulty] = field(default_factory=dict)
-    skills: dict[str, Difficulty] = field(default_factory=dict)
-    turn: int = 0
-
-    def difficulty_of(self, asked: Asked) -> Difficulty:
-        """How hard the item is by now."""
-        return self.items.get(asked.id) or Difficulty(asked.item.prior_difficulty, 0)
-
-    def skill_difficulty(self, skill: str | None) -> Difficulty:
-        """How hard the skill is by now."""
-        return self.skills.get(skill or "") or Difficulty(0.0, 0)
-
-
 class Sitting:
     """One sitting of one person, written down as it goes."""
 
-    def __init__(self, common: Common, desk: Desk, mind: Mind, at: datetime) -> None:
-        self._common, self._desk, self._mind = common, desk, mind
+    def __init__(self, floor: Floor, desk: Desk, mind: Mind, at: datetime) -> None:
+        self._floor, self._desk, self._mind = floor, desk, mind
         event = self._new_id()
         self.id, self.at, self.started_at = uuid5(desk.person_id, event.hex), at, at
         self.answered: list[Answered] = []
@@ -106,7 +70,7 @@ class Sitting:
         key = _key(asked, self.at)
         if key is None:
             return
-        item, desk, common = asked.item, self._desk, self._common
+        item, desk, floor = asked.item, self._desk, self._floor
         answer, certainty = self._mind.answer(asked, key, self.at)
         moved = take_answer(
             item,
@@ -115,10 +79,10 @@ class Sitting:
             at=self.at,
             learner=desk.learner_in(item.skill),
             memory=desk.memories.get(item.fact_id) if item.fact_id else None,
-            item_difficulty=common.difficulty_of(asked).logits,
-            skill_difficulty=common.skill_difficulty(item.skill).logits,
+            item_difficulty=floor.difficulty_of(asked).logits,
+            skill_difficulty=floor.skill_difficulty(item.skill).logits,
         )
-        event, day = self._new_id(), in_bank_zone(self.at, common.zone).date()
+        event, day = self._new_id(), in_bank_zone(self.at, floor.zone).date()
         verdict = moved.graded.verdict
         self._note_proof(asked, moved, event)
         given = None
@@ -131,7 +95,7 @@ class Sitting:
         self.answered.append(
             Answered(event, asked, verdict, moved.surprise, self.at, _outcome(asked, moved, event, self.at))
         )
-        common.rows.add(
+        floor.rows.add(
             "attempt",
             desk.person_id,
             self.at,
@@ -159,7 +123,7 @@ class Sitting:
         first = asked.id not in self._desk.asked and asked.item.keyed_on == "server"
         if version is None or not first or moved.graded.verdict is not Verdict.RIGHT:
             return
-        origin = self._common.library.origins[version]
+        origin = self._floor.library.origins[version]
         if origin.number > 1:
             self._desk.proofs.append(
                 UpdateAnswer(event, origin.revision_id, version, origin.title, self.at, origin.valid_from)
@@ -195,7 +159,7 @@ class Sitting:
         finished = all(each.id in answered or not each.is_askable(self.at) for each in items)
         if lesson is not None and finished:
             self._desk.finished.add(lesson.id)
-        self._common.rows.add(
+        self._floor.rows.add(
             "sitting",
             self._desk.person_id,
             self.id,
@@ -206,40 +170,10 @@ class Sitting:
             finished,
         )
         for event in self._events:
-            self._common.rows.add("sitting_event", *event)
+            self._floor.rows.add("sitting_event", *event)
 
     def _new_id(self) -> UUID:
         return UUID(int=self._mind.chance.getrandbits(128), version=4)
-
-
-def follow(common: Common, desk: Desk, answered: Sequence[Answered], now: datetime) -> None:
-    """Let follow what follows from answers: difficulties, levels, the next case (`follow.follow_attempts`)."""
-    if not answered:
-        return
-    common.turn += 1
-    skills: set[str] = set()
-    for each in answered:
-        item = each.asked.item
-        skills |= common.library.skills_of_fact.get(item.fact_id, set()) if item.fact_id else set()
-        difficulty, skill = common.difficulty_of(each.asked), common.skill_difficulty(item.skill)
-        moves = each.verdict is not Verdict.UNSURE
-        common.items[item.id] = moved_item(difficulty, each.surprise) if moves else difficulty
-        if item.skill:
-            skills.add(item.skill)
-            common.skills[item.skill] = moved_skill(skill, each.surprise) if moves else skill
-        common.rows.add(
-            "attempt_receipt",
-            desk.person_id,
-            each.event_id,
-            each.event_id,
-            each.at,
-            each.outcome,
-            now,
-            common.turn,
-        )
-    for name in sorted(skills):
-        desk.judge(common.library, name, now)
-    desk.note_case(common.library)
 
 
 def _key(asked: Asked, at: datetime) -> Any:  # a key window, or None once the item is retired
