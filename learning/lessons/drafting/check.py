@@ -12,7 +12,7 @@ from learning.lessons.phrases import forbidden_phrases
 from learning.lessons.reading import reading_seconds
 
 LONGEST_PROMPT = 22.0
-LONGEST_ITEM = 34.0
+LONGEST_ITEM = 28.0
 """Seconds of reading, prompt alone and with its options."""
 
 LONGEST_VERDICT = 4

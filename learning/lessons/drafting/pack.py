@@ -126,6 +126,9 @@ def _few(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     ]
     written = [candidate for candidate in plain if candidate.item.kind == "numeric"]
     chosen = [candidate for candidate in plain if candidate not in written]
+    if not applied:
+        # With nothing between it and the first question the figure would only be copied.
+        written = []
     return (*needed, *applied[:1], *now, *chosen[:1], *applied[1:2], *written[:1])
 
 

@@ -25,9 +25,12 @@ _ALLOWED = {"可以", "may", "can"}
 _RELIEVED = {"无需", "不必", "need not", "do not need to"}
 _TAIL = re.compile(r"，(?:应当|并|由|须|应)[^，；]*$")
 """What is to be done instead, which the question leaves to the explanation."""
-_SERVES = re.compile(r"坐席|客服|柜员|班长|\bagents?\b|\bstaff\b|\byou\b", re.IGNORECASE)
+_SERVES = re.compile(r"坐席|客服|柜员|班长|\bagents?\b|\bstaff\b", re.IGNORECASE)
 """Who stands before a customer, whose wish might seem to allow what the rule forbids."""
 MOST_CLAUSES = 2
+_JOINT = re.compile(r"^(?:Additionally|In addition|Also|Furthermore|However|Please note that|Note that),?\s+")
+_ASIDE = re.compile(r"\s\([^()]{2,40}\)")
+"""What joins a sentence to the one before it, and what it says by the way in English brackets."""
 _AGREED = re.compile(r"客户同意|客户要求|customer agrees|customer asks", re.IGNORECASE)
 _UNSURE = re.compile(r"[，,].{0,12}(?:可以|不得|不能|应当|必须|但)|\b(?:unless|except|but)\b", re.IGNORECASE)
 
@@ -88,7 +91,8 @@ def _item(
 
 def _matches(unit: Unit, scene: Scene) -> Iterator[re.Match[str]]:
     """Who may or must do what, when a sentence or each of its clauses says just that."""
-    text = _TAIL.sub("", bare(unit.text))
+    text = _ASIDE.sub("", _JOINT.sub("", _TAIL.sub("", bare(unit.text))))
+    text = text[:1].upper() + text[1:]
     whole = _match(text, scene)
     if whole:
         yield whole

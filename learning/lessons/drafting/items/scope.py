@@ -30,7 +30,7 @@ def scope_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         and not _is_near(other.lead, before.lead)
     }
     options = [OptionDraft(unit.lead.rstrip("：: "), correct=True, why=words.why_new)]
-    if not before.lead:
+    if not _CONDITION.search(before.lead):
         options.append(OptionDraft(words.everyone, correct=False, why=scene.why_old, was_right=True))
     else:
         options.append(

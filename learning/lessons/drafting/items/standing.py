@@ -13,7 +13,7 @@ from learning.lessons.drafting.scene import Candidate, Scene, candidate, explana
 from learning.lessons.drafting.sentences import bare, glimpse, quoted
 from learning.lessons.drafting.telling import section_of
 
-LONGEST = {True: 78, False: 240}
+LONGEST = {True: 70, False: 170}
 """Characters up to which a whole rule may be one option."""
 
 _IF_ZH = re.compile(
@@ -37,7 +37,7 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if unit is None or LEANS.match(unit.text) or fact.finding.is_replaced:
         return
     values = find_values(unit.text)
-    text = glimpse(says(unit), LONGEST[scene.is_chinese], values[0].text if values else "")
+    text = _unmarked(glimpse(says(unit), LONGEST[scene.is_chinese], values[0].text if values else ""))
     stay = _alike([says(other) for other in scene.neighbours(unit, least=2)], text, scene)[:2]
     if len(text) > LONGEST[scene.is_chinese] + 2 or len(stay) < 2:
         return
@@ -53,6 +53,12 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         explanation=explanation_of_gone(fact, scene),
         derived=True,
     )
+
+
+def _unmarked(text: str) -> str:
+    """A cut statement without its ellipses, by which it would be told from the others."""
+    end = "。" if re.search(r"[一-鿿]", text) else "."
+    return f"{text.strip('…')}{end}" if text.endswith("…") else text.strip("…")
 
 
 def explanation_of_gone(fact: FactChange, scene: Scene) -> str:
@@ -170,7 +176,7 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         known = alike if len(alike) > 1 else known
         others = _alike([says(other) for other in known], text, scene)[:2]
         prompt = words.newly.format(when=scene.when, topic=section_of(fact))
-    if len(text) > LONGEST[chinese] * 1.4 or len(others) < 2:
+    if "…" in text or len(text) > LONGEST[chinese] * 1.4 or len(others) < 2:
         return
     options = [OptionDraft(text, correct=True, why=words.why_new)]
     options += [OptionDraft(other, correct=False, why=words.why_known) for other in others]
