@@ -28,6 +28,8 @@ def number_items(question: Question, suffix: str) -> Iterator[Candidate]:
         explanation=explanation(fact, scene),
         kind="numeric",
         answer=(figure,),
+        # "2,000 元" is asked as 2000: the key is read off the rule, not quoted from it.
+        derived=figure not in shown(question.value),
     )
 
 
