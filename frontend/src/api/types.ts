@@ -37,6 +37,7 @@ export type Rulings = RevisionDetail['rulings']
 export type Audience = RevisionDetail['audience']
 export type Approval = Schemas['ApprovalIn']
 export type AudienceChoices = Schemas['AudienceChoicesOut']
+export type ItemHealth = Schemas['ItemHealthOut']
 export type Lesson = Schemas['LessonOut']
 
 export type Account = Schemas['AccountsOut']['accounts'][number]

@@ -40,6 +40,7 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: MARKED,
   },
+  { path: '/items', component: () => import('@/features/knowledge/ItemHealthPage.vue'), meta: MARKED },
   { path: '/updates', component: () => import('@/features/coverage/UpdatesPage.vue') },
   {
     path: '/updates/:id',

@@ -19,6 +19,7 @@ const words: Record<string, Key> = {
   'notices-unanswered': 'decision.notices_unanswered',
   'revision-moved': 'decision.revision_moved',
   'ruling-unusable': 'decision.ruling_unusable',
+  'item-not-aside': 'items.decided',
   'audience-unknown': 'decision.audience_unknown',
   offline: 'decision.offline',
 }

@@ -188,4 +188,21 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'origin.kept':
     'Kept in {system} ({id}) and only read here. Change it there; the next import brings the new revision.',
   'origin.open': 'Open in {system}',
+
+  'items.title': 'Question health',
+  'items.lead':
+    'Totals of first answers only. When able people agree on an option that the key calls wrong, the question is set aside until you look.',
+  'items.empty': 'No question has {n} answers yet. Please come back later.',
+  'items.aside': 'Set aside, waiting for you',
+  'items.kept': 'Looked at, asked again',
+  'items.retired': 'Looked at, asked no more',
+  'items.figures': '{n} {n|answer|answers}, {share} right.',
+  'items.discrimination': 'Correlation with ability {r}.',
+  'items.options': 'How often each option is chosen',
+  'items.key': 'Right answer',
+  'items.agreed': 'What able people choose',
+  'items.why': 'If the key is right, ask it again. If not, leave it out and mend the text or the question.',
+  'items.keep': 'The key is right, ask it again',
+  'items.retire': 'Ask it no more',
+  'items.decided': 'A colleague has decided already; you see the latest.',
 }
