@@ -64,10 +64,14 @@ HOSTILE = st.sampled_from(
 ) | st.text(max_size=40)
 
 
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema itself, or that to which it refers."""
+    return SCHEMAS[schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
+
+
 def fitting(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Values that the schema describes."""
-    if "$ref" in schema:
-        return fitting(SCHEMAS[schema["$ref"].rsplit("/", 1)[1]])
+    schema = resolved(schema)
     for several in ("oneOf", "anyOf"):
         if several in schema:
             return st.one_of([fitting(each) for each in schema[several]])
@@ -129,8 +133,8 @@ def nearly(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
 
 
 @st.composite
-def uploads(draw: st.DrawFn) -> tuple[bytes, str]:
-    """A form with a file, or nearly; and its type."""
+def uploads(draw: st.DrawFn, fields: list[str]) -> tuple[bytes, str]:
+    """A form with a file in one of these fields, or nearly; and its type."""
     name = draw(st.sampled_from(["a.md", "手册.zip", "a.docx", "a.xlsx", "a.csv", "../../a.md"]) | HOSTILE)
     content = draw(
         st.sampled_from([packed({"a.md": "甲", "../b.md": "乙"}), b"PK", b""]) | st.binary(max_size=300)
@@ -139,7 +143,7 @@ def uploads(draw: st.DrawFn) -> tuple[bytes, str]:
         "POST",
         "http://interlude.test",
         files={
-            draw(st.sampled_from(["file", "file", "file", "other"])): (
+            draw(st.sampled_from([*fields, *fields, "other"])): (
                 name.encode(errors="replace").decode(),
                 content,
             )
@@ -175,7 +179,7 @@ def requests(draw: st.DrawFn, method: str, path: str) -> tuple[str, str, bytes |
         return method, address, None, ""
     kind, shape = next(iter(described.items()))
     if kind != "application/json":
-        return method, address, *draw(uploads())
+        return method, address, *draw(uploads(sorted(resolved(shape["schema"])["properties"])))
     body = draw(st.one_of(fitting(shape["schema"]), nearly(shape["schema"]), ANYTHING))
     raw = json.dumps(body).encode()
     cut = draw(st.sampled_from([raw, raw, raw, raw[: len(raw) // 2], b"", b"\xff\xfe" + raw]))

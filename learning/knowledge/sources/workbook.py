@@ -53,7 +53,8 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
     parts = Parts(data, main=_MAIN)
     try:
-        with warnings.catch_warnings(action="ignore"):  # They tell of styles and filters that it does not know.
+        # Its warnings tell of styles and filters that it does not know.
+        with warnings.catch_warnings(action="ignore"):
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             sheets = list(_sheets(parts, seen))
