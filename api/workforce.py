@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
@@ -15,9 +16,9 @@ from api.skill_names import skill_refs
 from api.wire import In, Out, SkillRef
 from api.workforce_taking import sent_in, take
 from learning.people.access import Duty
-from learning.people.person import Person
+from learning.people.person import Language, Person
 from learning.people.tokens.token import Scope
-from learning.sheets.errors import SheetRefused
+from learning.sheets.errors import SheetRefused, SheetUnreadable
 from learning.sheets.fate import Fate
 from learning.sheets.sheet import sheet_of
 from learning.workforce import service
@@ -150,15 +151,21 @@ class WorkforceController(Controller):
         status_code=200,
     )
     async def take_files(
-        self, data: MultipartBody[WorkforceFilesIn], state: State, now: NamedDependency[datetime]
+        self,
+        data: MultipartBody[WorkforceFilesIn],
+        person: NamedDependency[Person],
+        state: State,
+        now: NamedDependency[datetime],
     ) -> WorkforceReportOut:
-        """All of them or nothing; complaints name file and line."""
+        """All of them or nothing; complaints name file and line, in her language."""
         files = [(file.filename, await file.read()) for file in data.files]
         try:
             sent = await asyncio.to_thread(sent_in, files)  # A large workbook takes seconds.
             taken = await take(sent, now=now, zone=state.settings.zone, is_dry_run=data.dry_run)
         except SheetRefused as refused:
-            raise (_by_file(refused) if len(files) > 1 else refused) from None
+            raise _told(refused, person.language, has_several=len(files) > 1) from None
+        except SheetUnreadable as unreadable:
+            raise (unreadable if person.language == "en" else unreadable.in_chinese()) from None
         return _report(taken, data.dry_run)
 
     @post(
@@ -216,6 +223,15 @@ def _moved(plan: Plan) -> list[MovedLineOut]:
     return [MovedLineOut.model_validate(step) for step in moved[:MOST_SHOWN]]
 
 
-def _by_file(refused: SheetRefused) -> SheetRefused:
-    """The same complaints, each saying in which file."""
-    return SheetRefused([each.in_its_file() for each in refused.complaints])
+def _told(refused: SheetRefused, language: Language, *, has_several: bool) -> SheetRefused:
+    """The same complaints in her language, each saying in which file if there are several."""
+    return SheetRefused(
+        [
+            replace(
+                each,
+                message=(f"{each.file}: " if has_several else "")
+                + (each.message if language == "en" else each.message_zh),
+            )
+            for each in refused.complaints
+        ]
+    )

@@ -14,16 +14,21 @@ from learning.errors import Kind, LearningError
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence in the languages of the pages; commands print the English one."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Complaint:
     """What is wrong with a line, counted from 1; `file` where there are several."""
 
     line: int
     message: str
+    message_zh: str = ""
     file: str = ""
-
-    def in_its_file(self) -> "Complaint":
-        """The same with the file named in the message."""
-        return Complaint(self.line, f"{self.file}: {self.message}", self.file)
 
 
 class SheetUnreadable(LearningError):
@@ -32,9 +37,18 @@ class SheetUnreadable(LearningError):
     kind: ClassVar[Kind] = Kind.INVALID
     code: ClassVar[str] = "sheet-unreadable"
 
-    def __init__(self, why: str, *, file: str = "") -> None:
-        super().__init__(f"The file {f'“{file}” ' if file else ''}{why}. Nothing was changed.")
-        self.why = why
+    def __init__(self, why: str, why_zh: str = "", *, file: str = "", is_chinese: bool = False) -> None:
+        name = f"“{file}”" if file else ""
+        super().__init__(
+            f"文件{name}{why_zh or why}。什么都没有改。"
+            if is_chinese
+            else f"The file {name}{name and ' '}{why}. Nothing was changed."
+        )
+        self.why, self.why_zh, self.file = why, why_zh, file
+
+    def in_chinese(self) -> "SheetUnreadable":
+        """The same, told in Chinese as far as it can be."""
+        return SheetUnreadable(self.why, self.why_zh, file=self.file, is_chinese=True)
 
 
 class SheetRefused(LearningError):
@@ -56,4 +70,4 @@ def naming(file: str) -> Iterator[None]:
     try:
         yield
     except SheetUnreadable as error:
-        raise SheetUnreadable(error.why, file=file) from None
+        raise SheetUnreadable(error.why, error.why_zh, file=file) from None

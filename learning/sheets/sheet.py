@@ -74,12 +74,16 @@ def columns_of(heading: Sequence[str], known: Mapping[str, str], needed: Collect
     columns = tuple(known[name] for name in heading if name in known)
     if not set(needed) <= set(columns):
         spelled = [_spelled(column, known) for column in needed]
-        raise SheetUnreadable(f"needs a first line that names at least {' and '.join(spelled)}")
+        raise SheetUnreadable(
+            f"needs a first line that names at least {' and '.join(spelled)}",
+            f"第一行至少要有 {'、'.join(spelled)}",
+        )
     unknown = [name for name in heading if name not in known]
     if unknown:
-        raise SheetUnreadable(f"has columns that mean nothing here: {', '.join(unknown)}")
+        names = ", ".join(unknown)
+        raise SheetUnreadable(f"has columns that mean nothing here: {names}", f"有不认识的列：{names}")
     if len(set(columns)) < len(columns):
-        raise SheetUnreadable("names a column twice")
+        raise SheetUnreadable("names a column twice", "有一列写了两次")
     return columns
 
 
@@ -91,7 +95,11 @@ def _fitted(names: Sequence[str], numbered: Sequence[tuple[int, list[str]]]) -> 
             Line(number, tuple(map(tidy, cells))) for number, cells in numbered if len(cells) == len(heading)
         ),
         tuple(
-            Complaint(number, f"has {len(cells)} cells where the first line has {len(heading)}")
+            Complaint(
+                number,
+                f"has {len(cells)} cells where the first line has {len(heading)}",
+                f"有 {len(cells)} 格，第一行有 {len(heading)} 格",
+            )
             for number, cells in numbered
             if len(cells) != len(heading)
         ),

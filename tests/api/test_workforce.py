@@ -74,7 +74,7 @@ async def test_complaints_name_file_and_line_and_nothing_is_done(visit: Visit) -
     )
 
     assert (refused.status_code, refused.json()["code"]) == (422, "sheet-refused")
-    assert refused.json()["complaints"] == [{"line": 2, "message": "2.csv: there is no skill 'chess'"}]
+    assert refused.json()["complaints"] == [{"line": 2, "message": "2.csv: 没有这个技能：chess"}]
     assert (await manager.http.get("/workforce")).json()["queues"] == []
 
 
@@ -84,7 +84,17 @@ async def test_a_file_that_is_no_such_table_is_refused_by_name(visit: Visit) -> 
     refused = await manager.http.post("/workforce/files", files=files("a,b\n1,2\n"))
 
     assert (refused.status_code, refused.json()["code"]) == (422, "sheet-unreadable")
-    assert "“1.csv”" in refused.json()["detail"]
+    assert refused.json()["detail"].startswith("文件“1.csv”不是能导入的表格")
+
+
+@pytest.mark.usefixtures("skills")
+async def test_who_reads_english_is_told_in_english(visit: Visit) -> None:
+    manager = await visit(Role.MANAGER)
+    await manager.http.put("/me", json={"language": "en", "theme": "system"})
+
+    refused = await manager.http.post("/workforce/files", files=files("小结码,名称,技能\nT01,转账,chess\n"))
+
+    assert refused.json()["complaints"] == [{"line": 2, "message": "there is no skill 'chess'"}]
 
 
 async def test_the_matrix_of_an_excel_roster_is_read(visit: Visit) -> None:

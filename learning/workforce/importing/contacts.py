@@ -4,8 +4,9 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from learning.sheets.cells import as_count, as_day
+from learning.sheets.errors import Said
 from learning.sheets.sheet import Sheet
-from learning.workforce.importing.entries import Entries, lines_of, missing, too_long
+from learning.workforce.importing.entries import Entries, lines_of, missing, no_day, too_long, unknown
 from learning.workforce.importing.kind import Kind, columns
 
 LONGEST = 80
@@ -19,16 +20,21 @@ def read_contacts(sheet: Sheet, queues: AbstractSet[str], *, today: date) -> Ent
     for line, said in lines_of(sheet, columns(sheet, Kind.CONTACTS)):
         day, contacts, queue = as_day(said["day"]), as_count(said["contacts"]), said.get("queue") or None
         wrong = [*missing(said, "day", "reason", "contacts"), *too_long(said, LONGEST)]
-        if said["day"] and day is None:
-            wrong.append(f"day {said['day']!r} is no day")
+        wrong += no_day(said["day"])
         if day and day > today:
-            wrong.append(f"day {day} is still to come; forecasts are not taken in")
+            wrong.append(
+                Said(f"day {day} is still to come; forecasts are not taken in", f"{day} 还没到，不导入预测")
+            )
         if said["contacts"] and contacts is None:
-            wrong.append(f"contacts {said['contacts']!r} is no whole number")
+            wrong.append(_no_count(said["contacts"]))
         if queue and queue not in queues:
-            wrong.append(f"there is no queue {queue!r}")
+            wrong.append(unknown("queue", "queue", queue))
         found.complain(line.number, *wrong)
         if not wrong and day is not None and contacts is not None:
             label = " ".join(filter(None, (str(day), said["reason"], queue)))
             found.say(line.number, label, (day, said["reason"], queue), contacts)
     return found
+
+
+def _no_count(written: str) -> Said:
+    return Said(f"contacts {written!r} is no whole number", f"“{written}”不是整数")

@@ -6,15 +6,18 @@ from datetime import date
 from uuid import UUID
 
 from learning.sheets.cells import as_day, as_time
-from learning.sheets.errors import SheetUnreadable
+from learning.sheets.errors import Said, SheetUnreadable
 from learning.sheets.sheet import Sheet
-from learning.workforce.importing.entries import Entries, lines_of, missing, too_long
+from learning.workforce.importing.entries import Entries, lines_of, missing, no_day, too_long, unknown
 from learning.workforce.importing.kind import NAMES, Kind, columns
 from learning.workforce.shift import Hours, Shift
 
 LONGEST = 40
 MOST_CELLS = 400_000
 """Of one roster: a year of a thousand people."""
+
+HALF_OPEN = Said("has a start without an end, or an end without a start", "开始和结束要么都写，要么都不写")
+NO_LENGTH = Said("starts and ends at the same time", "开始和结束是同一时刻")
 
 PersonDay = tuple[UUID, date]
 
@@ -26,15 +29,15 @@ def read_shifts(sheet: Sheet) -> Entries[str, Shift]:
         clocks = [as_time(said[column]) for column in ("starts", "ends")]
         wrong = [*missing(said, "shift"), *too_long(said, LONGEST)]
         wrong += [
-            f"{column} {said[column]!r} is no time of day"
+            Said(f"{column} {said[column]!r} is no time of day", f"“{said[column]}”不是钟点")
             for column, clock in zip(("starts", "ends"), clocks, strict=True)
             if said[column] and clock is None
         ]
         starts, ends = clocks
         if not wrong and (starts is None) != (ends is None):
-            wrong.append("has a start without an end, or an end without a start")
+            wrong.append(HALF_OPEN)
         if starts is not None and starts == ends:
-            wrong.append("starts and ends at the same time")
+            wrong.append(NO_LENGTH)
         found.complain(line.number, *wrong)
         if not wrong:
             hours = Hours(starts, ends) if starts is not None and ends is not None else None
@@ -56,7 +59,7 @@ def read_roster(
     for line, said in lines_of(sheet, columns(sheet, Kind.ROSTER)):
         wrong = missing(said, "sign_in", "day", "shift")
         day = as_day(said["day"])
-        wrong += [f"day {said['day']!r} is no day"] if said["day"] and day is None else []
+        wrong += no_day(said["day"])
         found.complain(line.number, *wrong)
         if not wrong and day is not None:
             _say(found, line.number, said["sign_in"], [(day, said["shift"])], people, shifts)
@@ -69,10 +72,12 @@ def _read_matrix(
     days = [as_day(name) for name in sheet.heading]
     rest = [NAMES.get(name, name) for name, day in zip(sheet.heading, days, strict=True) if day is None]
     if sorted(rest) not in (["sign_in"], ["name", "sign_in"]):
-        raise SheetUnreadable("has columns beside sign_in (工号), name (姓名) and days")
+        raise SheetUnreadable(
+            "has columns beside sign_in (工号), name (姓名) and days", "除了工号、姓名和日期还有别的列"
+        )
     named = [day for day in days if day]
     if len(set(named)) < len(named):
-        raise SheetUnreadable("names a day twice")
+        raise SheetUnreadable("names a day twice", "有一天写了两次")
     if len(named) * len(sheet.lines) > MOST_CELLS:
         raise SheetUnreadable(f"has more than {MOST_CELLS:,} cells; send it by month")
     whose = [NAMES.get(name) for name in sheet.heading].index("sign_in")
@@ -81,7 +86,7 @@ def _read_matrix(
             duties = [(day, cell) for day, cell in zip(days, line.cells, strict=True) if day and cell]
             _say(found, line.number, line.cells[whose], duties, people, shifts)
         else:
-            found.complain(line.number, "sign_in is missing")
+            found.complain(line.number, *missing({"sign_in": ""}, "sign_in"))
 
 
 def _say(
@@ -93,10 +98,10 @@ def _say(
     shifts: AbstractSet[str],
 ) -> None:
     if sign_in not in people:
-        found.complain(line, f"there is no account {sign_in!r}")
+        found.complain(line, unknown("sign_in", "account", sign_in))
         return
     for day, shift in duties:
         if shift in shifts:
             found.say(line, f"{sign_in} {day}", (people[sign_in], day), shift)
         else:
-            found.complain(line, f"there is no shift {shift!r}")
+            found.complain(line, unknown("shift", "shift", shift))

@@ -4,9 +4,11 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from learning.sheets.errors import Complaint
+from learning.sheets.cells import as_day
+from learning.sheets.errors import Complaint, Said
 from learning.sheets.fate import Fate
 from learning.sheets.sheet import Line, Sheet
+from learning.workforce.importing.kind import CHINESE
 
 K = TypeVar("K", bound=Hashable)
 S = TypeVar("S")
@@ -33,13 +35,16 @@ class Entries(Generic[K, S]):
     def say(self, line: int, label: str, key: K, value: S) -> None:
         """Take an entry in, or complain that its key stands there already."""
         if key in self.by_key:
-            self.complain(line, f"{label} stands in line {self.by_key[key].line} already")
+            first = self.by_key[key].line
+            self.complain(
+                line, Said(f"{label} stands in line {first} already", f"{label} 在第 {first} 行已经有了")
+            )
         else:
             self.by_key[key] = Entry(line, label, key, value)
 
-    def complain(self, line: int, *messages: str) -> None:
+    def complain(self, line: int, *wrong: Said) -> None:
         """Note what is wrong with a line."""
-        self.complaints += [Complaint(line, message) for message in messages]
+        self.complaints += [Complaint(line, said.en, said.zh) for said in wrong]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,36 @@ def lines_of(sheet: Sheet, columns: Sequence[str]) -> Iterator[tuple[Line, Mappi
         yield line, dict(zip(columns, line.cells, strict=True))
 
 
-def missing(said: Mapping[str, str], *needed: str) -> list[str]:
+def missing(said: Mapping[str, str], *needed: str) -> list[Said]:
     """A sentence for each needed cell that is empty."""
-    return [f"{column} is missing" for column in needed if not said[column]]
+    return [_missing(column) for column in needed if not said[column]]
 
 
-def too_long(said: Mapping[str, str], longest: int) -> list[str]:
+def _missing(column: str) -> Said:
+    return Said(f"{column} is missing", f"缺少{CHINESE[column]}")
+
+
+def too_long(said: Mapping[str, str], longest: int) -> list[Said]:
     """A sentence for each cell with more characters than that."""
-    return [f"{column} has more than {longest} characters" for column in said if len(said[column]) > longest]
+    return [
+        Said(f"{column} has more than {longest} characters", f"{CHINESE[column]}超过 {longest} 个字")
+        for column in said
+        if len(said[column]) > longest
+    ]
+
+
+def no_day(written: str) -> list[Said]:
+    """A sentence if something is written that is no day."""
+    return (
+        [Said(f"day {written!r} is no day", f"“{written}”不是日期")]
+        if written and not as_day(written)
+        else []
+    )
+
+
+def unknown(column: str, what: str, name: str) -> Said:
+    """A sentence for a name that leads nowhere; `what` is the English word for what it should name."""
+    return Said(f"there is no {what} {name!r}", f"没有这个{CHINESE[column]}：{name}")
 
 
 def steps(

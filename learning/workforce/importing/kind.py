@@ -49,6 +49,12 @@ NAMES: Mapping[str, str] = {
 }
 """What a column may be called."""
 
+CHINESE: Mapping[str, str] = {
+    column: next(name for name, meant in NAMES.items() if meant == column and not name.isascii())
+    for column in NAMES.values()
+}
+"""What a column is called in Chinese."""
+
 NEEDED: Mapping[Kind, tuple[str, ...]] = {
     Kind.CONTACTS: ("day", "reason", "contacts"),
     Kind.ROSTER: ("sign_in", "day", "shift"),
@@ -76,7 +82,11 @@ def kind_of(heading: Sequence[str]) -> Kind:
         if set(needed) <= meant:
             return kind
     known = "; ".join(", ".join(needed) for needed in NEEDED.values())
-    raise SheetUnreadable(f"is none of the tables known here: their first lines name {known}")
+    known_zh = "；".join("、".join(CHINESE[column] for column in needed) for needed in NEEDED.values())
+    raise SheetUnreadable(
+        f"is none of the tables known here: their first lines name {known}",
+        f"不是能导入的表格，第一行应当是其中之一：{known_zh}",
+    )
 
 
 def columns(sheet: Sheet, kind: Kind) -> tuple[str, ...]:

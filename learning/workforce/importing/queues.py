@@ -6,8 +6,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from learning.sheets.cells import listed
+from learning.sheets.errors import Said
 from learning.sheets.sheet import Sheet
-from learning.workforce.importing.entries import Entries, lines_of, missing, too_long
+from learning.workforce.importing.entries import Entries, lines_of, missing, too_long, unknown
 from learning.workforce.importing.kind import Kind, columns
 from learning.workforce.queue import GRAVE, ORDINARY, SERIOUS
 
@@ -40,8 +41,8 @@ def read_queues(sheet: Sheet, known: Known) -> Entries[str, Parts]:
     """Code, name, and the skills it takes."""
     found: Entries[str, Parts] = Entries()
     for line, said in lines_of(sheet, columns(sheet, Kind.QUEUES)):
-        skills, unknown = _resolved("skill", said.get("skills", ""), known.skills)
-        wrong = [*missing(said, "queue", "name"), *too_long(_short(said), LONGEST), *unknown]
+        skills, nowhere = _resolved("skills", said.get("skills", ""), known.skills)
+        wrong = [*missing(said, "queue", "name"), *too_long(_short(said), LONGEST), *nowhere]
         found.complain(line.number, *wrong)
         if not wrong:
             parts = {"name": said["name"]} | ({"skills": skills} if "skills" in said else {})
@@ -61,11 +62,11 @@ def read_reasons(sheet: Sheet, known: Known) -> Entries[str, Parts]:
             ("facts", known.facts),
         ):
             if column in said:
-                parts[column], unknown = _resolved(column.removesuffix("s"), said[column], names)
-                wrong += unknown
+                parts[column], nowhere = _resolved(column, said[column], names)
+                wrong += nowhere
         if "harm" in said:
             parts["harm"] = HARMS.get(said["harm"], ORDINARY)
-            wrong += [] if said["harm"] in HARMS else [f"harm is 1, 3 or 10, not {said['harm']!r}"]
+            wrong += [] if said["harm"] in HARMS else [_no_harm(said["harm"])]
         found.complain(line.number, *wrong)
         if not wrong:
             found.say(line.number, said["reason"], said["reason"], parts)
@@ -78,11 +79,18 @@ def fact_names(sheet: Sheet) -> list[str]:
     return sorted({name for cells in said for name in listed(cells.get("facts", ""))})
 
 
-def _resolved(what: str, written: str, names: Mapping[str, T]) -> tuple[frozenset[T], list[str]]:
+def _no_harm(written: str) -> Said:
+    return Said(
+        f"harm is 1, 3 or 10, not {written!r}", f"后果写 1、3、10 或一般、严重、重大，不是“{written}”"
+    )
+
+
+def _resolved(column: str, written: str, names: Mapping[str, T]) -> tuple[frozenset[T], list[Said]]:
     """What stands behind the names in a cell, and a sentence for each that leads nowhere."""
     found = {name: names.get(name, names.get(name.casefold())) for name in listed(written)}
     known = frozenset(each for each in found.values() if each is not None)
-    return known, [f"there is no {what} {name!r}" for name, each in found.items() if each is None]
+    what = column.removesuffix("s")
+    return known, [unknown(column, what, name) for name, each in found.items() if each is None]
 
 
 def _short(said: Mapping[str, str]) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ def test_a_line_that_does_not_fit_the_heading_is_a_complaint() -> None:
 
     assert (sheet.lines, sheet.complaints) == (
         (),
-        (Complaint(2, "has 1 cells where the first line has 2"),),
+        (Complaint(2, "has 1 cells where the first line has 2", "有 1 格，第一行有 2 格"),),
     )
 
 

@@ -202,6 +202,7 @@ def test_whatever_stands_in_a_table_it_is_taken_in_or_complained_about(rows: lis
     ):
         lines = {each.line for each in entries.complaints} | {e.line for e in entries.by_key.values()}
         assert lines <= set(range(1, len(cells) + 2))
+        assert all(each.message and each.message_zh for each in entries.complaints)
 
 
 def roster_of(sheet: Sheet) -> Entries[tuple[UUID, date], str]:
