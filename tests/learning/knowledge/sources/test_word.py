@@ -42,6 +42,38 @@ def test_only_what_still_holds_is_taken(body: str, expected: str) -> None:
     assert word_to_markdown(a_word_file(body)) == expected
 
 
+def test_styles_are_known_by_their_names_whatever_a_chinese_word_calls_them() -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{number}"><w:name w:val="{name}"/></w:style>'
+        for number, name in (("a3", "Title"), ("2", "heading 2"))
+    )
+    data = a_word_file(
+        paragraph("收费标准", style="a3") + paragraph("转账", style="2") + paragraph("免费。"),
+        {
+            "word/styles.xml": f"<w:styles {WORD}>{styles}</w:styles>",
+            "word/_rels/document.xml.rels": NOTE_RELATION.replace("footnotes", "styles"),
+        },
+    )
+
+    assert word_to_markdown(data) == "# 收费标准\n\n## 转账\n\n免费。\n"
+
+
+def test_a_merged_cell_says_in_each_cell_what_holds_there() -> None:
+    def cell(text: str, how: str = "") -> str:
+        return f"<w:tc><w:tcPr>{how}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    rows = [
+        cell("方式") + cell("单笔") + cell("每日"),
+        cell("短信", '<w:vMerge w:val="restart"/>') + cell("1 万元") + cell("2 万元"),
+        cell("", "<w:vMerge/>") + cell("不限", '<w:gridSpan w:val="2"/>'),
+    ]
+    data = a_word_file(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+
+    assert word_to_markdown(data) == (
+        "| 方式 | 单笔 | 每日 |\n|---|---|---|\n| 短信 | 1 万元 | 2 万元 |\n| 短信 | 不限 | 不限 |\n"
+    )
+
+
 def test_a_note_is_kept_and_its_number_is_not_mixed_with_the_amount() -> None:
     body = '<w:p><w:r><w:t>5</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t> 天。</w:t></w:r></w:p>'
 
