@@ -77,7 +77,8 @@ def past_until(until: date | None, days: int, zone: ZoneInfo) -> Past:
 
 async def _prepare_months(settings: Settings, past: Past) -> None:
     connection = await connect(credentials_of(settings.database_direct_url or settings.database_url))
-    await ensure_partitions(connection, wall_clock(), since=past.first_day - timedelta(days=31))
+    last = max(wall_clock(), past.until)
+    await ensure_partitions(connection, last, since=past.first_day - timedelta(days=31))
     await connection.close()
 
 
