@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextvars import copy_context
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ import pytest
 from litestar import Litestar
 from pydantic import SecretStr
 from tortoise import connections
+from tortoise.transactions import in_transaction
 
 from api.app import create_app
 from api.private import new_key
@@ -243,6 +245,20 @@ async def test_her_export_holds_the_reason_as_she_reads_it(bank: Bank, now: date
 
     (disclosed,) = [each["tables"]["disclosure"] for each in held if each["kind"] == "disclosures"]
     assert [(each["reason"], each["agreed"]) for each in disclosed] == [(REASON, ["高明", "吴管"])]
+
+
+async def test_a_decision_waits_for_one_that_is_under_way(bank: Bank, now: datetime) -> None:
+    number, outside = await bank.asked(now), copy_context()  # outside: not in the transaction below
+
+    async with in_transaction() as elsewhere:
+        await elsewhere.execute_query("select from disclosure where id = $1 for update", [number])
+        decision = bank.manager.http.post(f"/disclosures/{number}/agreement")
+        deciding = asyncio.create_task(decision, context=outside)
+        done, _ = await asyncio.wait([deciding], timeout=0.3)
+        await elsewhere.execute_query("update disclosure set closed_at = $2 where id = $1", [number, now])
+
+    assert done == set()
+    assert (await deciding).json()["code"] == "disclosure-decided"
 
 
 async def test_of_two_clicks_of_one_person_one_counts(bank: Bank, now: datetime) -> None:
