@@ -29,6 +29,7 @@ from api.knowledge_rulings import RulingsController
 from api.knowledge_upload import ImportController
 from api.launch import LaunchController, launch
 from api.lessons import LessonController
+from api.lessons_by_hand import LessonByHandController
 from api.logs import configure_logs
 from api.metrics import MetricsController
 from api.middleware import with_request_line
@@ -66,6 +67,7 @@ ROUTES = (
     RulingsController,
     AudienceController,
     LessonController,
+    LessonByHandController,
     ItemHealthController,
     PracticeController,
     CoverageController,

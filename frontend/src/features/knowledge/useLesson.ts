@@ -14,6 +14,7 @@ export function useLesson() {
   const lesson = shallowRef<Lesson | null>(null)
   const markdown = ref('')
   const isSaved = ref(true)
+  const isBeginning = ref(false)
   const problem = shallowRef<ApiProblem | null>(null)
   let version = 0
   let preview: ReturnType<typeof setTimeout> | undefined
@@ -93,6 +94,22 @@ export function useLesson() {
     open(stored(detail) ?? null)
   }
 
+  /** Begin a lesson by hand; null when it was refused. */
+  async function begin(revisionId: string): Promise<Lesson | null> {
+    isBeginning.value = true
+    try {
+      const params = { path: { revision_id: revisionId } }
+      const begun = await ask(api.POST('/api/v1/revisions/{revision_id}/lessons', { params }))
+      await refresh()
+      return begun
+    } catch (thrown) {
+      problem.value = asProblem(thrown)
+      return null
+    } finally {
+      isBeginning.value = false
+    }
+  }
+
   async function leaveOut(id: string): Promise<void> {
     await ask(api.DELETE('/api/v1/lessons/{lesson_id}', { params: { path: { lesson_id: id } } }))
     if (lesson.value?.id === id) lesson.value = null
@@ -104,7 +121,21 @@ export function useLesson() {
     void save()
   })
 
-  return { lesson, markdown, complaints, isSaved, problem, open, edit, save, keepMine, takeTheirs, leaveOut }
+  return {
+    lesson,
+    markdown,
+    complaints,
+    isSaved,
+    isBeginning,
+    problem,
+    open,
+    edit,
+    save,
+    keepMine,
+    takeTheirs,
+    begin,
+    leaveOut,
+  }
 }
 
 export type LessonInHand = ReturnType<typeof useLesson>

@@ -138,6 +138,8 @@ export const knowledge: Record<keyof typeof zh, string> = {
 
   'lesson.title': 'Drafted lessons ({n})',
   'lesson.none': 'No fact changed, so no lesson is needed.',
+  'lesson.none_drafted': 'No lesson was drafted. Once you’ve asked for approval, you can write one.',
+  'lesson.write': 'Write one yourself',
   'lesson.steps': '{n} {n|step|steps}',
   'lesson.edit': 'Edit',
   'lesson.leave_out': 'Leave out',

@@ -133,6 +133,8 @@ export const knowledge = {
 
   'lesson.title': '起草的微课（{n}）',
   'lesson.none': '没有要点变化，不需要微课。',
+  'lesson.none_drafted': '没有起草微课。提交审核后，可以自己写一节。',
+  'lesson.write': '自己写一节',
   'lesson.steps': '{n} 步',
   'lesson.edit': '修改',
   'lesson.leave_out': '不采用',
