@@ -207,20 +207,6 @@ async def teams_named(team_ids: Collection[TeamId]) -> list[Team]:
     return [Team(**row) for row in rows]
 
 
-async def teams_below(team_id: TeamId) -> list[TeamId]:
-    """The team and every team below it, as `teams.subtree` says, without loading the tree."""
-    rows = await connections.get("default").execute_query_dict(
-        """with recursive below as (
-             select id from team where id = $1
-             union
-             select team.id from team join below on team.parent_id = below.id
-           )
-           select id from below""",
-        [team_id],
-    )
-    return [row["id"] for row in rows]
-
-
 async def save_looks(
     viewer_id: PersonId, subject_ids: Collection[PersonId], purpose: str, *, at: datetime
 ) -> None:
