@@ -95,7 +95,7 @@ class ImportController(Controller):
 
 
 async def _each_in(content: bytes, run: ImportRun) -> list[ImportedOut]:
-    archive = Archive(content)
+    archive = await asyncio.to_thread(Archive, content)
     report = []
     for path, refusal in knowledge_in(archive):
         try:

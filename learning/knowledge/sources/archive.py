@@ -18,10 +18,13 @@ LARGEST_ARCHIVE = 20_000_000
 LARGEST_UNPACKED = 100_000_000
 """Bytes, all entries together."""
 MOST_ENTRIES = 2_000
+MOST_RECORDS = 50_000
+"""Of files, also of those within packed office files; the library keeps a kilobyte for each before it can be asked."""
 HIGHEST_RATIO = 200
 """Unpacked to packed. Sheets of equal rows reach about 100; a bomb has 1,000."""
 _SMALL = 1_000_000
 """Bytes, unpacked; what is smaller may be packed as well as it likes."""
+_RECORD = b"PK\x01\x02"
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
 DAMAGED = (
@@ -52,6 +55,8 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         if len(data) > LARGEST_ARCHIVE:
             raise SourceRefused(f"larger than {LARGEST_ARCHIVE // 1_000_000} MB; cut it into several")
+        if data.count(_RECORD) > MOST_RECORDS:
+            raise _too_many()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except DAMAGED:
@@ -83,12 +88,16 @@ class Archive:
 
 def _refuse_size(files: list[zipfile.ZipInfo]) -> None:
     if len(files) > MOST_ENTRIES:
-        raise SourceRefused(f"holds more than {MOST_ENTRIES:,} files; cut it into several")
+        raise _too_many()
     if sum(each.file_size for each in files) > LARGEST_UNPACKED:
         raise SourceRefused(f"unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB; cut it into several")
     for each in files:
         if each.file_size > max(_SMALL, HIGHEST_RATIO * each.compress_size):
             raise SourceRefused(f"packed more than {HIGHEST_RATIO} times, as no text is")
+
+
+def _too_many() -> SourceRefused:
+    return SourceRefused(f"holds more than {MOST_ENTRIES:,} files; cut it into several")
 
 
 def _path(each: zipfile.ZipInfo) -> str:

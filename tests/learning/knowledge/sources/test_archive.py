@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from learning.knowledge.errors import SourceRefused
-from learning.knowledge.sources.archive import LARGEST_ARCHIVE, MOST_ENTRIES, Archive, Entry
+from learning.knowledge.sources.archive import LARGEST_ARCHIVE, MOST_ENTRIES, MOST_RECORDS, Archive, Entry
 from tests.learning.knowledge.sources.office_files import packed
 
 
@@ -89,6 +89,12 @@ def test_a_large_archive_is_refused() -> None:
 
 def test_too_many_files_are_refused() -> None:
     assert "more than 2,000 files" in refusal(packed({f"{n}.md": "" for n in range(MOST_ENTRIES + 1)}))
+
+
+def test_a_list_of_files_that_is_too_long_is_not_even_read() -> None:
+    record = packed({"a": ""}).partition(b"PK\x01\x02")[2].partition(b"PK\x05\x06")[0]
+
+    assert "more than 2,000 files" in refusal(b"PK\x01\x02".join([b"", *[record] * (MOST_RECORDS + 1)]))
 
 
 def test_two_files_of_one_name_are_refused() -> None:
