@@ -30,7 +30,7 @@ from learning.lessons.drafting.items.wording import beside_items, wording_items
 from learning.lessons.drafting.items.words import word_items
 from learning.lessons.drafting.languages import phrases
 from learning.lessons.drafting.pack import Taught, lessons
-from learning.lessons.drafting.scene import Candidate, Scene, is_fit
+from learning.lessons.drafting.scene import Candidate, Scene, is_fit, place_key
 from learning.lessons.drafting.sentences import is_evenly_spaced
 from learning.lessons.grounding import Grounds
 
@@ -54,7 +54,7 @@ def draft(
     unclear = frozenset(
         notice.fact for notice in update.notices if notice.code == "ambiguous" and notice.fact
     )
-    known = frozenset(unit.key for unit in document(before).units)
+    known = frozenset(map(place_key, document(before).units))
     is_spaced = is_evenly_spaced(after)
     scene = Scene(
         document(before), document(after), words, effective_from, changed, is_spaced, known, unclear

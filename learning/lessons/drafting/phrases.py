@@ -111,6 +111,8 @@ class Phrases:
     by_leave: str
     by_demand: str
     route: str
+    value_in_column: str
+    in_column: str
     generic_cell: str
     remark_cell: str
     generic_value: str

@@ -64,7 +64,7 @@ class Scene:
 
     def was_there(self, unit: Unit) -> bool:
         """Whether a sentence of the new text stood in the old one in the same words."""
-        return unit.index not in self.changed and unit.key in self.known
+        return unit.index not in self.changed and place_key(unit) in self.known
 
     def neighbours(self, unit: Unit, *, least: int = 0) -> tuple[Unit, ...]:
         """Whole unchanged rules of the same section of the new text, nearest first."""
@@ -88,9 +88,14 @@ _DELEGATES = re.compile(
 )
 """A sentence that leaves the rule to somebody else: there is nothing an agent could apply."""
 _PURPOSE = re.compile(
-    r"为了?[^，]{2,40}，|本(?:办法|规定|细则|文)[^，。]{0,8}(?:所称|适用于|供)|The purpose of"
+    r"为了?[^，]{2,40}，|本(?:办法|规定|细则|条|文)[^，。]{0,8}(?:所称|适用于|供)|The purpose of"
 )
 """What a text says of itself: nobody would take it for a rule that came or went."""
+
+
+def place_key(unit: Unit) -> str:
+    """What a sentence says, and of an entry of a table also of what it says it."""
+    return f"{unit.row}|{unit.header}|{unit.key}" if unit.is_cell else unit.key
 
 
 def timed(options: Sequence[OptionDraft], scene: Scene) -> tuple[OptionDraft, ...]:

@@ -13,7 +13,7 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.distractors import why_of_cell
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.question import is_class, is_generic, is_remark
+from learning.lessons.drafting.items.question import is_attribute, is_generic, is_remark
 from learning.lessons.drafting.kindred import exchanged, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
 from learning.lessons.drafting.sentences import bare
@@ -54,8 +54,7 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
             options.append(OptionDraft(text, correct=False, why=why))
     if len(options) < 3 or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
         return
-    row, header = (cell.header, cell.row) if is_class(cell.header) else (cell.row, cell.header)
-    prompt = _form(cell.header, scene).format(when=scene.when, row=row, header=header)
+    prompt = _form(cell.header, scene).format(when=scene.when, row=cell.row, header=cell.header)
     yield candidate(
         fact,
         f"cell{suffix}",
@@ -71,7 +70,9 @@ def _form(header: str, scene: Scene) -> str:
         return words.cell_asked
     if is_generic(header):
         return words.generic_cell
-    return words.remark_cell if is_remark(header) else words.cell
+    if is_remark(header):
+        return words.remark_cell
+    return words.cell if is_attribute(header) else words.in_column
 
 
 def _of_kin(cell: Unit, scene: Scene) -> Iterator[tuple[str, str]]:

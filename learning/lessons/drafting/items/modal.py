@@ -13,14 +13,14 @@ from learning.lessons.drafting.scene import Candidate, Scene, candidate, explana
 from learning.lessons.drafting.sentences import bare, glimpse, quoted
 
 _ZH = re.compile(
-    r"^(?P<subject>(?:[^，。；：（）]{2,24}的，)?[^，。；：（）]{0,24}?)(?:也|均|都|一律)?(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必)(?P<rest>[^；：]{3,48})$"
+    r"^(?P<subject>(?:[^，。；：（）]{2,24}的，)?[^，。；：（）]{0,24}?)(?:也|均|都|一律)?(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必|(?<=坐席)不(?=[说向收承透提代要用]))(?P<rest>[^；：]{3,48})$"
 )
 _EN = re.compile(
     r"^(?P<subject>(?:You|Agents?|Customers?|Staff|Employees?|Users?|(?:The|A|An|Your|Our|Each|Every|All|Any) [A-Za-z]+"
     r"|[A-Z][A-Za-z]+)(?: [a-z]+){0,3}?) "
     r"(?P<modal>must not|may not|cannot|must|may|can|should|need not|do not need to) (?P<rest>[^;:]{6,140})$"
 )
-_FORBIDDEN = {"不得", "不可以", "不能", "must not", "may not", "cannot"}
+_FORBIDDEN = {"不", "不得", "不可以", "不能", "must not", "may not", "cannot"}
 _ALLOWED = {"可以", "may", "can"}
 _RELIEVED = {"无需", "不必", "need not", "do not need to"}
 _TAIL = re.compile(r"，(?:应当|并|由|须|应)[^，；]*$")
@@ -41,7 +41,10 @@ def modal_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     asks = finding.shape is Shape.PERMISSION or fact.change == "added"
     if finding.after is None or finding.after.lead or finding.after.is_cell or not asks:
         return
+    value = finding.new_value
     for number, asked in enumerate(_matches(finding.after, scene), 1):
+        if value and value.text in asked[0]:
+            continue
         suffix = f"-{number}" if number > 1 else ""
         was = _was_right(fact, _asked(asked, scene)[1], scene) if number == 1 else None
         yield _item(fact, scene, asked, asked["modal"], was, f"modal{suffix}", flips=False)

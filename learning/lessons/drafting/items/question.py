@@ -24,12 +24,19 @@ _WRAPPED = re.compile(r"(?:不超过|最长|最多|最高)?\s*#\s*(?:内|以内|
 _GENERIC = re.compile(
     r"(?:具体|现行|有关)?(?:规定|标准|要求|规则)|(?:rules?|values?|requirements?)", re.IGNORECASE
 )
-_CLASS = re.compile(r"(?<!权益)(?:卡|户|会员|客户|版|用户|人群)$")
+_ATTRIBUTE = re.compile(
+    r"(?:费|费用|费率|利率|价格?|金额|额度?|限额|上限|下限|限制|标准|时限|期限|时间|时长|有效期|周期|次数|笔数|数量|人数|比例|折扣|积分|要素|条件"
+    r"|客群|对象|范围|方式|渠道|地点|材料|证件|电话|权限|等级)$"
+    r"|\b(?:fees?|charges?|costs?|prices?|rates?|limits?|amounts?|excess|cover|minimum|maximum|deadline|period|terms?|time|times|number|benefit"
+    r"|allowance|penalty|notice|age|channel|documents?)$",
+    re.IGNORECASE,
+)
+"""A column named by what it holds; any other may be headed by whom or where it is for (白金卡, 自助设备, Premier)."""
 _REMARK = re.compile(
     r"(?:说明|内容|备注|详情|描述|条件)|(?:details?|description|notes?|remarks?|conditions?)", re.IGNORECASE
 )
 _TRAILING = re.compile(
-    r"[，,]\s*(?:含本数|不含本数|均?含|不含|超过的|超出的|超过部分|超出部分|逾期|否则|并|且|但|其中|不得|以[^，]{1,12}为准)[^。；]*$"
+    r"[，,]\s*(?:含本数|不含本数|均?含|不含|超过的|超出的|超过部分|超出部分|逾期|否则|并|且|但|其中|不得|以[^，]{1,12}为准|[^，]{0,10}见《)[^。；]*$"
 )
 """What a question leaves to the explanation, because nothing may follow the question word."""
 
@@ -94,15 +101,13 @@ def _of_cell(question: Question, when: str) -> str:
         return words.cell_asked.format(when=when, row=unit.row, header=unit.header)
     if is_generic(unit.header):
         return words.generic_value.format(when=when, row=unit.row)
-    row, header = (unit.row, unit.header)
-    if not question.scene.is_chinese:
-        header = unit.header[:1].lower() + unit.header[1:]
-    elif is_class(header):
-        row, header = header, row
+    if not is_attribute(unit.header):
+        return words.value_in_column.format(when=when, row=unit.row, header=unit.header)
+    header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
     form = words.span_of_cell if value.kind is ValueKind.DURATION else words.value_of_cell
     if value.kind is ValueKind.COUNT and re.fullmatch(r"[一-龥]", value.unit):
         form = words.count_of_cell
-    return form.format(when=when, row=row, header=header, unit=value.unit)
+    return form.format(when=when, row=unit.row, header=header, unit=value.unit)
 
 
 def is_generic(header: str) -> bool:
@@ -110,9 +115,9 @@ def is_generic(header: str) -> bool:
     return bool(_GENERIC.fullmatch(header.strip()))
 
 
-def is_class(header: str) -> bool:
-    """Whether a column is headed by whom it is for (白金卡, 财富客户) and not by what it holds."""
-    return bool(_CLASS.search(header.strip()))
+def is_attribute(header: str) -> bool:
+    """Whether a column's name says what its entries are, so that one can speak of a row's fee or limit."""
+    return bool(_ATTRIBUTE.search(header.strip()))
 
 
 def is_remark(header: str) -> bool:

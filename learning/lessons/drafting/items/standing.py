@@ -38,7 +38,8 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         return
     values = find_values(unit.text)
     text = _unmarked(glimpse(says(unit), LONGEST[scene.is_chinese], values[0].text if values else ""))
-    stay = _alike([says(other) for other in scene.neighbours(unit, least=2)], text, scene)[:2]
+    unchanged = [other for other in scene.neighbours(unit, least=2) if scene.was_there(other)]
+    stay = _alike([says(other) for other in unchanged], text, scene)[:2]
     if len(text) > LONGEST[scene.is_chinese] + 2 or len(stay) < 2:
         return
     words = scene.words

@@ -28,6 +28,7 @@ def value_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     changes = [
         (finding.after, change)
         for change in (ValueChange(finding.old_value, finding.new_value), *finding.more)
+        if change.new is finding.new_value or change.new.kind is not ValueKind.REFERENCE
     ]
     if finding.shape is Shape.ROW:
         changes += [
@@ -41,8 +42,7 @@ def value_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
 def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
     fact, scene, value = question.fact, question.scene, question.value
     wrong = wrong_values(value, question.old, question.unit, scene)
-    is_ordinal = question.unit.text[: value.start].rstrip().endswith("第")
-    if not wrong or is_ordinal or is_ambiguous(question.unit, scene):
+    if not wrong or _is_part(question.unit.text, value) or is_ambiguous(question.unit, scene):
         return
     options = _options(value, wrong, scene)
     why = explanation(fact, scene)
@@ -56,6 +56,13 @@ def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
         yield from colleague_items(question, wrong, suffix)
     if scene.effective_from and question.old and value.kind is not ValueKind.DATE:
         yield from _now(question, options, suffix)
+
+
+def _is_part(text: str, value: Value) -> bool:
+    """Whether a value is an ordinal (第一季度) or one of a run of numbers (3、6、12 期) and means nothing alone."""
+    before, after = text[: value.start].rstrip(), text[value.end :].lstrip()
+    runs_on = before.endswith("、") or after.startswith("、")
+    return before.endswith("第") or (runs_on and value.kind is ValueKind.NUMBER)
 
 
 def _now(question: Question, options: tuple[OptionDraft, ...], suffix: str) -> Iterator[Candidate]:

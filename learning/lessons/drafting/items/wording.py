@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from learning.knowledge.align import likeness
+from learning.knowledge.align import grams, likeness
 from learning.knowledge.facts.changed import is_filler
+from learning.knowledge.facts.kinds import stance_of
 from learning.knowledge.facts.statement import LEANS, complete
 from learning.knowledge.normalise import key_of, shape_of
 from learning.knowledge.ops import Segment, segments
@@ -22,6 +23,8 @@ LONGEST_OPTION = {True: 62, False: 190}
 SHORTEST_PHRASE = 2
 SAME_RULE = 0.72
 """Likeness of the rest of two sentences from which one phrase took the other's place in the same rule."""
+SAID_BEFORE = 0.85
+"""Share of a Chinese statement's n-grams from which it says no more than the old one."""
 LONGEST_BESIDE = {True: 50, False: 200}
 """Characters of a statement that can be told from another at a glance."""
 LONGEST_NAME = 24
@@ -215,7 +218,7 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     longest = LONGEST_BESIDE[scene.is_chinese]
     narrowed = key_of(old_text) in key_of(new_text) or key_of(new_text) in key_of(old_text)
     moved = before.row != after.row or likeness(before.shape, after.shape) < UNRELATED
-    said_before = not re.search(r"[一-鿿]", after.text) and _says_nothing_new(after.text, before.text)
+    said_before = _said_before(after.text, before.text)
     if max(len(new_text), len(old_text)) > longest or narrowed or moved or said_before:
         return
     words = scene.words
@@ -240,6 +243,17 @@ def _says_nothing_new(new: str, old: str) -> bool:
         for text in (new, old)
     ]
     return bool(stems[0]) and stems[0] <= stems[1]
+
+
+def _said_before(new: str, old: str) -> bool:
+    """Whether a statement only takes up, in another order or in part, what the old one said with the same force."""
+    if stance_of(new) != stance_of(old):
+        return False
+    if not re.search(r"[一-鿿]", new):
+        words = [set(re.findall(r"[a-z]{4,}", text.lower())) for text in (new, old)]
+        return words[0] <= words[1] or _says_nothing_new(new, old)
+    own = grams(shape_of(new))
+    return len(own & grams(shape_of(old))) > SAID_BEFORE * len(own)
 
 
 def _is_respelled(new: str, old: str) -> bool:
