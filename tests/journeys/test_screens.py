@@ -29,6 +29,7 @@ SCREENS = [
     ("3101", "/articles"),
     ("3101", "/articles/refunds"),
     ("5101", "/updates"),
+    ("4101", "/workforce"),
     ("5101", "/nowhere"),
 ]
 
