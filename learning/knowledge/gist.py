@@ -17,9 +17,10 @@ WINDOW = 10
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One value with the words around it that say what it measures."""
+    """One value with the words that say what it measures: those of its clause, or its column, and those before them."""
 
     key: str
+    near: frozenset[str]
     around: frozenset[str]
 
 
@@ -83,11 +84,12 @@ def gist_of(unit: Unit) -> Gist:
 
 def _pieces(text: str, unit: Unit) -> Iterator[Piece]:
     every = tuple(rooted(words_of(text)))
-    named = frozenset(rooted(words_of(f"{unit.row} {unit.header}"))) if unit.is_cell else frozenset()
+    header = _bare(tuple(rooted(words_of(unit.header)))) if unit.is_cell else frozenset()
+    named = header | _bare(tuple(rooted(words_of(unit.row)))) if unit.is_cell else frozenset()
     for first, last in _stretches(every, 0, len(every), (CLAUSE,)):
         members = list(_stretches(every, first, last, (AND, OR)))
-        parts = tuple(_piece(every, *member, named) for member in members) if len(members) > 1 else ()
-        yield _piece(every, first, last, named, parts)
+        parts = tuple(_piece(every, member, header, named) for member in members) if len(members) > 1 else ()
+        yield _piece(every, (first, last), header, named, parts)
 
 
 def _stretches(
@@ -102,11 +104,18 @@ def _stretches(
 
 
 def _piece(
-    every: Sequence[str], first: int, last: int, named: frozenset[str], members: tuple[Piece, ...] = ()
+    every: Sequence[str],
+    span: tuple[int, int],
+    header: frozenset[str],
+    named: frozenset[str],
+    members: tuple[Piece, ...] = (),
 ) -> Piece:
+    first, last = span
     said = every[first:last]
     values = tuple(
-        Bound(word, _around(every, first + at) | named) for at, word in enumerate(said) if is_value(word)
+        Bound(word, header or _bare(said[: at + 4]), _around(every, first + at) | named)
+        for at, word in enumerate(said)
+        if is_value(word)
     )
     words = tuple(word for word in said if word != AND and word not in LIGHT and not is_value(word))
     return Piece(words, values, _stance(said), any(word in NEGATIVE for word in said), members)
@@ -115,8 +124,11 @@ def _piece(
 def _around(every: Sequence[str], place: int) -> frozenset[str]:
     """The words before a value, over the clauses, and those after it up to the end of its own."""
     end = next((at for at in range(place, len(every)) if every[at] in (CLAUSE, AND)), len(every))
-    near = every[max(0, place - WINDOW) : min(end, place + 4)]
-    return frozenset(word for word in near if word not in (CLAUSE, AND) and not is_value(word))
+    return _bare(every[max(0, place - WINDOW) : min(end, place + 4)])
+
+
+def _bare(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word not in (CLAUSE, AND) and not is_value(word))
 
 
 def _stance(piece: Sequence[str]) -> str:

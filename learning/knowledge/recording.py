@@ -62,7 +62,7 @@ async def record_facts(
     fresh = [each for each in stated if each.key not in facts]
     facts |= {each.key: uuid4() for each in fresh}
     told = {change.after_key for change in ruled.update.facts}
-    silent = tuple(dict.fromkeys(_in_silence(ruled)))
+    silent = tuple(dict.fromkeys((*_in_silence(ruled), *_unsaid(ruled, known, lives_on))))
     along = [
         *await _move_along(row, silent, stated, facts, known, effective_from),
         *await _parts_along(row, {*told, *silent}, stated, facts, known, lives_on, effective_from),
@@ -79,6 +79,14 @@ async def record_facts(
 
 def _of(stated: Sequence[Statement], facts: Mapping[str, UUID]) -> dict[str, UUID]:
     return {each.key: facts[each.key] for each in stated}
+
+
+def _unsaid(ruled: Ruled, known: Iterable[str], lives_on: Mapping[str, str]) -> Iterator[str]:
+    """Keys of old statements that stand nowhere any more though nothing tells so: merged into others by a rewording."""
+    told = {change.before_key for change in ruled.update.facts}
+    for key in known:
+        if key not in lives_on and key not in told and split_from(key) is None:
+            yield key
 
 
 def _in_silence(ruled: Ruled) -> Iterator[str]:

@@ -8,6 +8,7 @@ the words it stands with here.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
 
@@ -66,6 +67,15 @@ class Restating:
             _together((_lead_of(finding), *(self._before.lacks(unit, old) for old, unit in pairs))),
             _together(self._after.lacks(old, unit) for old, unit in pairs),
         )
+
+    def homes(self, alignment: Alignment) -> Iterator[tuple[Unit, Unit]]:
+        """For each sentence that is gone the new one that says all of it, one for one: a row that became an item."""
+        free = {unit.index for unit in alignment.added if not unit.is_label}
+        for unit in alignment.removed:
+            home = None if unit.is_label else self._after.home(unit, free)
+            if home is not None:
+                free.remove(home.index)
+                yield unit, home
 
 
 def _lead_of(finding: Finding) -> tuple[str, ...]:
@@ -183,6 +193,15 @@ class _Said:
             found += lacking
         return tuple(found)
 
+    def home(self, unit: Unit, free: AbstractSet[int]) -> Unit | None:
+        """The sentence among the free ones that says by itself all that a unit of the other text says."""
+        asked = gist_of(unit)
+        for held in self._nearest(asked, None):
+            fits = held.unit.index in free and asked.pieces and self._may_hold(unit, held.unit, None)
+            if fits and all(_lacking(piece, held, asked) == () for piece in asked.pieces):
+                return held.unit
+        return None
+
     def _may_hold(self, unit: Unit, held: Unit, partner: Unit | None) -> bool:
         """Whether a sentence may be the home of what another one said.
 
@@ -283,11 +302,11 @@ def _allows_like(piece: Piece, other: Piece) -> bool:
 def _bound_otherwise(value: Bound, held: Gist) -> bool:
     """Whether the words around a value stand nearer to another value of its kind in the other sentence."""
     measure = value.key.split(":")[::2]
-    same = other = 0.0
+    same = other = (0.0, 0.0)
     for piece in held.pieces:
         for candidate in piece.values:
             if candidate.key.split(":")[::2] == measure:
-                like = _overlap(value.around, candidate.around)
+                like = _overlap(value.near, candidate.near), _overlap(value.around, candidate.around)
                 if candidate.key == value.key:
                     same = max(same, like)
                 else:

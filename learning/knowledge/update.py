@@ -167,14 +167,13 @@ def statements(text: str) -> tuple[Statement, ...]:
 
 
 def carried(before: str, after: str) -> Mapping[str, str]:
-    """Old statement key to new one for every statement that lives on, changed or not."""
+    """Old statement key to new one for every statement that lives on, changed or said again in another form."""
     old, new = document(before), document(after)
     keys = keys_of(old), keys_of(new)
-    return {
-        keys[0][pair.before.index]: keys[1][pair.after.index]
-        for pair in align(old.units, new.units).pairs
-        if not pair.after.is_label
-    }
+    alignment = align(old.units, new.units)
+    pairs = [(pair.before, pair.after) for pair in alignment.pairs if not pair.after.is_label]
+    pairs += Restating(old.units, new.units, alignment).homes(alignment)
+    return {keys[0][left.index]: keys[1][right.index] for left, right in pairs}
 
 
 def _findings(

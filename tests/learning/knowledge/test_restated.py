@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.knowledge.update import compare
+from learning.knowledge.update import carried, compare, statements
 
 AGAIN = {
     "split": (
@@ -70,3 +70,19 @@ def test_a_rule_said_again_is_listed_with_what_was_left_out() -> None:
     ignored = compare("商户提交申请后，由我行审核。", "申请由商户提交后，我行审核。").ignored
 
     assert [(entry.reason, entry.old) for entry in ignored] == [("wording", "商户提交申请后，由我行审核。")]
+
+
+def test_a_row_that_became_an_item_lives_on_in_it() -> None:
+    before = "| 方式 | 有效期 |\n|---|---|\n| 口头挂失 | 5 日 |\n| 正式挂失 | 2 年 |\n"
+    after = "- 正式挂失：有效期 2 年。\n- 口头挂失：有效期 5 日。\n"
+    kept = {
+        old.statement: new.statement
+        for old in statements(before)
+        for new in statements(after)
+        if carried(before, after).get(old.key) == new.key
+    }
+
+    assert kept == {
+        "口头挂失的有效期为 5 日。": "口头挂失：有效期 5 日。",
+        "正式挂失的有效期为 2 年。": "正式挂失：有效期 2 年。",
+    }

@@ -8,6 +8,7 @@ from learning.knowledge import service
 from learning.knowledge.errors import DraftOutdated, NothingChanged, RevisionNotOpen
 from learning.knowledge.recording import FactsChanged
 from learning.knowledge.records import ArticleRow, FactVersionRow, RevisionRow
+from learning.knowledge.update import statements
 from learning.people.records import PersonRow
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
@@ -247,3 +248,20 @@ async def test_two_editors_starting_a_draft_at_the_same_moment_leave_one_and_tel
     )
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["DraftOutdated", "RevisionRow"]
+
+
+async def test_what_a_rewording_merges_ends_and_leaves_no_old_wording_in_force() -> None:
+    await an_article()
+    first = await published(OLD, holds_from=NOW - 30 * DAY, now=NOW - 30 * DAY)
+    as_list = (
+        "# 转账限额\n\n- 短信验证码：单笔限额 1 万元，日累计限额 2 万元。\n"
+        "- 人脸识别 + 短信验证码：单笔限额 5 万元，日累计限额 20 万元。\n\n坐席不得代客户调高限额。\n"
+    )
+
+    changed = await published(as_list, holds_from=NOW - 10 * DAY, now=NOW - 10 * DAY)
+
+    holding = await FactVersionRow.filter(valid_to__isnull=True, retired=False)
+    stated = {each.key: each.statement for each in statements(as_list)}
+    assert changed.moves == ()
+    assert len(holding) == len(stated)
+    assert {row.fact_id for row in holding} <= set(first.new_facts)
