@@ -28,6 +28,7 @@ SCREENS = [
     ("1101", "/me/tokens"),
     ("3101", "/articles"),
     ("3101", "/articles/refunds"),
+    ("3101", "/items"),
     ("5101", "/updates"),
     ("4101", "/workforce"),
     ("5101", "/nowhere"),
