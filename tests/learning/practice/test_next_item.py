@@ -212,9 +212,9 @@ def test_a_weight_that_all_facts_share_changes_no_choice(
 
 
 def test_a_confident_error_comes_first_however_little_it_is_asked_for() -> None:
-    found = facts_to_review(memories((5.0, 1.5), (2.0, 60.0), error=1.5, weight=(0.1, 10.0)))
+    kept = memories((5.0, 1.5), (60.0, 60.0), error=1.5, weight=(0.1, 10.0))
 
-    assert found[0] == 0
+    assert facts_to_review(replace(kept, stale=np.array([False, True]))) == [0, 1]
 
 
 def test_a_weight_never_asks_a_fact_that_is_fresh() -> None:
