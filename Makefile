@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PAGES_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: demo test test-fast test-long check audit format bench api-types reference migration pages pictures setup browser lock clean
+.PHONY: demo test test-fast test-long check audit format bench bench-learning api-types reference migration pages pictures setup browser lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup pages
@@ -65,6 +65,10 @@ pictures: setup pages browser
 bench: setup pages
 	python -m benchmarks.hot_path
 	python -m benchmarks.drafting
+
+# What agents know of their calls after sixty working days: twenty made-up people, one seed, about a minute.
+bench-learning: setup
+	python -m benchmarks.simulation
 
 # The OpenAPI description, and the TypeScript types made from it.
 api-types: setup $(STAMPS)/node

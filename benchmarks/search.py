@@ -20,7 +20,8 @@ import asyncpg
 
 from api.database import migrate, open_database
 from api.embedded.cluster import running_cluster
-from api.knowledge import MOST_FOUND, line_of
+from api.knowledge import MOST_FOUND
+from api.knowledge_shown import line_of
 from benchmarks.bank import id_of
 from learning.knowledge import search_records
 from learning.search.terms import index_terms, query_of
