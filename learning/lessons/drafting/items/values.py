@@ -58,11 +58,14 @@ def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
         yield from _now(question, options, suffix)
 
 
+_ORDINAL = re.compile(r"(?:第|(?<![线以之网])[上下])$")
+
+
 def _is_part(text: str, value: Value) -> bool:
-    """Whether a value is an ordinal (第一季度) or one of a run of numbers (3、6、12 期) and means nothing alone."""
+    """Whether a value is an ordinal (第一季度, 下一年) or one of a run of numbers and means nothing alone."""
     before, after = text[: value.start].rstrip(), text[value.end :].lstrip()
     runs_on = before.endswith("、") or after.startswith("、")
-    return before.endswith("第") or (runs_on and value.kind is ValueKind.NUMBER)
+    return bool(_ORDINAL.search(before)) or (runs_on and value.kind is ValueKind.NUMBER)
 
 
 def _now(question: Question, options: tuple[OptionDraft, ...], suffix: str) -> Iterator[Candidate]:
