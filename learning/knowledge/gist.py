@@ -11,6 +11,8 @@ from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
 from learning.knowledge.units import Unit
 
 _PRONOUN = re.compile(r"\b(?:it|they|them|this|these)\b|其|该|此", re.IGNORECASE)
+PAST = "过后"
+"""Stands for 后 behind a span of time."""
 WINDOW = 10
 """Words before a value that say what it is a value of."""
 
@@ -146,9 +148,14 @@ def _stance(piece: Sequence[str]) -> str:
 
 def rooted(words: Sequence[str]) -> Iterator[str]:
     """The words with English endings taken off, and what a price is paid for as a word of its own."""
+    after_span = False
     for word in words:
-        if is_value(word) and "/" in word:
+        if after_span and word in ("内", "后"):
+            # A span by itself is a limit, as 日内 is; 日后 is its opposite.
+            yield from () if word == "内" else ("后", PAST)
+        elif is_value(word) and "/" in word:
             yield f"{word.split('/')[0]}⟩"
             yield word.split("/")[1].rstrip("⟩")
         else:
             yield root(word) if word.isascii() and word.isalpha() else word
+        after_span = word.startswith("⟨duration")

@@ -41,12 +41,12 @@ LIGHT = (
     | NEGATIVE
     | _words(
         "被 由 在 于 到 向 做 为 有 其 本 每 让 以 等 种 类 项 位 用 使 进 行 时 当 起 下 给 据 须 需 若 按 因 故 但 已",
-        "正在 即 后 再 先 请先 经 及时 通过 使用 办理 完成 发生 方式 相关 有关 相应 具体 情形 如实 内容 包括 收取",
+        "正在 即 再 先 请先 经 及时 通过 使用 办理 完成 发生 方式 相关 有关 相应 具体 情形 如实 内容 包括 收取",
         "交纳 支付 费用 时间 间 提出 进入 即可",
         "by in on at for with to as into it we us our he she who them and was were has have had hav will there if so",
         "such mak make tak take get come com one same own when once up out per what how able way his her until",
         "usually together also enough whether already yet still each",
-        "whereas while although thus therefore case instead contain includ fall",
+        "whereas while although thus therefore case instead contain includ give fall",
         "amount place part believe think really very now",
     )
 )
@@ -58,7 +58,7 @@ ACTORS = _words(
 """Who does it: left unsaid in the passive, and another rule when somebody else does it."""
 TURNING = _words(
     "前 内 外 仅 除 超过 不到 以上 上限为 下限为 满 含 均 一律 全部 免收 免费 户 笔 次 人 首 再次 借 贷 付 入 出 升 降",
-    "增 减 高 低 大 小 多 少 新 旧 开 关 买 卖 存 取 同意 非 无 ⟨or⟩",
+    "增 减 高 低 大 小 多 少 新 旧 开 关 买 卖 存 取 同意 非 无 过后 ⟨or⟩",
     "before after only except unless without over under both either all free original half full new old high low",
     "more less",
 ) | {"at least", "at most"}

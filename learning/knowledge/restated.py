@@ -16,7 +16,7 @@ from learning.knowledge.align import COMMON, Alignment, cell_of, closeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding, Shape, Unsaid
 from learning.knowledge.facts.kinds import STANCES
-from learning.knowledge.gist import Bound, Gist, Piece, gist_of, is_value, rooted
+from learning.knowledge.gist import PAST, Bound, Gist, Piece, gist_of, is_value, rooted
 from learning.knowledge.grammar import ACTORS, LIGHT, PASSIVE, SEQUENCE, TURNING
 from learning.knowledge.normalise import key_of
 from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
@@ -233,7 +233,7 @@ def _signs(gist: Gist) -> Iterator[str]:
     for piece in gist.pieces:
         yield from (value.key for value in piece.values)
         yield from (left + right for left, right in pairwise(piece.words))
-        yield from (word for word in piece.words if len(word) > 3)
+        yield from (word for word in piece.words if len(word) > 2)
 
 
 def _least(found: Iterator[Words]) -> Words:
@@ -261,7 +261,7 @@ def _lacking(piece: Piece, held: Gist, asked: Gist) -> Words:
         # Who may and who may not: a name counts only in the clause it stands in.
         like = max(held.pieces, key=lambda other: len({*piece.words} & {*other.words}))
         known = frozenset(like.words) | held.context
-    absent = [word for word in piece.words if word not in known]
+    absent = [word for word in piece.words if word not in known and not (word == PAST and "后" in known)]
     if any(word in TURNING for word in absent):
         return None
     keys = {value.key for other in held.pieces for value in other.values} | held.context

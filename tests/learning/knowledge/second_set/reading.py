@@ -1,4 +1,4 @@
-"""The pairs of this folder as values."""
+"""The pairs of this folder and of the third set as values."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
+SETS = (HERE, HERE.parent / "third_set")
 ARTICLES = HERE.parents[3] / "content" / "knowledge"
 
 
@@ -40,7 +41,7 @@ def rewordings() -> tuple[ArticlePair, ...]:
 
 
 def _files() -> Iterator[ArticlePair]:
-    for path in sorted(HERE.glob("??-*.md")):
+    for path in sorted(path for folder in SETS for path in folder.glob("??-*.md")):
         parts = dict(_parts(path))
         yield ArticlePair(path.stem, parts["before"], parts["after"], _listed(parts.get("facts", "")))
 
