@@ -125,7 +125,7 @@ def a_habit(chance: random.Random) -> Habit:
     return Habit(
         diligence=chance.betavariate(2.4, 2.4),
         keeps_up=chance.uniform(0.25, 0.95),
-        explores=chance.uniform(0.08, 0.4),
+        explores=chance.uniform(0.12, 0.5),
         talent=chance.gauss(0.6, 0.7),
         retention=chance.lognormvariate(0.3, 0.4),
         boldness=chance.uniform(0.4, 0.95),
