@@ -10,10 +10,12 @@ from uuid import UUID, uuid4
 from litestar import Controller, get, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
+from tortoise.transactions import atomic
 
 from api.access import SELF
 from api.switches_words import ALWAYS_ON, WORDS
 from api.wire import In, Out
+from api.workforce_taking import weigh_anew
 from learning.people.access import Duty, may_do
 from learning.people.person import Person, TeamId
 from learning.switches import records, service
@@ -112,8 +114,18 @@ class SwitchController(Controller):
     ) -> SwitchesOut:
         """It holds from the next decision on, on every node; the turn stays readable for everybody."""
         team_id = TeamId(data.team_id) if data.team_id else None
-        await service.switch(person, function, team_id=team_id, is_on=data.is_on, turn_id=uuid4(), now=now)
+        await _turn(person, function, team_id, data.is_on, now)
         return await _shown(person)
+
+
+@atomic()
+async def _turn(
+    person: Person, function: Function, team_id: TeamId | None, is_on: bool, now: datetime
+) -> None:
+    """Turn it; weights are kept beside what they weigh, so they are weighed anew with the turn."""
+    await service.switch(person, function, team_id=team_id, is_on=is_on, turn_id=uuid4(), now=now)
+    if function is Function.WEIGH_BY_CALLS:
+        await weigh_anew(now=now)
 
 
 async def _shown(person: Person) -> SwitchesOut:

@@ -67,6 +67,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "每人对每道题的第一次作答，只看人数，不看是谁",
             "题照常出；统计照常更新，负责人自己在题目质量页查看",
         ),
+        Function.WEIGH_BY_CALLS: Words(
+            "按来电加权",
+            "来电多、出错代价大的规定，复习时排得靠前，评定级别时分量更重",
+            "排班系统报来的来电量和后果，不看任何人的作答",
+            "每条规定分量相同；重新打开后立即按最近的来电量计算",
+        ),
     },
     "en": {
         Function.DRAFT_LESSONS: Words(
@@ -104,6 +110,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "Asks a question no more when strong people agree on an option that its key calls wrong; an owner decides",
             "Everybody's first answer to each question, by numbers and not by names",
             "Questions are asked as ever; the figures go on, and owners look at them themselves",
+        ),
+        Function.WEIGH_BY_CALLS: Words(
+            "Weighing by calls",
+            "Rules that customers often ask about, or where a mistake is grave, come first and weigh more in levels",
+            "Counts of contacts and their harm as planning tells them; nobody's answers",
+            "Every rule weighs the same; once on, the latest counts are weighed at once",
         ),
     },
 }

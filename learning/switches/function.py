@@ -15,7 +15,10 @@ class Function(StrEnum):
     AWARD_BADGES = "award_badges"
     MOVE_DIFFICULTIES = "move_difficulties"
     SET_ITEMS_ASIDE = "set_items_aside"
+    WEIGH_BY_CALLS = "weigh_by_calls"
 
 
-FOR_THE_WHOLE_BANK = frozenset({Function.MOVE_DIFFICULTIES, Function.SET_ITEMS_ASIDE})
-"""Functions that work on everybody's answers together, so that no team can be left out of them."""
+FOR_THE_WHOLE_BANK = frozenset(
+    {Function.MOVE_DIFFICULTIES, Function.SET_ITEMS_ASIDE, Function.WEIGH_BY_CALLS}
+)
+"""Functions that work on the answers or the calls of all together, so that no team can be left out of them."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any  # rows of the overview
 
+from learning.switches.function import Function
+from learning.switches.service import is_on
 from learning.workforce import records
 from learning.workforce.records import Counted, WeightsMoved
 from learning.workforce.weights import Scope, Topic, touches, weights
@@ -54,8 +56,11 @@ class Overview:
 
 
 async def refresh_weights() -> WeightsMoved:
-    """Weigh every skill and every named article and fact anew; what nobody counted weighs 1."""
-    counted = await records.counted()
+    """Weigh every skill and every named article and fact anew; what nobody counted weighs 1.
+
+    While that is switched off everything weighs 1.
+    """
+    counted = await records.counted() if await is_on(Function.WEIGH_BY_CALLS) else []
     return await records.save_weights(weights(touches(each.asked for each in counted)))
 
 

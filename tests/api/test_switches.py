@@ -1,6 +1,7 @@
 """The switches over HTTP: everybody reads what decides about her, an administrator turns."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,8 @@ from api.switches_words import ALWAYS_ON, WORDS
 from learning.people.person import Role
 from learning.people.records import PersonRow, TeamRow
 from learning.switches.function import FOR_THE_WHOLE_BANK, Function
+from tests.api.test_workforce_weighing import CONTACTS, REASONS, taken, two_faded_facts
+from tests.learning.practice.world import World, rows
 
 Visit = Callable[..., Awaitable[Any]]
 
@@ -36,9 +39,7 @@ async def test_an_agent_reads_what_decides_about_her_and_may_not_turn_it(visit: 
     assert {each["function"] for each in told["functions"] if each["is_on"] and each["is_on_for_me"]} == set(
         Function
     )
-    assert [each["function"] for each in told["functions"] if each["is_for_whole_bank"]] == sorted(
-        FOR_THE_WHOLE_BANK
-    )
+    assert {each["function"] for each in told["functions"] if each["is_for_whole_bank"]} == FOR_THE_WHOLE_BANK
     assert (told["may_switch"], told["teams"], told["turns"]) == (False, [], [])
     assert (refused.status_code, refused.json()["code"]) == (403, "not-allowed")
 
@@ -89,6 +90,24 @@ async def test_what_cannot_be_switched_is_refused(
     answer = await admin.http.put(f"/switches/{name}", json={"is_on": False, "team_id": team})
 
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+async def test_with_weighing_off_every_fact_weighs_the_same_at_once(visit: Visit, now: datetime) -> None:
+    world, admin = World(now), await visit(Role.ADMIN)
+    await two_faded_facts(world)
+    await taken(now, REASONS, CONTACTS.format(900))
+
+    seen = [await weights()]
+    for is_on in (False, True):
+        await admin.http.put("/switches/weigh_by_calls", json={"is_on": is_on, "team_id": None})
+        seen.append(await weights())
+
+    assert (len(seen[0]) > 1, seen[1], seen[2]) == (True, {1.0}, seen[0])
+
+
+async def weights() -> set[float]:
+    """What items weigh in the choice of practice."""
+    return {row["weight"] for row in await rows("select weight from item")}
 
 
 async def test_the_words_are_in_the_language_of_who_reads(visit: Visit) -> None:

@@ -1454,7 +1454,7 @@ export interface components {
          * @description Something the product does by itself about knowledge or a person.
          * @enum {string}
          */
-        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside";
+        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside" | "weigh_by_calls";
         /** FunctionOut */
         FunctionOut: {
             by_hand: string;
