@@ -14,9 +14,11 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery
 from litestar.response import Response, Stream
 from litestar.routes import HTTPRoute
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel, SecretStr, create_model
 
+from api.app import ROUTES, create_app
 from api.appraisal_wall import EXCEPTIONS, WallBreached, beside, breaches, hold, is_named, models_in
+from api.settings import Settings
 from api.wire import PersonRef
 from learning.coverage.readiness import Seat, readiness
 from learning.people.access import Datum
@@ -128,6 +130,14 @@ def test_nobody_chooses_the_order_of_people(name: str) -> None:
 @pytest.mark.parametrize("answer", [bytes, str, Stream, Response[bytes]], ids=str)
 def test_nothing_about_others_leaves_as_a_file(answer: Any) -> None:
     assert [each.split()[-3:] for each in breaches([a_route(answer)])] == [["gives", "a", "file"]]
+
+
+def test_the_application_that_is_served_is_held_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    leak = a_route(list[a_seat(recall=float)])
+    monkeypatch.setattr("api.app.ROUTES", (*ROUTES, leak))
+
+    with pytest.raises(WallBreached):
+        create_app(Settings(secret=SecretStr("s" * 32), database_url=SecretStr("postgresql://not/used")))
 
 
 def test_the_application_does_not_start_with_a_breach() -> None:
