@@ -5,21 +5,20 @@ turns a rule (a value, a negation, a permission, a scope) must stand there too, 
 the words it stands with here.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
 
-from learning.knowledge.align import COMMON, Alignment, cell_of, closeness
+from learning.knowledge.align import COMMON, Alignment, closeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding, Shape, Unsaid
-from learning.knowledge.facts.kinds import STANCES
-from learning.knowledge.gist import PAST, Bound, Gist, Piece, gist_of, is_value, rooted
-from learning.knowledge.grammar import ACTORS, LIGHT, PASSIVE, SEQUENCE, TURNING
+from learning.knowledge.gist import PAST, Bound, Gist, Piece, gist_of
+from learning.knowledge.grammar import ACTORS, LIGHT, TURNING
 from learning.knowledge.normalise import key_of
-from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
+from learning.knowledge.rewording import OR, words_of
+from learning.knowledge.turned import is_other_actor, turned_round
 from learning.knowledge.units import Unit
 
 NEAREST = 6
@@ -34,8 +33,6 @@ BROADER = 1.5
 """How much more one clause says than another when it took that one in."""
 SAME_CLAUSE = 0.7
 """Share of words of two clauses that are about one act, so that one may not allow what the other demands."""
-SAME = 0.5
-"""Likeness below which two sentences were paired for want of better ones, and neither continues the other."""
 
 Words = tuple[str, ...] | None
 """The words that a text does not say; None when what it does not say turns the rule."""
@@ -111,54 +108,6 @@ def _weighed(new: Words, gone: Words) -> Unsaid | None:
     return Unsaid((), ()) if single else Unsaid(left, right)
 
 
-def turned_round(before: Unit, after: Unit) -> bool:
-    """Whether two sentences of the same words say different things: another entry, actor, order or permission."""
-    if before.is_cell and after.is_cell and frozenset(cell_of(before)) == frozenset(cell_of(after)):
-        return True
-    if closeness(before.shape, after.shape) < SAME:
-        return False
-    begun = _START.search(before.text), _START.search(after.text)
-    if begun[0] and begun[1] and _are_exchanged(begun[0][0], begun[1][0]):
-        return True
-    was, now = _stances(before.text), _stances(after.text)
-    if was - now and now - was:
-        return True
-    old, new = words_of(before.text), words_of(after.text)
-    if _is_other_actor(old, new):
-        return True
-    return bool(SEQUENCE & set(old) and SEQUENCE & set(new)) and _is_reordered(old, new, _is_content)
-
-
-_START = re.compile(r"[自从][^，。；]{2,20}起|\bdays? (?:of|from|after) [^,.;]{3,40}", re.IGNORECASE)
-"""From when a span of time runs: another beginning is another rule, however alike the words."""
-
-
-def _are_exchanged(old: str, new: str) -> bool:
-    """Whether each of two phrases has words of its own."""
-    left, right = (set(rooted(words_of(said))) - LIGHT - {AND, OR, CLAUSE} for said in (old, new))
-    return bool(left - right and right - left)
-
-
-def _is_other_actor(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether two actors changed places while the voice stayed."""
-    return PASSIVE & set(old) == PASSIVE & set(new) and _is_reordered(old, new, ACTORS.__contains__)
-
-
-def _is_content(word: str) -> bool:
-    return not (word in LIGHT or is_value(word) or word in (AND, OR, CLAUSE) or word in SEQUENCE)
-
-
-def _is_reordered(old: Sequence[str], new: Sequence[str], counts: Callable[[str], bool]) -> bool:
-    """Whether the words that count stand in another order."""
-    shared = {word for word in {*old} & {*new} if counts(word)}
-    left, right = (list(dict.fromkeys(word for word in words if word in shared)) for words in (old, new))
-    return left != right
-
-
-def _stances(text: str) -> set[str]:
-    return {stance for stance, pattern in STANCES if pattern.search(text)}
-
-
 class _Said:
     """One text, asked what it says."""
 
@@ -212,7 +161,7 @@ class _Said:
             is_close = closeness(unit.shape, partner.shape) >= CLOSE
             if held.index in (self._paired if is_close else self._kept):
                 return False
-        if _is_other_actor(words_of(held.text), words_of(unit.text)):
+        if is_other_actor(words_of(held.text), words_of(unit.text)):
             return False
         if not (unit.is_cell and held.is_cell) or key_of(unit.header) not in self._headers:
             return True
