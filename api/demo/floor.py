@@ -1,5 +1,6 @@
 """What all who practise share: the library, how hard items and skills have proved, and what follows an answer."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from api.demo.desk import Desk
+from api.demo.health import Sums
 from api.demo.library import Asked, Library
 from api.demo.rows import Rows
 from learning.attempts.answer import Verdict
@@ -16,7 +18,10 @@ from learning.practice.follow_records import Difficulty
 
 @dataclass(slots=True)
 class Answered:
-    """An answer that is to be followed: what its receipt says, and what it moves."""
+    """An answer that is to be followed: what its receipt says, and what it moves.
+
+    `is_first` says whether she had not answered the item before, `option` which single one she chose.
+    """
 
     event_id: UUID
     asked: Asked
@@ -24,6 +29,8 @@ class Answered:
     surprise: float
     at: datetime
     outcome: str
+    is_first: bool
+    option: int | None
 
 
 @dataclass(slots=True)
@@ -35,6 +42,7 @@ class Floor:
     zone: ZoneInfo
     items: dict[UUID, Difficulty] = field(default_factory=dict)
     skills: dict[str, Difficulty] = field(default_factory=dict)
+    health: dict[UUID, Sums] = field(default_factory=lambda: defaultdict(Sums))
     turn: int = 0
 
     def difficulty_of(self, asked: Asked) -> Difficulty:
@@ -71,6 +79,10 @@ def follow(floor: Floor, desk: Desk, answered: Sequence[Answered], now: datetime
             now,
             floor.turn,
         )
+        if each.is_first and moves:
+            floor.health[item.id].count(
+                desk.learner_in(item.skill), right=each.verdict is Verdict.RIGHT, option=each.option
+            )
     for name in sorted(skills):
         desk.judge(floor.library, name, now)
     desk.note_case(floor.library)

@@ -18,6 +18,7 @@ from api.demo.calendar import Past
 from api.demo.closing import keep_desk, keep_difficulties
 from api.demo.desk import Desk
 from api.demo.floor import Floor, follow
+from api.demo.health import keep_health
 from api.demo.library import Asked, Lesson, Library
 from api.demo.mind import Habit, Mind, a_habit
 from api.demo.rota import Shift, gaps
@@ -218,6 +219,7 @@ class History:
             life.desk.refresh(self._floor.library, self._past.until)
             keep_desk(life.desk, self._floor.rows)
         keep_difficulties(self._floor)
+        keep_health(self._floor.health, self._floor.rows)
 
     @property
     def turns(self) -> int:

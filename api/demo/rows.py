@@ -34,6 +34,10 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     ),
     "item_difficulty": ("item_id", "difficulty", "answers"),
     "skill_difficulty": ("skill", "difficulty", "answers"),
+    "item_health": (
+        "item_id", "answers", "right_answers", "strength", "strength_squared", "strength_right", "strong",
+    ),
+    "item_option_use": ("item_id", "option", "answers", "right_answers", "strong"),
     "award": ("id", "person_id", "achievement", "awarded_at", "evidence"),
 }  # fmt: skip
 """What is written of each table, in the order of their references."""

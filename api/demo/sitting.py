@@ -90,10 +90,20 @@ class Sitting:
             given = Given(
                 self.at, day, item.id, verdict is Verdict.RIGHT, item.keyed_on == "device", moved.expected
             )
+        is_first = item.id not in desk.asked
         desk.keep(asked, moved, given, self.at)
         self._tell(EventKind.ANSWERED, str(item.id), event)
         self.answered.append(
-            Answered(event, asked, verdict, moved.surprise, self.at, _outcome(asked, moved, event, self.at))
+            Answered(
+                event,
+                asked,
+                verdict,
+                moved.surprise,
+                self.at,
+                _outcome(asked, moved, event, self.at),
+                is_first,
+                answer.chosen[0] if answer.chosen and len(answer.chosen) == 1 else None,
+            )
         )
         floor.rows.add(
             "attempt",

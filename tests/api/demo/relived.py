@@ -36,6 +36,8 @@ PRACTICE = (
     "skill_level",
     "item_difficulty",
     "skill_difficulty",
+    "item_health",
+    "item_option_use",
     "award",
 )
 """What practising writes."""
