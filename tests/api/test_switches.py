@@ -74,11 +74,14 @@ async def test_what_was_switched_on_again_is_on_and_both_turns_stay(visit: Visit
     assert sorted(turn["is_on"] for turn in told["turns"]) == [False, True]
 
 
+NO_TEAM = "00000000-0000-4000-8000-000000000000"
+
+
 @pytest.mark.parametrize(
     ("name", "team", "status", "code"),
     [
-        ("award_badges", str(uuid4()), 404, "team-not-found"),
-        ("move_difficulties", str(uuid4()), 422, "only-for-the-whole-bank"),
+        ("award_badges", NO_TEAM, 404, "team-not-found"),
+        ("move_difficulties", NO_TEAM, 422, "only-for-the-whole-bank"),
         ("answer_calls", None, 400, "invalid-request"),
     ],
 )
