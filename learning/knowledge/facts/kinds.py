@@ -90,7 +90,12 @@ _BY_VALUE = {
 
 
 def kind_of_value(value: Value, around: str) -> FactKind:
-    """A value with a limit's words around it is a limit, whatever it counts; a span of time stays one."""
+    """A value with a limit's words around it is a limit, whatever it counts; a span of time stays one.
+
+    An age says for whom a rule is meant.
+    """
+    if value.unit == "岁":
+        return FactKind.SCOPE
     kind = _BY_VALUE.get(value.kind, FactKind.OTHER)
     bounded = kind in (FactKind.MONEY, FactKind.COUNT)
     return FactKind.LIMIT if bounded and _LIMIT.search(around) else kind
