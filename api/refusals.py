@@ -55,7 +55,7 @@ def statuses(handler: HTTPRouteHandler, route: HTTPRoute) -> Iterator[int]:
         409: not reads,
         413: takes_a_body,
         422: not reads,
-        429: (purpose is PUBLIC and takes_a_body) or scope_of(handler) is not None,
+        429: (takes_a_body and purpose in {PUBLIC, SELF}) or scope_of(handler) is not None,
         503: True,
     }
     return (status for status, may in holds.items() if may)
