@@ -56,11 +56,13 @@ async def save_disclosure(
 
 
 async def disclosure_numbered(disclosure_id: UUID, *, for_update: bool = False) -> Disclosure | None:
-    """One request; of two who decide at once the second waits for the first."""
-    found = await _found(
-        f"{_DISCLOSURE} where disclosure.id = $1 {'for update of disclosure' if for_update else ''}",
-        disclosure_id,
-    )
+    """One request; of two who decide at once the second waits for the first.
+
+    It waits in a statement of its own, because what waits reads other tables as they were before.
+    """
+    if for_update:
+        await _execute("select from disclosure where id = $1 for update", disclosure_id)
+    found = await _found(f"{_DISCLOSURE} where disclosure.id = $1", disclosure_id)
     return found[0] if found else None
 
 
