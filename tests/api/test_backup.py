@@ -54,6 +54,7 @@ async def places(server_url: str) -> AsyncIterator[tuple[Place, ...]]:
         yield places
 
 
+@pytest.mark.long
 @pytest.mark.database
 async def test_every_row_of_a_seeded_bank_comes_back(places: tuple[Place, ...], tmp_path: Path) -> None:
     bank, elsewhere = places

@@ -271,7 +271,7 @@ def each_operation(examples: int) -> Any:  # Any: a decorator of tests
     return decorate
 
 
-@each_operation(20)
+@each_operation(8)
 async def test_nothing_a_client_sends_breaks_a_route(
     hostile_app: Litestar,
     people: dict[Role, UUID],

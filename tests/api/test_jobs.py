@@ -86,6 +86,7 @@ async def until(wanted: list[str]) -> None:
             await asyncio.sleep(0.05)
 
 
+@pytest.mark.long
 async def test_a_job_that_ends_its_process_is_held_and_its_neighbours_are_done(
     connection: asyncpg.Connection, database_url: str
 ) -> None:

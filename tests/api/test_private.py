@@ -228,6 +228,7 @@ async def typed(database_url: str, path: Path, *arguments: str) -> tuple[int, st
     return process.returncode, output.decode()
 
 
+@pytest.mark.long
 async def test_one_command_changes_the_key_of_every_text_and_another_tells_of_lost_ones(
     database: object, database_url: str, tmp_path: Path
 ) -> None:

@@ -156,6 +156,7 @@ async def until_waiting(bank: asyncpg.Connection) -> int:
             await asyncio.sleep(0.02)
 
 
+@pytest.mark.long
 async def test_a_stop_lets_the_request_in_flight_end(bank: asyncpg.Connection, database_url: str) -> None:
     async with serving(database_url) as served, served.client() as client:
         async with answers_held_back(database_url):
@@ -191,6 +192,7 @@ async def test_a_database_gone_in_the_middle_is_a_clear_problem_and_the_next_req
     assert (again.status_code, again.json()["repeated"]) == (200, False)
 
 
+@pytest.mark.long
 async def test_the_figures_answer_while_the_database_does_not(
     bank: asyncpg.Connection, database_url: str
 ) -> None:

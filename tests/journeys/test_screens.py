@@ -75,7 +75,11 @@ def look_at_all(visit: Visit, language: str, theme: str, sizes: list[dict[str, i
 
 
 @pytest.mark.parametrize(
-    ("language", "theme", "size"), [("zh-CN", "light", PANEL), ("en", "dark", PAGE)], ids=["panel", "page"]
+    ("language", "theme", "size"),
+    [
+        pytest.param("zh-CN", "light", PANEL, id="panel"),
+        pytest.param("en", "dark", PAGE, id="page", marks=pytest.mark.long),
+    ],
 )
 def test_no_screen_has_a_fault(visit: Visit, language: str, theme: str, size: dict[str, int]) -> None:
     assert look_at_all(visit, language, theme, [size]) == {}
@@ -87,7 +91,11 @@ def test_no_screen_has_a_fault_at_any_size(visit: Visit, language: str, theme: s
     assert look_at_all(visit, language, theme, [SMALLEST, PANEL, PAGE, WIDEST]) == {}
 
 
-@pytest.mark.parametrize(("language", "theme"), LOOKS[:2], ids=lambda value: value)
+@pytest.mark.parametrize(
+    ("language", "theme"),
+    [pytest.param(*LOOKS[0]), pytest.param(*LOOKS[1], marks=pytest.mark.long)],
+    ids=lambda value: value,
+)
 def test_no_state_of_the_player_has_a_fault(visit: Visit, language: str, theme: str) -> None:
     found: dict[str, list[str]] = {}
     page = visit("6043" if theme == "light" else "6062", PANEL)

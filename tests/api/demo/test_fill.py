@@ -35,6 +35,7 @@ async def test_the_same_bank_has_the_same_rows(places: tuple[Place, ...]) -> Non
         assert not first[table].startswith("0 "), table
 
 
+@pytest.mark.long
 async def test_what_was_written_is_what_the_log_leads_to(places: tuple[Place, ...]) -> None:
     bank, *_ = places
 

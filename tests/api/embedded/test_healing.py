@@ -35,6 +35,7 @@ async def test_a_killed_owner_takes_the_server_with_it_and_loses_no_committed_ro
         assert await run(healed, "select count(*) from kept") == 500
 
 
+@pytest.mark.long
 def test_a_start_waits_for_an_old_server_that_is_slow_to_end(warm: Path) -> None:
     def start() -> int:
         with running_cluster(warm) as healed:
@@ -57,6 +58,7 @@ def test_a_start_waits_for_an_old_server_that_is_slow_to_end(warm: Path) -> None
         assert started.result(30) == 1
 
 
+@pytest.mark.long
 async def test_a_killed_server_comes_back_with_every_committed_row(warm: Path) -> None:
     with running_cluster(warm) as cluster:
         await run(cluster, "create table kept_here as select generate_series(1, 500) as n")
@@ -78,6 +80,7 @@ async def write_until_broken(cluster: Cluster, writer: int, acknowledged: set[in
         connection.terminate()
 
 
+@pytest.mark.long
 async def test_a_server_killed_during_commits_loses_no_row_that_it_acknowledged(warm: Path) -> None:
     with running_cluster(warm) as cluster:
         await run(cluster, "create table committed (n int primary key)")
