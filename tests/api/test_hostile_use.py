@@ -286,7 +286,7 @@ async def test_nothing_a_client_sends_breaks_a_route(
 
 
 @pytest.mark.long
-@each_operation(int(os.environ.get("INTERLUDE_FUZZ_EXAMPLES", "150")))
+@each_operation(int(os.environ.get("INTERLUDE_FUZZ_EXAMPLES", "60")))
 async def test_nothing_breaks_a_route_in_many_tries(
     hostile_app: Litestar,
     people: dict[Role, UUID],

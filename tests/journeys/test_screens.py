@@ -13,7 +13,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("screens")]
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SMALLEST = {"width": 360, "height": 640}
 WIDEST = {"width": 1920, "height": 1080}
-LOOKS = [("zh-CN", "light"), ("en", "dark"), ("zh-CN", "dark"), ("en", "light")]
 SCREENS = [
     ("6033", "/"),
     ("6033", "/skills"),
@@ -74,26 +73,30 @@ def look_at_all(visit: Visit, language: str, theme: str, sizes: list[dict[str, i
     return found
 
 
-@pytest.mark.parametrize(
-    ("language", "theme", "size"),
-    [
-        pytest.param("zh-CN", "light", PANEL, id="panel"),
-        pytest.param("en", "dark", PAGE, id="page", marks=pytest.mark.long),
-    ],
-)
-def test_no_screen_has_a_fault(visit: Visit, language: str, theme: str, size: dict[str, int]) -> None:
-    assert look_at_all(visit, language, theme, [size]) == {}
+def test_no_screen_has_a_fault(visit: Visit) -> None:
+    assert look_at_all(visit, "zh-CN", "light", [PANEL]) == {}
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("language", "theme"), LOOKS, ids=lambda value: value)
-def test_no_screen_has_a_fault_at_any_size(visit: Visit, language: str, theme: str) -> None:
-    assert look_at_all(visit, language, theme, [SMALLEST, PANEL, PAGE, WIDEST]) == {}
+@pytest.mark.parametrize(
+    ("language", "theme", "sizes"),
+    [
+        ("zh-CN", "light", [SMALLEST, PAGE, WIDEST]),
+        ("en", "dark", [SMALLEST, PANEL, PAGE, WIDEST]),
+        ("zh-CN", "dark", [PANEL, PAGE]),
+        ("en", "light", [PANEL, PAGE]),
+    ],
+    ids=["zh-light", "en-dark", "zh-dark", "en-light"],
+)
+def test_no_screen_has_a_fault_at_any_size(
+    visit: Visit, language: str, theme: str, sizes: list[dict[str, int]]
+) -> None:
+    assert look_at_all(visit, language, theme, sizes) == {}
 
 
 @pytest.mark.parametrize(
     ("language", "theme"),
-    [pytest.param(*LOOKS[0]), pytest.param(*LOOKS[1], marks=pytest.mark.long)],
+    [("zh-CN", "light"), pytest.param("en", "dark", marks=pytest.mark.long)],
     ids=lambda value: value,
 )
 def test_no_state_of_the_player_has_a_fault(visit: Visit, language: str, theme: str) -> None:
