@@ -82,7 +82,9 @@ def test_no_screen_has_a_fault(visit: Visit) -> None:
     ("language", "theme", "sizes"),
     [
         ("zh-CN", "light", [SMALLEST, PAGE, WIDEST]),
-        ("en", "dark", [SMALLEST, PANEL, PAGE, WIDEST]),
+        pytest.param(
+            "en", "dark", [SMALLEST, PANEL, PAGE, WIDEST], marks=pytest.mark.xdist_group("journeys")
+        ),
         ("zh-CN", "dark", [PANEL, PAGE]),
         ("en", "light", [PANEL, PAGE]),
     ],
