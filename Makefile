@@ -24,8 +24,8 @@ pages: frontend/dist/index.html
 # event loop of its own in the worker's thread.
 test: setup pages browser
 	pytest -n auto --dist worksteal -m "not long and not browser"
-	pytest -n auto --dist loadgroup -m "browser and not long"
-	cd frontend && npm test --silent
+	(cd frontend && npm test --silent) & pages=$$!; \
+	pytest -n auto --dist loadgroup -m "browser and not long"; journeys=$$?; wait $$pages && exit $$journeys
 
 test-fast: setup
 	pytest -q -m "not database and not browser and not long" tests/learning tests/badges tests/content tests/docs
