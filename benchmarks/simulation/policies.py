@@ -1,5 +1,6 @@
 """Ways to choose what to ask in a gap. The last is the product's own function, called as the product calls it."""
 
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -47,7 +48,7 @@ class Chance:
         """Nothing is learned from it."""
 
 
-class Queue:
+class Queue(ABC):
     """What was never met comes first, then what has been due longest."""
 
     def __init__(self, work: Work, chance: np.random.Generator) -> None:
@@ -63,9 +64,9 @@ class Queue:
         """Put it back as far as its interval says."""
         self.due[fact] = day + self.interval(fact, day, right)
 
+    @abstractmethod
     def interval(self, fact: int, day: float, right: bool) -> float:
         """Days until it is due again."""
-        raise NotImplementedError
 
 
 class Leitner(Queue):

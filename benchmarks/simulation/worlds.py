@@ -8,7 +8,7 @@ Ye et al. 2022): the friendliest, a relative of FSRS.
 People and facts differ by a normal offset of 0.5 each on the logit.
 """
 
-from typing import Protocol
+from abc import ABC, abstractmethod
 
 import numpy as np
 
@@ -17,21 +17,11 @@ from benchmarks.simulation.work import Vector
 SPREAD = 0.5
 
 
-class Mind(Protocol):
-    """What one person remembers. Days are fractional; a fact never met is recalled with probability 0."""
+class Mind(ABC):
+    """What one person remembers: how she and facts differ, and what was never met, which is recalled with 0.
 
-    def recall(self, day: float) -> Vector:
-        """True recall of every fact."""
-
-    def recall_of(self, fact: int, day: float) -> float:
-        """True recall of one fact."""
-
-    def meet(self, fact: int, day: float, right: bool | None) -> None:
-        """A question answered and explained, or with `None` a card read."""
-
-
-class Mindful:
-    """What all worlds share: how people and facts differ, and what was never met."""
+    Days are fractional.
+    """
 
     def __init__(self, facts: int, chance: np.random.Generator, fact_offset: Vector) -> None:
         self.offset = SPREAD * chance.standard_normal() - fact_offset
@@ -47,12 +37,16 @@ class Mindful:
         odds = float(self.odds(fact, day)) + self.offset[fact]
         return float(1 / (1 + np.exp(-odds))) if self.met[fact] else 0.0
 
+    @abstractmethod
     def odds(self, facts: int | slice, day: float) -> Vector:
         """Log odds of recall before people and facts differ."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def meet(self, fact: int, day: float, right: bool | None) -> None:
+        """A question answered and explained, or with `None` a card read."""
 
 
-class Actr(Mindful):
+class Actr(Mind):
     """Traces that decay by powers of time."""
 
     SECONDS_A_DAY = 86_400 * 0.025
@@ -85,7 +79,7 @@ class Actr(Mindful):
         return np.asarray(np.log(np.maximum(strength, 1e-9)))
 
 
-class Dhp(Mindful):
+class Dhp(Mind):
     """A half-life for each fact."""
 
     START_DIFFICULTY, HARDEST, HARDER = 5.0, 18.0, 2.0
@@ -118,7 +112,7 @@ class Dhp(Mindful):
         self.met[fact], self.last[fact] = True, day
 
 
-class Count(Mindful):
+class Count(Mind):
     """Counts and delay, whatever the spacing was."""
 
     CONSTANT, RIGHT, WRONG, DELAY = -0.6, 1.0, 0.5, -0.8
