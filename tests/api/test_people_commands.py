@@ -1,6 +1,3 @@
-import asyncio
-import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,25 +9,9 @@ from learning.people.importing.plan import make_plan
 from learning.people.importing.table import read_table
 from learning.people.records import PersonRow, ResetCodeRow
 from learning.sheets.sheet import read_sheet
+from tests.api.commands import typed
 
 STAFF = "工号,姓名,班组,角色\n6021,周晓雯,远程银行中心/白班一组,坐席\n1101,吴管,远程银行中心,管理员\n"
-
-
-async def typed(database_url: str, *arguments: str) -> tuple[int, str, str]:
-    """Exit code, output and error of `interlude people …` in a process of its own."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        "from api.cli import main; main()",
-        "people",
-        *arguments,
-        env=os.environ | {"DATABASE_URL": database_url, "INTERLUDE_SECRET": "s" * 32},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    output, errors = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, output.decode(), errors.decode()
 
 
 def test_a_report_names_lines_teams_and_the_sum() -> None:
@@ -50,10 +31,10 @@ async def test_a_file_of_a_spreadsheet_becomes_accounts_and_a_code_opens_one(
     file = tmp_path / "staff.csv"
     file.write_bytes(STAFF.encode("gb18030"))
 
-    dry = await typed(database_url, "import", str(file), "--dry-run")
+    dry = await typed(database_url, "people", "import", str(file), "--dry-run")
     assert not await PersonRow.exists()
-    done = await typed(database_url, "import", str(file))
-    code = await typed(database_url, "code", "1101")
+    done = await typed(database_url, "people", "import", str(file))
+    code = await typed(database_url, "people", "code", "1101")
 
     assert (dry[0], done[0], code[0]) == (0, 0, 0), (dry, done, code)
     assert done[1].splitlines()[-1] == "2 persons: 2 new, 0 changed, 0 unchanged."
@@ -67,7 +48,7 @@ async def test_complaints_come_with_path_and_line_and_refuse_the_file(
     file = tmp_path / "staff.csv"
     file.write_text(f"{STAFF}6022,,远程银行中心,店长\n")
 
-    exit_code, output, errors = await typed(database_url, "import", str(file))
+    exit_code, output, errors = await typed(database_url, "people", "import", str(file))
 
     assert exit_code == 1
     assert output.splitlines() == [f"{file}:4: name is missing", f"{file}:4: there is no role '店长'"]

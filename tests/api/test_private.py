@@ -1,10 +1,7 @@
 """Sealed text: who opens it, what moving or changing it does, and what becomes of it when keys change."""
 
-import asyncio
 import base64
-import os
 import stat
-import sys
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -24,6 +21,7 @@ from learning.people.private.errors import (
     PrivateTextClosed,
 )
 from learning.people.private.seal import key_named, place_of
+from tests.api.commands import typed
 
 KEY, OTHER = (read_keys(base64.b64encode(bytes([n]) * 32).decode())[0] for n in (1, 2))
 PLACE = "disclosure.reason_sealed:1"
@@ -206,26 +204,10 @@ async def test_texts_whose_key_is_lost_can_be_given_up_and_no_others(
     await check_keys(settings(database_url, OTHER))
 
 
-async def typed(database_url: str, path: Path, *arguments: str) -> tuple[int, str]:
-    """Exit code and output of `interlude keys …` in a process of its own."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        "from api.cli import main; main()",
-        "keys",
-        *arguments,
-        env=os.environ
-        | {
-            "DATABASE_URL": database_url,
-            "INTERLUDE_SECRET": "s" * 32,
-            "INTERLUDE_PRIVATE_KEY_FILE": str(path),
-        },
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, output.decode()
+async def keys(database_url: str, path: Path, word: str) -> tuple[int, str]:
+    """Exit code and whatever `interlude keys …` says with this key file."""
+    done = await typed(database_url, "keys", word, INTERLUDE_PRIVATE_KEY_FILE=str(path))
+    return done.code, done.output + done.errors
 
 
 @pytest.mark.long
@@ -235,11 +217,11 @@ async def test_one_command_changes_the_key_of_every_text_and_another_tells_of_lo
     path = kept_key_file(tmp_path)
     row = await a_sealed_reason(read_keys(path.read_text())[0])
 
-    rotated = await typed(database_url, path, "rotate")
+    rotated = await keys(database_url, path, "rotate")
     first, _ = read_keys(path.read_text())
     path.write_text(new_key())
-    lost = await typed(database_url, path, "list")
-    refused = await typed(database_url, path, "rotate")
+    lost = await keys(database_url, path, "list")
+    refused = await keys(database_url, path, "rotate")
 
     fresh = Keyring([first]).names[0]
     sealed = await reason_of(row)

@@ -1,6 +1,3 @@
-import asyncio
-import os
-import sys
 from pathlib import Path
 
 from api.workforce_commands import report
@@ -9,6 +6,7 @@ from learning.workforce.importing.entries import Step
 from learning.workforce.importing.kind import Kind
 from learning.workforce.importing.service import Plan, Taken
 from learning.workforce.records import WeightsMoved
+from tests.api.commands import typed
 
 QUEUES = "queue,name\ngeneral,综合\n"
 
@@ -31,8 +29,8 @@ async def test_files_are_taken_in_from_the_command_or_refused_by_file_and_line(
     good.write_text(QUEUES)
     bad.write_text("day,queue,reason,contacts\n2026-11-20,vip,T01,3\n")
 
-    refused = await typed(database_url, "import", str(bad), str(good))
-    done = await typed(database_url, "import", str(good))
+    refused = await typed(database_url, "workforce", "import", str(bad), str(good))
+    done = await typed(database_url, "workforce", "import", str(good))
 
     assert refused == (
         1,
@@ -40,20 +38,3 @@ async def test_files_are_taken_in_from_the_command_or_refused_by_file_and_line(
         "1 line cannot be taken in. Nothing was changed.\n",
     )
     assert done[:2] == (0, f"{good}: queues: 1 new, 0 changed, 0 unchanged.\n")
-
-
-async def typed(database_url: str, *arguments: str) -> tuple[int, str, str]:
-    """Exit code, output and error of `interlude workforce …` in a process of its own."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        "from api.cli import main; main()",
-        "workforce",
-        *arguments,
-        env=os.environ | {"DATABASE_URL": database_url, "INTERLUDE_SECRET": "s" * 32},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    output, errors = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, output.decode(), errors.decode()
