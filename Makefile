@@ -6,6 +6,8 @@ BIN := .venv/bin
 STAMPS := .stamps
 WEEK := $(shell date +%G-%V)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Some images ask Python to keep nothing that it compiled: then every start and every run of the tests compiles again.
+unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PAGES_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
@@ -25,14 +27,14 @@ pages: frontend/dist/index.html
 test: setup pages browser
 	pytest -n auto --dist worksteal -m "not long and not browser"
 	(cd frontend && npm test --silent) & pages=$$!; \
-	pytest -n auto --dist loadgroup -m "browser and not long"; journeys=$$?; wait $$pages && exit $$journeys
+	pytest -n auto --dist loadgroup -m "browser and not long" tests/journeys; journeys=$$?; wait $$pages && exit $$journeys
 
 test-fast: setup
 	pytest -q -m "not database and not browser and not long" tests/learning tests/badges tests/content tests/docs
 
 test-long: setup pages browser
 	pytest -n auto --dist worksteal -m "long and not browser"
-	pytest -n auto --dist loadgroup -m "long and browser"
+	pytest -n auto --dist loadgroup -m "long and browser" tests/journeys
 
 check: setup pages
 	ruff check .

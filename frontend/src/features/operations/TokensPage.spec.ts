@@ -95,8 +95,8 @@ it('revokes only after it was asked once more', async () => {
 
   await fireEvent.click(dialog.getByRole('button', { name: '撤销令牌' }))
 
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  expect(server.asked.map(({ method }) => method)).toEqual(['GET', 'DELETE', 'GET'])
+  await waitFor(() => expect(server.asked.map(({ method }) => method)).toEqual(['GET', 'DELETE', 'GET']))
+  expect(screen.queryByRole('dialog')).toBeNull()
 })
 
 it('says so when there is none', async () => {
