@@ -27,9 +27,12 @@ async def judge_level(person_id: UUID, skill: str, *, now: datetime) -> LevelJud
     return LevelJudged(person_id, skill, before, after)
 
 
-async def level_now(person_id: UUID, skill: str, before: Level, *, now: datetime) -> SkillLevel:
-    """The level as it would be judged now; nothing is kept."""
-    strength = strength_in(*await records.abilities_in(skill, person_id))
+async def level_now(
+    person_id: UUID, skill: str, before: Level, *, now: datetime, strength: float | None = None
+) -> SkillLevel:
+    """The level as it would be judged now, with another strength than hers if one is given; nothing is kept."""
+    if strength is None:
+        strength = strength_in(*await records.abilities_in(skill, person_id))
     facts = await records.facts_in(skill, person_id, now)
     state = skill_state(facts, await records.given_in(skill, person_id), strength)
     return judge(state, before, now)

@@ -10,13 +10,14 @@ from uuid import UUID
 from tortoise.transactions import atomic
 
 from learning.mastery import records as mastery_records
-from learning.mastery.level import Level
-from learning.mastery.service import judge_level
+from learning.mastery.estimate import strength_in
+from learning.mastery.level import Level, SkillLevel
+from learning.mastery.service import judge_level, level_now
 from learning.practice import rebuild_records as records
 from learning.practice.follow import moved_item, moved_skill, refresh_levels
 from learning.practice.follow_records import Difficulty, save_difficulties, set_case_due
 from learning.practice.next_item import KEPT_BACK
-from learning.practice.replay import replay
+from learning.practice.replay import InSkill, Logged, replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ async def rebuild(person_ids: Sequence[UUID] | None = None, *, now: datetime) ->
 @atomic()
 async def _rebuild_person(person_id: UUID, now: datetime) -> list[Difference]:
     learner = await records.lock_learner(person_id)
-    replayed = replay(await records.log_of(person_id))
+    log = await records.log_of(person_id)
+    replayed = replay(log)
     found = _differences("learner", {person_id: learner}, {person_id: replayed.learner})
     if found:
         await records.save_learner(person_id, replayed.learner)
@@ -57,25 +59,39 @@ async def _rebuild_person(person_id: UUID, now: datetime) -> list[Difference]:
     for each in skills:
         await records.save_skill(person_id, each.key, each.rebuilt)
     await set_case_due(person_id, KEPT_BACK)
-    return [*found, *memories, *skills, *await _rebuild_levels(person_id, sorted(replayed.skills), now)]
+    return [*found, *memories, *skills, *await _rebuild_levels(person_id, log, sorted(replayed.skills), now)]
 
 
-async def _rebuild_levels(person_id: UUID, answered: Sequence[str], now: datetime) -> list[Difference]:
+async def _rebuild_levels(
+    person_id: UUID, log: Sequence[Logged], answered: Sequence[str], now: datetime
+) -> list[Difference]:
     """Levels hold on to what they were, so each is judged again from its stored one."""
     stored = await mastery_records.levels_of(person_id)
     found = []
     for skill in sorted({*stored, *answered}):
-        judged = (await judge_level(person_id, skill, now=now)).after
+        judged = _compared((await judge_level(person_id, skill, now=now)).after)
         row = stored.get(skill)
         was = (
             (Level(row["level"]), row["answers"], row["live_facts"], row["fresh_facts"], row["stale"])
             if row
             else None
         )
-        now_is = (judged.level, judged.answers, judged.live_facts, judged.fresh_facts, judged.stale)
-        if was != now_is:
-            found.append(Difference("skill_level", f"{person_id} {skill}", was, now_is))
+        if judged != was and (row is None or was != await _judged_then(person_id, skill, row, log, now)):
+            found.append(Difference("skill_level", f"{person_id} {skill}", was, judged))
     return found
+
+
+async def _judged_then(
+    person_id: UUID, skill: str, row: Mapping[str, Any], log: Sequence[Logged], now: datetime
+) -> tuple[Any, ...]:
+    """The level by her strength when it was judged last: what she answered in other skills since moves it no more."""
+    then = replay(each for each in log if each.received_at <= row["judged_at"])
+    strength = strength_in(then.learner.ability, then.skills.get(skill, InSkill()).ability)
+    return _compared(await level_now(person_id, skill, Level(row["level"]), now=now, strength=strength))
+
+
+def _compared(level: SkillLevel) -> tuple[Any, ...]:
+    return level.level, level.answers, level.live_facts, level.fresh_facts, level.stale
 
 
 @atomic()

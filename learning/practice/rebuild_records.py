@@ -14,7 +14,7 @@ from learning.practice.follow_records import Difficulty
 from learning.practice.replay import InSkill, Logged
 
 LOG = """
-select at, verdict, certainty, fact_id, fact_version_id, skill, surprise from attempt
+select at, received_at, verdict, certainty, fact_id, fact_version_id, skill, surprise from attempt
 where person_id = $1 order by ordinal
 """
 
@@ -54,6 +54,7 @@ async def log_of(person_id: UUID) -> list[Logged]:
     return [
         Logged(
             row["at"],
+            row["received_at"],
             Verdict(row["verdict"]),
             Certainty(row["certainty"]) if row["certainty"] else None,
             row["fact_id"],

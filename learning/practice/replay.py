@@ -15,6 +15,7 @@ class Logged:
     """One answer as the log keeps it, in the order in which it moved the learner."""
 
     at: datetime
+    received_at: datetime
     verdict: Verdict
     certainty: Certainty | None
     fact_id: UUID | None
