@@ -104,7 +104,7 @@ class Desk:
         """Judge a level from what stands now, and keep it (`mastery.service.judge_level`)."""
         before = self.levels.get(skill)
         facts = [
-            FactState(library.versions[fact], self.memories.get(fact))
+            FactState(library.versions[fact], self.memories.get(fact), library.weights.against(skill, fact))
             for fact in library.facts_of_skill.get(skill, ())
             if fact in self.memories or any(item.is_askable(now) for item in library.of_fact[fact])
         ]
@@ -159,7 +159,7 @@ class Desk:
                 continue
             item = next((each for each in library.of_fact[fact] if each.is_askable(at)), None)
             if item is not None:
-                found.append((fact, memory, days, stale, item.item.skill))
+                found.append((fact, memory, days, stale, item))
         if not found:
             return NO_MEMORIES, ()
         found.sort(key=lambda each: each[0])
@@ -170,7 +170,8 @@ class Desk:
             days=np.array([each[2] for each in found]),
             error_days=np.array([_days_since(memory.confident_error_at, at) for memory in memories]),
             stale=np.array([each[3] for each in found]),
-            skills=tuple(each[4] for each in found),
+            skills=tuple(each[4].item.skill for each in found),
+            weight=np.array([each[4].weight for each in found]),
         ), tuple(each[0] for each in found)
 
     def _least_asked(self, library: Library, fact: UUID, at: datetime) -> Asked | None:

@@ -13,19 +13,22 @@ from api.clock import wall_clock
 from api.database import connect, credentials_of, open_database
 from api.demo.bank import STAFF, Bank, found_bank
 from api.demo.calendar import Past
+from api.demo.contacts import keep_contacts
 from api.demo.history import History
 from api.demo.library import open_library
 from api.demo.naming import rename
 from api.demo.rosters import keep_rosters
 from api.demo.rows import Rows
-from api.demo.shelf import fill_the_shelf
+from api.demo.shelf import fill_the_shelf, usable_content
 from api.demo.watches import keep_watches
 from api.partitions import ensure_partitions
 from api.settings import Settings
 from learning.clock import in_bank_zone
+from learning.knowledge.records import ArticleRow
 from learning.people.passwords import hash_password
 from learning.people.person import Role
 from learning.people.records import PersonRow
+from learning.workforce.service import refresh_weights
 
 ROLE_NAMES = {
     Role.AGENT: "坐席 agent",
@@ -88,8 +91,14 @@ async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Sett
     keep_watches(bank, past, rows)
     keep_rosters(bank, past, rows, settings.zone)
     await rows.write()
-    await fill_the_shelf(settings.content_dir, bank, past, settings.zone)
+    content = usable_content(settings.content_dir)
+    await fill_the_shelf(content, bank, past, settings.zone)
     await rename(bank.namespace)
+    assert content.catalogue is not None, "a content folder without complaints has its catalogue"
+    articles = {article.slug: article.id for article in await ArticleRow.all()}
+    keep_contacts(bank, past, content.catalogue, articles, rows, settings.zone)
+    await rows.write()
+    await refresh_weights()
     history = History(
         bank,
         past,

@@ -64,6 +64,8 @@ class Asked:
     position: int
     kept_back: bool
     asks_certainty: bool
+    weight: float
+    """How much customers ask for what it asks."""
     shown: tuple[str, ...]
     """What a receipt tells of each key: the JSON object without its opening brace."""
 
@@ -75,6 +77,18 @@ class Asked:
     def is_askable(self, at: datetime) -> bool:
         """Whether it is still asked at that moment."""
         return self.item.retired_at is None or self.item.retired_at > at
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much customers ask for facts that a contact reason names, and for skills."""
+
+    facts: Mapping[UUID, float]
+    skills: Mapping[str, float]
+
+    def against(self, skill: str, fact: UUID) -> float:
+        """What a fact weighs against its skill: 1 unless a reason names it or its article."""
+        return self.facts[fact] / self.skills[skill] if fact in self.facts else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,9 @@ class Library:
         items: Sequence[Asked],
         versions: Sequence[Mapping[str, Any]],
         skills_of_fact: Mapping[UUID, Sequence[str]],
+        weights: Weights,
     ) -> None:
+        self.weights = weights
         self.lessons: list[Lesson] = []
         self.items: dict[UUID, Asked] = {}
         self.of_fact: dict[UUID, list[Asked]] = defaultdict(list)
@@ -208,7 +224,13 @@ async def open_library() -> Library:
     links: dict[UUID, list[str]] = defaultdict(list)
     for row in await _rows("select fact_id, skill from skill_fact order by skill"):
         links[row["fact_id"]].append(row["skill"])
-    return Library(lessons, [_asked(row) for row in await _rows(ITEMS)], await _rows(VERSIONS), links)
+    weights = Weights(
+        {row["fact_id"]: row["weight"] for row in await _rows("select fact_id, weight from fact_weight")},
+        {row["slug"]: row["weight"] for row in await _rows("select slug, weight from skill")},
+    )
+    return Library(
+        lessons, [_asked(row) for row in await _rows(ITEMS)], await _rows(VERSIONS), links, weights
+    )
 
 
 def _lesson(row: Mapping[str, Any]) -> Lesson:
@@ -245,6 +267,7 @@ def _asked(row: Mapping[str, Any]) -> Asked:
         position=row["position"],
         kept_back=row["kept_back"],
         asks_certainty=content["ask_certainty"],
+        weight=row["weight"],
         shown=tuple(msgspec.json.encode(shown_key(key)).decode()[1:] for key in keys),
     )
 

@@ -13,6 +13,12 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "watch": ("id", "person_id", "team_id", "starts_at", "ends_at", "given_by_id", "given_at"),
     "shift": ("code", "name", "starts", "ends"),
     "roster": ("person_id", "day", "shift"),
+    "queue": ("code", "name"),
+    "queue_skill": ("queue", "skill"),
+    "contact_reason": ("code", "name", "harm"),
+    "reason_skill": ("reason", "skill"),
+    "reason_article": ("reason", "article_id"),
+    "contact_count": ("day", "reason", "queue", "contacts"),
     "sitting": ("person_id", "id", "lesson_id", "item_ids", "started_at", "ended_at", "finished"),
     "sitting_event": (
         "person_id", "sitting_id", "client_event_id", "sequence", "kind", "step_key", "payload", "at", "received_at",

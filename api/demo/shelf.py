@@ -32,15 +32,20 @@ class ContentUnusable(LearningError):
         )
 
 
-async def fill_the_shelf(folder: Path, bank: Bank, past: Past, zone: ZoneInfo) -> None:
+def usable_content(folder: Path) -> Content:
+    """What the folder holds. Raises `ContentUnusable` for one with complaints."""
+    content = read_content(folder)
+    if content.complaints:
+        raise ContentUnusable(content.complaints)
+    return content
+
+
+async def fill_the_shelf(content: Content, bank: Bank, past: Past, zone: ZoneInfo) -> None:
     """Skills, articles with their revisions, and the lessons that people wrote, each at its time.
 
     An update for which somebody wrote a lesson went out with that one; of the others, those in effect went out
     without, and those still to come have what the engine drafted. Translations wait until readers can choose.
     """
-    content = read_content(folder)
-    if content.complaints:
-        raise ContentUnusable(content.complaints)
     shelf = _Shelf(content, past, zone, bank.id_of(PROPOSER), bank.id_of(APPROVER))
     await shelf.add_skills_and_articles()
     for _, step in sorted(shelf.steps(), key=lambda each: each[0]):

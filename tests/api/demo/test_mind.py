@@ -11,7 +11,7 @@ from learning.lessons.answerable import Item, KeyWindow
 AT = datetime(2026, 11, 1, 2, tzinfo=UTC)
 KEY = KeyWindow(uuid4(), None, None, (2,), (), "")
 ITEM = Item(uuid4(), "single_choice", 4, 4, (KEY,), fact_id=uuid4(), skill="transfer")
-ASKED = Asked(ITEM, uuid4(), 0, kept_back=False, asks_certainty=True, shown=("}",))
+ASKED = Asked(ITEM, uuid4(), 0, kept_back=False, asks_certainty=True, weight=1.0, shown=("}",))
 USUAL = Habit(diligence=0.5, keeps_up=0.5, explores=0.3, talent=0.6, retention=1.0, boldness=0.8, bias=0.0)
 
 
