@@ -18,7 +18,7 @@ from learning.attempts.evidence import UpdateAnswer
 from learning.mastery.estimate import strength_in
 from learning.mastery.fact_state import FactState
 from learning.mastery.level import Given, Level, SkillLevel, judge, skill_state
-from learning.memory.schedule import Memory
+from learning.memory.schedule import WORTH_ASKING, Memory, days_until
 from learning.practice.answering import Learner, Moved
 from learning.practice.hot import UPDATES_REACH_BACK
 from learning.practice.next_item import (
@@ -62,13 +62,28 @@ class Desk:
     due_at: datetime | None = None
 
     def situation(
-        self, library: Library, at: datetime, *, practised_seconds: int, cap_seconds: int
+        self,
+        library: Library,
+        at: datetime,
+        *,
+        practised_seconds: int,
+        lesson_seconds: int,
+        cap_seconds: int,
     ) -> tuple[Situation, tuple[UUID, ...]]:
         """What the next thing is chosen from, with the facts of its memories (`hot.situation`)."""
         memories, facts = self._faded(library, at)
         is_case_due = self.case_due_at is not None and self.case_due_at <= at
         lessons = self._open_lessons(library, at)
-        return Situation(None, lessons, memories, is_case_due, practised_seconds, cap_seconds), facts
+        situation = Situation(
+            None,
+            lessons,
+            memories,
+            is_case_due,
+            practised_seconds,
+            cap_seconds,
+            lesson_seconds=lesson_seconds,
+        )
+        return situation, facts
 
     def review(
         self, library: Library, situation: Situation, facts: tuple[UUID, ...], at: datetime
@@ -155,7 +170,11 @@ class Desk:
         for fact, memory in self.memories.items():
             days = (at - memory.last_at).total_seconds() / _DAY_SECONDS
             stale = _is_over(library, fact, memory, at)
-            if days < memory.stability and not stale and memory.confident_error_at is None:
+            if (
+                days < days_until(WORTH_ASKING, memory.stability)
+                and not stale
+                and memory.confident_error_at is None
+            ):
                 continue
             item = next((each for each in library.of_fact[fact] if each.is_askable(at)), None)
             if item is not None:

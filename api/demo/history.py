@@ -60,6 +60,7 @@ class Life:
     openings: Iterator[datetime]
     practised_on: date | None = None
     practised_seconds: int = 0
+    lesson_seconds: int = 0
 
     def wants(self, choice: Choice, at: datetime) -> bool:
         """Whether she does what is offered."""
@@ -174,8 +175,13 @@ class History:
         """See what is offered, and do it or not."""
         desk, library = life.desk, self._floor.library
         desk.refresh(library, at)
+        self._begin_day(life, at)
         situation, facts = desk.situation(
-            library, at, practised_seconds=self._practised(life, at), cap_seconds=self._cap_seconds
+            library,
+            at,
+            practised_seconds=life.practised_seconds,
+            lesson_seconds=life.lesson_seconds,
+            cap_seconds=self._cap_seconds,
         )
         choice = choose(situation, at)
         lesson, items = self._taken(life, choice, situation, facts, at)
@@ -185,6 +191,7 @@ class History:
         sitting = Sitting(self._floor, desk, life.mind, at)
         sitting.go_through(lesson, items)
         life.practised_seconds += sitting.seconds
+        life.lesson_seconds += sitting.seconds if lesson else 0
         self._at(sitting.at, life, partial(self._follow, life, sitting))
 
     def _follow(self, life: Life, sitting: Sitting) -> None:
@@ -206,12 +213,11 @@ class History:
             return None, life.desk.review(library, situation, facts, at)
         return None, []
 
-    def _practised(self, life: Life, at: datetime) -> int:
-        """Seconds of this day of the bank."""
+    def _begin_day(self, life: Life, at: datetime) -> None:
+        """On a new day of the bank nothing has been practised yet."""
         today = in_bank_zone(at, self._floor.zone).date()
         if life.practised_on != today:
-            life.practised_on, life.practised_seconds = today, 0
-        return life.practised_seconds
+            life.practised_on, life.practised_seconds, life.lesson_seconds = today, 0, 0
 
     def _close(self) -> None:
         """Bring every level up to the end, and write down where everybody stands."""

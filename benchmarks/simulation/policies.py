@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.simulation.work import LESSON_SECONDS, Flags, Vector, Work
 from learning.attempts.answer import Verdict
-from learning.memory.schedule import Memory, remember
+from learning.memory.schedule import WORTH_ASKING, Memory, days_until, remember
 from learning.practice.next_item import (
     Memories,
     Next,
@@ -152,7 +152,7 @@ class Gain(Fsrs):
     def order(self, day: float, live: Flags, met: Flags) -> list[int]:
         """What `choose` says, told as the facts that its choice stands for."""
         now = MONDAY + timedelta(days=day)
-        faded = np.flatnonzero(met & (day - self.last >= self.stability))
+        faded = np.flatnonzero(met & (day - self.last >= days_until(WORTH_ASKING, 1.0) * self.stability))
         memories = self._memories(faded, day)
         lessons = tuple(self._lesson(int(fact)) for fact in np.flatnonzero(live & ~met))
         choice = choose(Situation(None, lessons, memories, False, 0, NO_CAP), now)

@@ -29,6 +29,10 @@ CONFIDENT_ERROR_AGAIN = (timedelta(hours=16), timedelta(days=5))
 """A confident error comes back at the next shift, and once more some days later, whatever the model says:
 after a week the ones still wrong tend to be the same confident error (Butler, Fazio & Marsh 2011)."""
 
+WORTH_ASKING = 0.95
+"""A fact is worth asking again once recall has faded to this. The model thinks people recall more than they do:
+waiting for 0.9 cost points of recall in calls (`docs/learning-gain.md`)."""
+
 LONGEST_DAYS = 36_500.0
 
 _DAY = timedelta(days=1)
@@ -83,6 +87,11 @@ def recall_after(stability: float, days: float) -> float:
     return power(1 + FACTOR * max(days, 0.0) / stability, DECAY)
 
 
+def days_until(kept: float, stability: float) -> float:
+    """Days after an answer until recall has faded to `kept`; `recall_after` told backwards."""
+    return stability * (power(kept, 1 / DECAY) - 1) / FACTOR
+
+
 def remember(
     memory: Memory | None,
     verdict: Verdict,
@@ -114,8 +123,9 @@ def is_confident_error_due(memory: Memory, now: datetime) -> bool:
 
 
 def due_at(memory: Memory) -> datetime:
-    """When the fact is worth meeting again: recall has faded to 0.9, or a confident error comes back first."""
-    faded = memory.last_at + max(timedelta(days=min(memory.stability, LONGEST_DAYS)), SOONEST_RETENTION)
+    """When the fact is worth meeting again: recall has faded so far, or a confident error comes back first."""
+    days = min(days_until(WORTH_ASKING, memory.stability), LONGEST_DAYS)
+    faded = memory.last_at + max(timedelta(days=days), SOONEST_RETENTION)
     wrong_at = memory.confident_error_at
     if wrong_at is None:
         return faded
@@ -146,11 +156,11 @@ def _first(grade: Grade, at: datetime) -> Memory:
 
 def _next(memory: Memory, grade: Grade, at: datetime) -> Memory:
     """An answer given on another device before the last one known here counts as given with it."""
-    elapsed = max(at - memory.last_at, timedelta(0))
-    if elapsed < SOONEST_RETENTION:
+    since = max(at - memory.last_at, timedelta(0))
+    if since < SOONEST_RETENTION:
         stability = soon_stability(memory.stability, grade)
     else:
-        kept = recall_after(memory.stability, elapsed / _DAY)
+        kept = recall_after(memory.stability, since / _DAY)
         stability = next_stability(memory.stability, memory.difficulty, kept, grade)
     return replace(
         memory,

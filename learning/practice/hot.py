@@ -89,7 +89,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
         )
     if row is None:
         raise SignedOut
-    cards, items = row["practised"]
+    cards, items, in_lessons = row["practised"]
     return Asking(
         row["person_id"],
         row["language"],
@@ -101,6 +101,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
             nominal_seconds(cards=cards, items=items),
             cap_seconds,
             row["is_left_to_her"],
+            nominal_seconds(cards=cards, items=in_lessons),
         ),
         row["facts"] or b"",
         dict(zip(row["slugs"] or (), row["names"] or (), strict=True)),

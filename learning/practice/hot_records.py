@@ -1,7 +1,7 @@
 """The statements of the two hot paths: one read before each decision, one guarded write after an answer.
 
-A memory is read once as many days have passed as its stability says: that is when recall has faded to 0.9
-(`next_item.FRESH`), and what is fresher needs no choosing.
+A memory is read once recall has faded to `WORTH_ASKING`, which takes a fixed share of the days of its stability;
+what is fresher needs no choosing.
 
 Memories come as numbers packed row by row, because two hundred of them cost more to read one by one than to choose
 from.
@@ -19,8 +19,11 @@ from uuid import UUID
 import asyncpg
 from tortoise import connections
 
+from learning.memory.schedule import WORTH_ASKING, days_until
 from learning.switches.function import Function
 from learning.switches.records import off_for
+
+_SECONDS_OF_STABILITY = 86_400 * days_until(WORTH_ASKING, 1.0)
 
 SITUATION = f"""
 with me as (
@@ -72,14 +75,15 @@ with me as (
         limit 1
     ) item
     where not me.is_left_to_her
-      and (extract(epoch from $2 - memory.last_at)::float8 >= memory.stability * 86400
+      and (extract(epoch from $2 - memory.last_at)::float8 >= memory.stability * {_SECONDS_OF_STABILITY}
            or version.valid_to <= greatest($2, version.valid_from) or memory.confident_error_at is not null)
 )
 select me.id as person_id, me.language, me.is_left_to_her,
        waiting.id as sitting_id, waiting.lesson_id, waiting.title, waiting.skill, waiting.seconds, waiting.done,
        lessons.*, knowing.*, naming.*, coalesce(learner.case_due_at <= $2, false) as is_case_due,
-       (select array[count(*) filter (where kind = 'card_read'), count(*) filter (where kind = 'answered')]
-        from (select distinct event.sitting_id, event.step_key, event.kind
+       (select array[count(*) filter (where kind = 'card_read'), count(*) filter (where kind = 'answered'),
+                     count(*) filter (where kind = 'answered' and lesson_id is not null)]
+        from (select distinct event.sitting_id, event.step_key, event.kind, sitting.lesson_id
               from sitting join sitting_event event
                 on event.person_id = sitting.person_id and event.sitting_id = sitting.id
               where sitting.person_id = me.id and sitting.started_at >= $3

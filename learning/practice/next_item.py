@@ -1,4 +1,9 @@
-"""The next thing to do, and why: what was left open, what the bank requires, then what gains most per second."""
+"""The next thing to do, and why: what was left open, what the bank requires now, then what gains most per second.
+
+An update presses around the moment of its effect, or when the minutes before it run out; only then it passes the
+daily cap. So somebody who was away for two weeks meets a day like any other, the latest rules first.
+Of each day one half is kept for what fades and one for what is new; what one side does not need the other takes.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,16 +14,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learning.memory.gain import SOONEST_DAYS, Vector, gain_in_recall, recalls
-from learning.memory.schedule import CONFIDENT_ERROR_AGAIN
-
-FRESH = 0.90
-"""Recall at and above which a fact is left in peace."""
+from learning.memory.schedule import CONFIDENT_ERROR_AGAIN, WORTH_ASKING
 
 REVIEW_SECONDS = 20
 """One question with its feedback. Every review item is taken to cost the same until its own log says more."""
 
 LARGEST_REVIEW = 5
 """Faded facts in one review; one case that a lesson kept back may come on top."""
+
+PRESSES = timedelta(days=3)
+"""So near its effect, before or after, an update comes before all and passes the cap: a weekend lies in between."""
+
+SLACK = 1.5
+"""An update presses too when all that is due with it takes more than the minutes left before it, over this."""
+
+WORKING_SHARE = 5 / 7
+"""Of the days before an update, those that somebody works."""
 
 KEPT_BACK = timedelta(days=7)
 """So long after a fact was first met, an unseen variant shows whether it was kept (decision 0006)."""
@@ -100,6 +111,23 @@ class Situation:
     cap_seconds: int
     is_left_to_her: bool = False
     """Choosing is switched off for her: only what was begun and what the bank requires is named."""
+    lesson_seconds: int = 0
+    """Of the seconds practised today, those in lessons."""
+
+    @property
+    def left_seconds(self) -> int:
+        """What the cap leaves of the day."""
+        return max(self.cap_seconds - self.practised_seconds, 0)
+
+    @property
+    def lessons_had_their_half(self) -> bool:
+        """Whether lessons have taken half of the day's cap."""
+        return 2 * self.lesson_seconds >= self.cap_seconds
+
+    @property
+    def reviews_had_their_half(self) -> bool:
+        """Whether reviews have taken half of the day's cap."""
+        return 2 * (self.practised_seconds - self.lesson_seconds) >= self.cap_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +148,35 @@ NO_MEMORIES = Memories(np.array([]), np.array([]), np.array([]), np.array([]), n
 
 
 def choose(situation: Situation, now: datetime) -> Choice:
-    """One thing. What was begun and what the bank requires pass the daily cap; all else waits for tomorrow."""
+    """One thing. What was begun and what presses pass the daily cap; all else waits for tomorrow."""
     if situation.sitting is not None:
         return _resume(situation.sitting)
     updates = updates_in_order(situation.lessons, now)
-    if updates:
-        return _update(updates[0], now)
+    pressing = [lesson for lesson in updates if is_pressing(lesson, situation, now)]
+    if pressing:
+        return _update(pressing[0], now)
     if situation.is_left_to_her:
-        return Choice(Next.NOTHING, Reason.LEFT_TO_HER)
-    if situation.practised_seconds >= situation.cap_seconds:
+        return _update(updates[0], now) if updates else Choice(Next.NOTHING, Reason.LEFT_TO_HER)
+    if not situation.left_seconds:
         return Choice(Next.NOTHING, Reason.CAP_REACHED)
-    return _review(situation) or _lesson(situation.lessons) or Choice(Next.NOTHING, Reason.ALL_FRESH)
+    return _within_the_cap(situation, updates, now) or Choice(Next.NOTHING, Reason.ALL_FRESH)
+
+
+def is_pressing(lesson: OpenLesson, situation: Situation, now: datetime) -> bool:
+    """Whether its effect is near, or all that is due by then hardly fits into the minutes left before."""
+    effect = lesson.effective_from
+    if effect is None:
+        return False
+    if abs(effect - now) <= PRESSES:
+        return True
+    days = (effect - now) / timedelta(days=1)
+    due = sum(
+        each.seconds
+        for each in situation.lessons
+        if each.effective_from and now < each.effective_from <= effect
+    )
+    left = situation.left_seconds + situation.cap_seconds * (days - 1) * WORKING_SHARE
+    return days > 0 and due * SLACK >= left
 
 
 def updates_in_order(lessons: tuple[OpenLesson, ...], now: datetime) -> list[OpenLesson]:
@@ -158,18 +204,33 @@ def _resume(sitting: OpenSitting) -> Choice:
     )
 
 
+def _within_the_cap(situation: Situation, updates: list[OpenLesson], now: datetime) -> Choice | None:
+    """Rules in force that she has not met come first, then reviews, then what is new; each has half of the day."""
+    missed = next((_update(lesson, now) for lesson in updates if _is_in_effect(lesson, now)), None)
+    if missed and not situation.lessons_had_their_half:
+        return missed
+    review = _review(situation)
+    new = missed or (_update(updates[0], now) if updates else _lesson(situation.lessons))
+    if review and (review.reason is Reason.CONFIDENT_ERROR or not situation.reviews_had_their_half):
+        return review
+    return new or review
+
+
 def _update(lesson: OpenLesson, now: datetime) -> Choice:
     assert lesson.effective_from is not None, "only lessons of updates come here"
-    ahead = lesson.effective_from > now
     return Choice(
         Next.UPDATE,
-        Reason.MANDATORY_BEFORE_EFFECT if ahead else Reason.MANDATORY_IN_EFFECT,
+        Reason.MANDATORY_IN_EFFECT if _is_in_effect(lesson, now) else Reason.MANDATORY_BEFORE_EFFECT,
         title=lesson.title,
         seconds=lesson.seconds,
         lesson_id=lesson.id,
         skill=lesson.skill,
         effective_from=lesson.effective_from,
     )
+
+
+def _is_in_effect(lesson: OpenLesson, now: datetime) -> bool:
+    return lesson.effective_from is not None and lesson.effective_from <= now
 
 
 def _review(situation: Situation) -> Choice | None:
@@ -214,7 +275,7 @@ def _lesson(lessons: tuple[OpenLesson, ...]) -> Choice | None:
 def _worth(memories: Memories) -> Vector:
     """Gain per second of each fact that has faded or gone stale, by how much it is asked for; 0 for the rest."""
     kept = recalls(memories.stability, memories.days)
-    faded = memories.stale | ((kept < FRESH) & (memories.days >= SOONEST_DAYS))
+    faded = memories.stale | ((kept <= WORTH_ASKING + 1e-9) & (memories.days >= SOONEST_DAYS))
     gain = gain_in_recall(memories.stability, memories.difficulty, memories.days, memories.stale)
     return np.asarray(np.where(faded, np.maximum(gain, 1e-9), 0.0) * memories.weight / REVIEW_SECONDS)
 

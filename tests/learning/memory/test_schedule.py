@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from learning.attempts.answer import Certainty, Verdict
 from learning.memory.schedule import (
     LEAST_STABILITY,
+    WORTH_ASKING,
     Grade,
     Memory,
+    days_until,
     due_at,
     grade_of,
     is_confident_error_due,
     recall,
+    recall_after,
     remember,
     retained,
 )
@@ -174,11 +177,16 @@ class TestConfidentError:
 
 
 class TestDue:
-    def test_a_fact_is_due_when_recall_has_faded_to_nine_tenths(self) -> None:
+    def test_a_fact_is_due_when_recall_has_faded_to_what_is_worth_asking(self) -> None:
         memory = a_memory(stability=6.0)
 
-        assert due_at(memory) == NOW + 6 * DAY
-        assert recall(memory, due_at(memory)) == pytest.approx(0.9)
+        assert recall(memory, due_at(memory)) == pytest.approx(WORTH_ASKING)
+
+    @given(st.floats(0.01, 0.999), st.floats(0.01, 900))
+    def test_the_days_until_a_recall_are_those_after_which_it_is_left(
+        self, kept: float, stability: float
+    ) -> None:
+        assert recall_after(stability, days_until(kept, stability)) == pytest.approx(kept)
 
     def test_it_is_never_due_within_twelve_hours(self) -> None:
         assert due_at(a_memory(stability=0.01)) == NOW + timedelta(hours=12)

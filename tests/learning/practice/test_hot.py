@@ -218,7 +218,7 @@ class TestNext:
         assert (await world.asking(person)).situation.practised_seconds == 60
         assert await next_of(world, person, cap_seconds=60) == (Next.NOTHING, Reason.CAP_REACHED)
         world.now += DAY
-        assert await next_of(world, person, cap_seconds=60) == (Next.LESSON, Reason.NOT_YET_MET)
+        assert await next_of(world, person, cap_seconds=60) == (Next.REVIEW, Reason.DUE)
 
     async def test_what_others_did_is_none_of_hers(self, world: World) -> None:
         person, colleague = await world.person(), await world.person("6002")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from learning.memory.schedule import Memory, is_confident_error_due
 from learning.practice.next_item import (
     NO_MEMORIES,
+    Choice,
     Memories,
     Next,
     OpenLesson,
@@ -150,6 +151,78 @@ def test_updates_come_soonest_before_effect_first_then_latest_in_effect() -> Non
     lessons = (a_lesson(1, -3 * DAY), a_lesson(2, 5 * DAY), a_lesson(3, -DAY), a_lesson(4, DAY), a_lesson(5))
 
     assert [lesson.id.int for lesson in updates_in_order(lessons, NOW)] == [4, 2, 3, 1]
+
+
+class TestWhatPresses:
+    def test_a_deadline_tomorrow_beats_the_greatest_value(self) -> None:
+        worth_most = memories((2.0, 30.0), stale=True, weight=(10.0,))
+
+        choice = choose(a_situation(lessons=(a_lesson(effective=DAY),), memories=worth_most), NOW)
+
+        assert (choice.kind, choice.reason) == (Next.UPDATE, Reason.MANDATORY_BEFORE_EFFECT)
+
+    def test_an_update_far_ahead_waits_for_what_has_faded(self) -> None:
+        ahead = (a_lesson(effective=20 * DAY),)
+
+        assert choose(a_situation(lessons=ahead, memories=FADED), NOW).kind is Next.REVIEW
+        assert choose(a_situation(lessons=ahead), NOW).kind is Next.UPDATE
+
+    def test_it_presses_once_all_that_is_due_by_then_hardly_fits_into_the_days_before(self) -> None:
+        many = tuple(a_lesson(number, 6 * DAY) for number in range(1, 20))
+        situation = a_situation(lessons=many, memories=FADED)
+
+        assert choose(replace(situation, lessons=many[:9]), NOW).kind is Next.REVIEW
+        assert choose(situation, NOW).reason is Reason.MANDATORY_BEFORE_EFFECT
+
+    def test_what_came_into_effect_long_ago_waits_for_tomorrow_once_the_cap_is_reached(self) -> None:
+        situation = a_situation(practised_seconds=360)
+
+        assert choose(replace(situation, lessons=(a_lesson(effective=-9 * DAY),)), NOW).kind is Next.NOTHING
+        assert choose(replace(situation, lessons=(a_lesson(effective=-2 * DAY),)), NOW).kind is Next.UPDATE
+
+
+class TestTheDay:
+    def day(self, situation: Situation) -> list[Choice]:
+        """Do what is chosen until nothing is."""
+        done: list[Choice] = []
+        while (choice := choose(situation, NOW)).kind is not Next.NOTHING:
+            done.append(choice)
+            situation = replace(
+                situation,
+                practised_seconds=situation.practised_seconds + choice.seconds,
+                lesson_seconds=situation.lesson_seconds + (choice.seconds if choice.lesson_id else 0),
+                lessons=tuple(each for each in situation.lessons if each.id != choice.lesson_id),
+            )
+        return done
+
+    def test_after_two_weeks_away_it_is_as_long_as_any_other(self) -> None:
+        missed = tuple(a_lesson(number, -(3.5 + number) * DAY) for number in range(1, 11))
+        faded = memories(*[(2.0, 14.0 + place) for place in range(80)])
+
+        done = self.day(a_situation(lessons=missed, memories=faded))
+
+        assert sum(each.seconds for each in done) <= 360 + 100
+        assert [each.lesson_id.int for each in done if each.lesson_id] == [1, 2, 3]
+        assert any(each.kind is Next.REVIEW for each in done)
+
+    def test_what_is_new_and_what_fades_each_get_half_of_it(self) -> None:
+        lessons = tuple(a_lesson(number) for number in range(1, 11))
+
+        done = self.day(a_situation(lessons=lessons, memories=memories(*[(2.0, 9.0)] * 3)))
+
+        assert [each.kind for each in done] == [Next.REVIEW] * 3 + [Next.LESSON] * 3
+
+    def test_what_one_side_does_not_need_the_other_takes(self) -> None:
+        lessons = tuple(a_lesson(number) for number in range(1, 11))
+
+        assert len(self.day(a_situation(lessons=lessons))) == 6
+        assert len(self.day(a_situation(memories=memories(*[(2.0, 9.0)] * 3)))) == 6
+
+    def test_a_confident_error_does_not_wait_for_the_other_half(self) -> None:
+        error = memories((2.0, 1.0), error=1.0)
+        situation = a_situation(lessons=(a_lesson(),), memories=error, practised_seconds=200)
+
+        assert choose(situation, NOW).reason is Reason.CONFIDENT_ERROR
 
 
 def test_a_fact_answered_today_is_left_in_peace_though_it_was_wrong() -> None:
