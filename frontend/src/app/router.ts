@@ -61,7 +61,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/me/tokens', component: () => import('@/features/operations/TokensPage.vue') },
   { path: '/me/data', component: () => import('@/features/people/DataPage.vue') },
   { path: '/me', component: () => import('@/features/people/MePage.vue') },
-  { path: '/:rest(.*)', component: () => import('./LostPage.vue'), meta: { isOpen: true } },
+  { path: '/:rest(.*)', component: () => import('./LostPage.vue') },
 ]
 
 export const router = createRouter({
