@@ -39,7 +39,7 @@ class Parts:
         entries = {each.path: each for each in self._archive.entries()}
         if main not in entries:
             raise SourceRefused("is not what its name says; save it again")
-        told = [path for path in entries if path.endswith((".xml", ".rels"))]
+        self.told = told = [path for path in entries if path.endswith((".xml", ".rels"))]
         if sum(entries[path].size for path in told) > LARGEST_PARTS:
             raise SourceRefused("has too much in it for one article; cut it into several")
         elements = 0

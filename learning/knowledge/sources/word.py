@@ -6,10 +6,10 @@ import re
 from learning.knowledge.errors import SourceRefused
 from learning.knowledge.sources.html import html_to_markdown
 from learning.knowledge.sources.office import DAMAGED, Parts
+from learning.knowledge.sources.word_lists import MAIN, with_numbers
 
 DEEPEST_FIELD = 20
 """Fields within fields; the library looks through all of them at each run of text."""
-_MAIN = "word/document.xml"
 _STYLES = "p[style-name='Title'] => h1:fresh"
 _NOTE_MARK = re.compile(
     r'<sup><a href="#(?:foot|end)note-\d+" id="[^"]*">\[\d+\]</a></sup>'
@@ -18,17 +18,20 @@ _NOTE_MARK = re.compile(
 
 
 def word_to_markdown(data: bytes) -> str:
-    """Headings, paragraphs, lists, tables and notes; pictures, headers, comments and deleted text are left out.
+    """Headings, paragraphs, lists with their numbers, tables and notes.
+
+    Pictures, headers, comments and deleted text are left out.
 
     Raises `SourceRefused` for what Word could not open either, or nobody would read as one article.
     """
     # Only an import needs it, and it is 12 MB of memory in each serving process.
     import mammoth
 
-    _refuse_fields(Parts(data, main=_MAIN))
+    parts = Parts(data, main=MAIN)
+    _refuse_fields(parts)
     try:
         html = mammoth.convert_to_html(
-            io.BytesIO(data),
+            io.BytesIO(with_numbers(parts, data)),
             style_map=_STYLES,
             include_embedded_style_map=False,
             external_file_access=False,
@@ -41,7 +44,7 @@ def word_to_markdown(data: bytes) -> str:
 
 def _refuse_fields(parts: Parts) -> None:
     open_fields = 0
-    for event, element in parts.walk(_MAIN):
+    for event, element in parts.walk(MAIN):
         if event == "start" and str(element.tag).endswith("}fldChar"):
             kinds = [str(value) for name, value in element.items() if str(name).endswith("}fldCharType")]
             open_fields += {"begin": 1, "end": -1}.get("".join(kinds), 0)

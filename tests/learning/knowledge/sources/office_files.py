@@ -16,6 +16,10 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = f"""<Relationships xmlns="{_PACKAGE}">
 <Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"""
 
+_LISTS_AND_STYLES = f"""<Relationships xmlns="{_PACKAGE}">
+<Relationship Id="r8" Target="numbering.xml" Type="{_OFFICE}/numbering"/>
+<Relationship Id="r9" Target="styles.xml" Type="{_OFFICE}/styles"/></Relationships>"""
+
 
 def packed(files: Mapping[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A ZIP archive of these files."""
@@ -41,6 +45,25 @@ def paragraph(text: str, *, style: str = "", run: str = "") -> str:
     """A paragraph of one run."""
     styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{styled}<w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def level(at: int, style: str, pattern: str, more: str = "") -> str:
+    """One level of a list: how its numbers are written, and what stands around them."""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>'
+        f'<w:lvlText w:val="{pattern}"/>{more}</w:lvl>'
+    )
+
+
+def numbering(levels: str, *, more: str = "", styles: str = "") -> dict[str, str]:
+    """The parts that let a file count: list 1 with these levels."""
+    listed = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+    named = '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    return {
+        "word/numbering.xml": f"<w:numbering {WORD}>{listed}{named}{more}</w:numbering>",
+        "word/styles.xml": f"<w:styles {WORD}>{styles}</w:styles>",
+        "word/_rels/document.xml.rels": _LISTS_AND_STYLES,
+    }
 
 
 def table(*rows: tuple[str, ...]) -> str:

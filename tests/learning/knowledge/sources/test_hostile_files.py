@@ -12,7 +12,15 @@ from openpyxl import Workbook
 from learning.knowledge.errors import SourceRefused
 from learning.knowledge.sources.archive import Archive
 from learning.knowledge.sources.source import read_source
-from tests.learning.knowledge.sources.office_files import a_word_file, packed, paragraph, saved, table
+from tests.learning.knowledge.sources.office_files import (
+    a_word_file,
+    level,
+    numbering,
+    packed,
+    paragraph,
+    saved,
+    table,
+)
 
 
 def a_workbook() -> bytes:
@@ -23,7 +31,11 @@ def a_workbook() -> bytes:
     return saved(book)
 
 
-WORD = a_word_file(paragraph("限额", style="Heading1") + table(("方式", "每日"), ("短信", "2 万元")))
+COUNTED = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>单笔。</w:t></w:r></w:p>'
+WORD = a_word_file(
+    paragraph("限额", style="Heading1") + COUNTED + table(("方式", "每日"), ("短信", "2 万元")),
+    numbering(level(0, "chineseCounting", "第%1条")),
+)
 PARTS = {
     name: {each: archive.read(each) for each in archive.namelist()}
     for name, data in (("a.docx", WORD), ("a.xlsx", a_workbook()))
