@@ -30,6 +30,9 @@ from api.knowledge_upload import ImportController
 from api.launch import LaunchController, launch
 from api.lessons import LessonController
 from api.lessons_by_hand import LessonByHandController
+from api.live import LiveController
+from api.live_listener import listening
+from api.live_panels import Panels
 from api.logs import configure_logs
 from api.metrics import MetricsController
 from api.middleware import with_request_line
@@ -73,6 +76,7 @@ ROUTES = (
     CoverageController,
     WorkforceController,
     BadgeController,
+    LiveController,
 )
 
 
@@ -89,12 +93,15 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(open_database(credentials_of(settings.database_url)))
+            direct = settings.database_direct_url or settings.database_url
+            await stack.enter_async_context(listening(credentials_of(direct), panels))
             if settings.with_jobs:
                 await stack.enter_async_context(run_jobs(settings, clock))
             yield
 
     form_tokens = FormTokens(settings.secret.get_secret_value(), secure=settings.secure_cookies)
     counts = RequestCounts(settings.metrics_dir)
+    panels = Panels()
     app = Litestar(
         route_handlers=[
             Router(path="/api/v1", route_handlers=[*ROUTES]),
@@ -109,7 +116,13 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
             "person": Provide(signed_in_person, sync_to_thread=False),
         },
         state=State(
-            {"settings": settings, "clock": clock, "request_counts": counts, "seal": seal_of(settings)}
+            {
+                "settings": settings,
+                "clock": clock,
+                "request_counts": counts,
+                "panels": panels,
+                "seal": seal_of(settings),
+            }
         ),
         lifespan=[lifespan],
         middleware=[form_tokens.middleware],

@@ -24,6 +24,8 @@ from api.settings import Settings
 from learning.errors import Kind, LearningError
 
 SHORTEST_SECRET = 32
+OPEN_AT_ONCE = 16_384
+"""Requests that one serving process takes at once; every open panel holds one, the stream that it listens to."""
 
 
 class SecretMissing(LearningError):
@@ -95,6 +97,7 @@ def serve(settings: Settings) -> None:
             interface=Interfaces.ASGI,
             loop=Loops.uvloop,
             workers=settings.workers,
+            backpressure=OPEN_AT_ONCE,
             respawn_failed_workers=True,
             websockets=False,
             log_enabled=False,
