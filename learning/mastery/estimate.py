@@ -7,7 +7,9 @@ logs of answers.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import sqrt
+
+from learning.attempts.likelihood import chance_of_right, logistic, slope
 
 STEP = 0.6
 DAMPING = 0.06
@@ -39,19 +41,12 @@ class Standing:
 
 def expected(standing: Standing, guess: float) -> float:
     """Chance of a right answer, guessing included."""
-    return guess + (1 - guess) * standing.strength
+    return chance_of_right(standing.strength, guess)
 
 
 def surprise(standing: Standing, guess: float, *, right: bool) -> float:
-    """By how much the answer speaks for ability (above 0) or against it, guessing taken out; within (-1, 1).
-
-    It is the slope of the answer's log-likelihood, so on average it is zero where the estimate is true. Clipping
-    (y - g)/(1 - g) to [0, 1] instead would let somebody who only guesses rise.
-    """
-    strength = standing.strength
-    if not right:
-        return -strength
-    return (1 - guess) * strength * (1 - strength) / expected(standing, guess)
+    """By how much the answer speaks for ability (above 0) or against it, guessing taken out."""
+    return slope(standing.strength, guess, right=right)
 
 
 def moved_ability(ability: float, answers: int, by: float) -> float:
@@ -82,8 +77,3 @@ def strength_in(ability: float, skill_ability: float) -> float:
 def spread(expectations: Iterable[float]) -> float:
     """Standard deviation of the ability in logits, from what was expected of the last answers in the skill."""
     return 1 / sqrt(1 + sum(p * (1 - p) for p in expectations))
-
-
-def logistic(logit: float) -> float:
-    """A logit as a probability, without overflow at either end."""
-    return 1 / (1 + exp(-logit)) if logit >= 0 else exp(logit) / (1 + exp(logit))

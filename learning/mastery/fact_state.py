@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from learning.memory.schedule import Memory
+from learning.memory.recalibration import Line
+from learning.memory.schedule import Memory, retained
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,13 @@ class FactState:
     versions: tuple[Version, ...]
     memory: Memory | None
     weight: float = 1.0
+    line: Line | None = None
+    """Puts the model's recall right for this person and fact, while that is in use."""
+
+    def kept(self, memory: Memory, at: datetime) -> float:
+        """Recall that may be shown as kept at that moment."""
+        kept = retained(memory, at)
+        return self.line.recall(kept) if self.line else kept
 
     def is_live(self, at: datetime) -> bool:
         """Whether the bank says anything by this fact now."""

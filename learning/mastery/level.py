@@ -8,7 +8,6 @@ from uuid import UUID
 
 from learning.mastery.estimate import ANSWERS_THAT_COUNT, spread
 from learning.mastery.fact_state import FactState
-from learning.memory.schedule import retained
 
 LEAST_ANSWERS, LEAST_ITEMS, LEAST_DAYS = 5, 3, 2
 """The evidence floor: below it a skill is a beginning, whatever the estimate says."""
@@ -167,7 +166,7 @@ def _recalled(fact: FactState, strength: float, at: datetime) -> float:
     """
     if fact.memory is None or fact.is_stale(at):
         return strength
-    kept = retained(fact.memory, at)
+    kept = fact.kept(fact.memory, at)
     return kept if fact.memory.last_right else min(kept, strength)
 
 

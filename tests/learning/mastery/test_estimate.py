@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learning.attempts.likelihood import logistic
 from learning.mastery.estimate import (
     Standing,
     expected,
-    logistic,
     moved_ability,
     moved_difficulty,
     moved_skill_ability,
