@@ -51,12 +51,19 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.MEMORY, "learner"),
     Holding(Kind.MEMORY, "skill_ability"),
     Holding(Kind.MEMORY, "skill_level"),
+    Holding(Kind.MEMORY, "career_target", is_deleted=True),
+    Holding(Kind.MEMORY, "person_recall"),
     Holding(Kind.BADGES, "award"),
     Holding(Kind.QUALIFICATIONS, "qualification", is_deleted=True),
     Holding(Kind.ROSTER, "roster", is_deleted=True),
+    Holding(Kind.PHONE, "agent_account", is_deleted=True),
+    Holding(Kind.PHONE, "agent_event", is_deleted=True),
+    Holding(Kind.PHONE, "agent_state", is_deleted=True),
     Holding(Kind.WORK, "revision", "proposer_id", withheld=("body",)),
     Holding(Kind.WORK, "revision", "approver_id", withheld=("body",)),
     Holding(Kind.WORK, "lesson", "approver_id", withheld=("markdown",)),
+    Holding(Kind.WORK, "skill_graph", "proposer_id", withheld=("toml",)),
+    Holding(Kind.WORK, "skill_graph", "approver_id", withheld=("toml",)),
     Holding(Kind.LOOKS, "access_log", "subject_id", shown_where=_IS_TOLD.format(id="held.disclosure_id")),
     Holding(Kind.LOOKS, "access_log", "viewer_id"),
     Holding(
@@ -98,6 +105,11 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "资格", "说明持证和上岗授权；与掌握程度无关，不由练习得出", "随每次导入更新；账号注销时删除"
         ),
         Kind.ROSTER: Words("排班", "知道新规生效时谁在岗，按班次提醒", "随每次导入更新；账号注销时删除"),
+        Kind.PHONE: Words(
+            "话机状态",
+            "只在空闲时安排练习，来电时让开；只有你能看到，不进入任何考核",
+            "状态记录保留 7 天；账号注销时删除",
+        ),
         Kind.WORK: Words(
             "提交、审批与开关",
             "说明知识和课程由谁提交、谁批准，自动功能由谁开关",
@@ -146,6 +158,11 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "Shifts",
             "To know who is on duty when a rule takes effect",
             "As the last import says; an erasure deletes them",
+        ),
+        Kind.PHONE: Words(
+            "What your phone was doing",
+            "To offer practice in gaps alone and to make way for calls; only you see it, and no appraisal does",
+            "Its log for 7 days; an erasure deletes it",
         ),
         Kind.WORK: Words(
             "Proposals, approvals and switches",

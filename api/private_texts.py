@@ -10,7 +10,12 @@ from api.settings import Settings
 from learning.people.private.errors import PrivateKeyUnfit
 from learning.people.private.seal import key_named, place_of
 
-SEALED: Sequence[tuple[str, str]] = (("disclosure", "reason_sealed"), ("disclosure", "bar_sealed"))
+SEALED: Sequence[tuple[str, str]] = (
+    ("disclosure", "reason_sealed"),
+    ("disclosure", "bar_sealed"),
+    ("gap_source", "secret_sealed"),
+    ("gap_source", "old_secret_sealed"),
+)
 """Tables and columns; a test compares them with the schema. Each table has an `id`, and each column may be null."""
 
 

@@ -17,6 +17,7 @@ KEPT = {
     "api_token": ("expires_at", KEPT_AFTER_END),
     "sign_in_try": ("counted_at", timedelta(days=1)),
     "pgqueuer_log": ("created", timedelta(days=90)),
+    "agent_event": ("received_at", timedelta(days=7)),
 }
 """Table, the moment of a row that counts, and for how long after it the row stays."""
 YEAR = timedelta(days=366)

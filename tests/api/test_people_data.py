@@ -93,11 +93,39 @@ async def a_life(person_id: UUID, at: datetime) -> None:
         ids["attempt"],
         at,
     )
+    await a_phone(person_id, at)
     await run("insert into learner (person_id) values ($1)", person_id)
     await run(
         "insert into award (id, person_id, achievement, awarded_at, evidence) values ($1, $2, 'ready', $3, '[]')",
         uuid4(),
         person_id,
+        at,
+    )
+
+
+async def a_phone(person_id: UUID, at: datetime) -> None:
+    """A platform that knows her by her staff number and said once that she was free."""
+    source_id = uuid4()
+    await run(
+        "insert into gap_source (id, slug, platform, created_at) values ($1, 'acd', 'json', $2)",
+        source_id,
+        at,
+    )
+    await run("insert into agent_account values ($1, $2, $3, $4)", source_id, NUMBER, person_id, at)
+    await run(
+        "insert into agent_event (source_id, event_id, agent, person_id, at, phone, then_phone, received_at)"
+        " values ($1, $2, $3, $4, $5, 'idle', 'idle', $5)",
+        source_id,
+        uuid4(),
+        NUMBER,
+        person_id,
+        at,
+    )
+    await run(
+        "insert into agent_state (person_id, source_id, phone, since, inferred, then_phone, heard_at)"
+        " values ($1, $2, 'idle', $3, false, 'idle', $3)",
+        person_id,
+        source_id,
         at,
     )
 
@@ -169,6 +197,7 @@ async def test_she_reads_how_much_is_stored_and_why_in_her_language(visit: Visit
         "disclosures": 0,
         "qualifications": 0,
         "roster": 0,
+        "phone": 3,
     }
     assert next(each for each in held if each["kind"] == "answers")["purpose"].startswith("To plan reviews")
 

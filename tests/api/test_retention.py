@@ -59,6 +59,17 @@ async def rows(database: object, now: datetime) -> None:
         now,
         person,
     )
+    await run(
+        "insert into gap_source (id, slug, platform, created_at) values ($1, 'acd', 'json', $2)",
+        token,
+        before,
+    )
+    await run(
+        "insert into agent_event (source_id, event_id, agent, at, phone, then_phone, received_at)"
+        " values ($1, $1, '1101', $2, 'idle', 'idle', $2)",
+        token,
+        now,
+    )
     await count_try("account", "address")
     await run("update sign_in_try set counted_at = $1", now)
 

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     BADGES = "badges"
     QUALIFICATIONS = "qualifications"
     ROSTER = "roster"
+    PHONE = "phone"
     WORK = "work"
     LOOKS = "looks"
     DISCLOSURES = "disclosures"
