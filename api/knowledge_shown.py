@@ -61,7 +61,10 @@ async def detail_out(revision_id: UUID, person: Person, state: State, now: datet
         article=ArticleRef.model_validate(row.article),
         before=proposal.before,
         after=row.body,
-        facts=[fact_change_out(change) for change in in_order(update.facts, rulings.order)],
+        facts=[
+            fact_change_out(change, is_often_asked=proposal.demand.is_often(change))
+            for change in in_order(update.facts, rulings.order)
+        ],
         ignored=[_ignored(each) for each in update.ignored],
         notices=[_notice(each, is_open=each in waiting) for each in update.notices],
         rulings=_rulings(rulings, proposal.version),
@@ -181,7 +184,7 @@ def _may(row: RevisionRow, others: list[Revision], person_id: PersonId, now: dat
     )
 
 
-def fact_change_out(change: FactChange) -> FactChangeOut:
+def fact_change_out(change: FactChange, *, is_often_asked: bool = False) -> FactChangeOut:
     """A change as it is shown."""
     return FactChangeOut(
         id=change.id,
@@ -194,6 +197,7 @@ def fact_change_out(change: FactChange) -> FactChangeOut:
         path=list(change.path),
         importance=change.importance,
         worth_teaching=change.importance >= WORTH_A_CARD,
+        is_often_asked=is_often_asked,
         document=change.source.document,
         start=change.source.start,
         end=change.source.end,

@@ -156,7 +156,7 @@ class ArticleRef(Out):
 class FactChangeOut(Out):
     """One thing that changed; `start` and `end` count characters of the text it stands in.
 
-    `worth_teaching` is the engine's own judgement of its weight.
+    `worth_teaching` is the engine's own judgement of its weight; what customers ask for often stands before its like.
     """
 
     id: str
@@ -169,6 +169,7 @@ class FactChangeOut(Out):
     path: list[str]
     importance: float
     worth_teaching: bool
+    is_often_asked: bool
     document: Literal["before", "after"]
     start: int
     end: int

@@ -1,6 +1,7 @@
 """How much a change is worth a minute of an agent's time, 0 to 1."""
 
 import re
+from math import log2
 
 from learning.knowledge.align import likeness
 from learning.knowledge.facts.finding import Finding, Shape
@@ -18,6 +19,10 @@ DOUBTFUL = 0.5
 """The most that a rewording is worth which may say the same: a card, no item."""
 FEW_WORDS = 4
 """Chinese characters, or half as many English words, that may have been exchanged for others of one meaning."""
+OFTEN = 1.5
+"""The weight from which customers ask often: half as much again as for any topic."""
+A_DOUBLING = 0.05
+"""What twice the calls add to a worth; ten times move it by a kind of fact, from a step to an amount."""
 UNRELATED = 0.45
 """Likeness below which a sentence was written anew rather than changed."""
 
@@ -73,6 +78,18 @@ def importance(finding: Finding) -> float:
     if _is_exchanged(finding):
         worth = min(worth, DOUBTFUL)
     return round(max(0.0, min(1.0, worth)), 3)
+
+
+def in_demand(worth: float, weight: float) -> float:
+    """The worth of a change once it is known how much customers ask for it, 1 being as much as any.
+
+    It moves what is taught up or down among its like, and decides neither whether a change has a card nor an item.
+    """
+    if worth < WORTH_A_CARD:
+        return worth
+    is_asked = worth >= WORTH_AN_ITEM
+    least, most = (WORTH_AN_ITEM, 1.0) if is_asked else (WORTH_A_CARD, WORTH_AN_ITEM - 0.001)
+    return round(max(least, min(most, worth + A_DOUBLING * log2(weight))), 3)
 
 
 def turns_a_rule(finding: Finding) -> bool:

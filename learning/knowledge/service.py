@@ -12,6 +12,8 @@ from uuid import UUID
 from tortoise.transactions import atomic
 
 from learning.knowledge import records, ruling_records, search_records
+from learning.knowledge.demand import Demand, by_demand
+from learning.knowledge.demand_records import demand_of
 from learning.knowledge.errors import (
     DraftOutdated,
     NothingChanged,
@@ -90,10 +92,8 @@ async def discard_draft(slug: str) -> None:
 
 async def text_before(revision: RevisionRow) -> str:
     """The text that this revision replaces, replaced or will replace; empty for an article's first."""
-    rows = await records.revisions_of(revision.article.id)
-    older = [row for row in rows if row.number < revision.number]
-    follows = latest_approved([to_revision(row) for row in older])
-    return next((row.body for row in older if follows and row.id == follows.id), "")
+    before = await _before(revision)
+    return before.body if before else ""
 
 
 @atomic()
@@ -179,10 +179,14 @@ def body_to_edit(rows: Sequence[RevisionRow]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a revision changes: the text before it, what the engine found, and what owners decided at which version."""
+    """What a revision changes: the text before it, what the engine found, and what owners decided at which version.
+
+    `demand` is how much customers ask for what changes; what was found is in that order.
+    """
 
     before: str
     found: Update
+    demand: Demand
     rulings: Rulings
     version: int
 
@@ -194,9 +198,12 @@ class Proposal:
 
 async def proposal_of(row: RevisionRow) -> Proposal:
     """What this revision changes, compared with the text that it replaces, replaced or will replace."""
-    before = await text_before(row)
+    before = await _before(row)
+    text = before.body if before else ""
     rulings, version = await ruling_records.rulings_of(row.id)
-    return Proposal(before, compare(before, row.body, language=row.article.language), rulings, version)
+    demand = await demand_of(row.article.id, before.id if before else None)
+    found = by_demand(compare(text, row.body, language=row.article.language), demand)
+    return Proposal(text, found, demand, rulings, version)
 
 
 async def update_of(row: RevisionRow) -> tuple[str, Update]:
@@ -239,6 +246,12 @@ async def _start_draft(
         updated_at=now,
     )
     return await records.revision_numbered(revision_id)
+
+
+async def _before(revision: RevisionRow) -> RevisionRow | None:
+    rows = await records.revisions_of(revision.article.id)
+    older = [row for row in rows if row.number < revision.number]
+    return _row_of(latest_approved([to_revision(row) for row in older]), older)
 
 
 async def _with_others(revision_id: UUID) -> tuple[RevisionRow, list[RevisionRow]]:

@@ -1451,6 +1451,7 @@ export interface components {
             end: number;
             id: string;
             importance: number;
+            is_often_asked: boolean;
             kind: string;
             new: string | null;
             old: string | null;

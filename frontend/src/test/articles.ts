@@ -60,6 +60,7 @@ export const aFact = (part: Partial<FactChange> = {}): FactChange => ({
   path: ['转账限额'],
   importance: 1,
   worth_teaching: true,
+  is_often_asked: false,
   document: 'after',
   start: 0,
   end: 9,

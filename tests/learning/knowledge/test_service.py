@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from tortoise import connections
 
 from learning.knowledge import service
 from learning.knowledge.errors import DraftOutdated, NothingChanged, RevisionNotOpen
@@ -265,3 +266,22 @@ async def test_what_a_rewording_merges_ends_and_leaves_no_old_wording_in_force()
     assert changed.moves == ()
     assert len(holding) == len(stated)
     assert {row.fact_id for row in holding} <= set(first.new_facts)
+
+
+async def test_what_customers_ask_for_comes_before_its_like_in_what_an_owner_sees() -> None:
+    slug = await an_article()
+    two_rows = OLD, OLD.replace("1 万元", "2 万元").replace("20 万元", "10 万元")
+    await published(two_rows[0], holds_from=NOW - 10 * DAY, now=NOW - 20 * DAY)
+    draft = await service.save_draft(
+        slug, two_rows[1], version=None, person_id=await an_owner("p"), revision_id=uuid4(), now=NOW
+    )
+    plain = await service.proposal_of(draft)
+    last = plain.found.facts[-1]
+
+    fact_id = (await FactVersionRow.get(statement_key=last.before_key)).fact_id
+    await connections.get("default").execute_query("insert into fact_weight values ($1, 4)", [fact_id])
+
+    asked = await service.proposal_of(draft)
+    assert asked.found.facts[0].id == last.id
+    assert [each.id for each in asked.found.facts if asked.demand.is_often(each)][:1] == [last.id]
+    assert not any(map(plain.demand.is_often, plain.found.facts))

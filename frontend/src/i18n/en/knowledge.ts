@@ -62,6 +62,7 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'fact.title': 'What changed ({n})',
   'fact.none': 'Nothing that agents have to learn anew.',
   'fact.changed': 'Changed',
+  'fact.often': 'Often asked',
   'fact.added': 'New',
   'fact.removed': 'No longer applies',
   'fact.find': 'Find change {n} in the text',

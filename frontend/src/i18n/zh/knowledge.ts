@@ -59,6 +59,7 @@ export const knowledge = {
   'fact.title': '要点变化（{n}）',
   'fact.none': '没有要坐席重新学的变化。',
   'fact.changed': '有变化',
+  'fact.often': '客户常问',
   'fact.added': '新增',
   'fact.removed': '不再适用',
   'fact.find': '在正文里找到第 {n} 条',
