@@ -34,6 +34,15 @@ BROADER = 1.5
 SAME_CLAUSE = 0.7
 """Share of words of two clauses that are about one act, so that one may not allow what the other demands."""
 
+SAME_ACT = 0.5
+"""Share of the words of the shorter of two clauses that the other holds when both are about one act."""
+_OPPOSITE = {
+    "forbidden": ("allowed", "duty"),
+    "relieved": ("duty",),
+    "allowed": ("forbidden",),
+    "duty": ("forbidden", "relieved"),
+}
+
 Words = tuple[str, ...] | None
 """The words that a text does not say; None when what it does not say turns the rule."""
 
@@ -63,6 +72,16 @@ class Restating:
         return _weighed(
             _together((_lead_of(finding), *(self._before.lacks(unit, old) for old, unit in pairs))),
             _together(self._after.lacks(old, unit) for old, unit in pairs),
+        )
+
+    @property
+    def is_flipped(self) -> bool:
+        """Whether a clause of one text forbids, or no longer asks, what a clause of the other allows, or asks."""
+        return any(
+            self._before.opposes(piece, gist)
+            for unit in self._after.changed
+            for gist in (gist_of(unit),)
+            for piece in gist.pieces
         )
 
     def homes(self, alignment: Alignment) -> Iterator[tuple[Unit, Unit]]:
@@ -125,6 +144,25 @@ class _Said:
     @cached_property
     def _headers(self) -> frozenset[str]:
         return frozenset(key_of(unit.header) for unit in self._units if unit.is_cell)
+
+    @property
+    def changed(self) -> Iterator[Unit]:
+        """The sentences that the other text does not hold as they stand."""
+        return (unit for unit in self._units if unit.index not in self._kept and not unit.is_label)
+
+    def opposes(self, piece: Piece, asked: Gist) -> bool:
+        """Whether the clause that is most like one of the other text says the opposite of the same act."""
+        opposite = _OPPOSITE.get(_force(piece), ())
+        if not opposite:
+            return False
+        near = (held for held in self._nearest(asked, None) if not held.unit.is_label)
+        said = frozenset(piece.words)
+        like = max(
+            (other for held in near for other in held.pieces),
+            key=lambda other: _overlap(said, frozenset(other.words)),
+            default=None,
+        )
+        return like is not None and _share(piece, like) >= SAME_ACT and _force(like) in opposite
 
     def lacks(self, unit: Unit, partner: Unit | None) -> Words:
         """The words of a unit of the other text that this one does not say; None when it lacks what turns the rule."""
@@ -261,6 +299,16 @@ def _bound_otherwise(value: Bound, held: Gist) -> bool:
                 else:
                     other = max(other, like)
     return other > same
+
+
+def _force(piece: Piece) -> str:
+    """What a clause does with its act: "no card may be sent" forbids."""
+    return "forbidden" if piece.is_negative and piece.stance == "allowed" else piece.stance
+
+
+def _share(piece: Piece, other: Piece) -> float:
+    left, right = frozenset(piece.words), frozenset(other.words)
+    return len(left & right) / min(len(left), len(right)) if min(len(left), len(right)) > 1 else 0.0
 
 
 def _overlap(left: frozenset[str], right: frozenset[str]) -> float:

@@ -27,6 +27,7 @@ from learning.knowledge.naming import (
 )
 from learning.knowledge.rank import DOUBTFUL, importance, turns_a_rule
 from learning.knowledge.restated import Restating
+from learning.knowledge.rewritten import is_only_rewritten
 from learning.knowledge.units import Document, document
 from learning.knowledge.values.find import find_values
 from learning.knowledge.warn import Doubt, Index, doubts, stated_before, told_apart
@@ -124,13 +125,15 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     alignment = align(old.units, new.units)
     renumbered = renumbered_clauses(alignment)
     old_index, new_index = Index(old.units), Index(new.units)
-    told, again = _told(_findings(alignment, renumbered, _headings(old, new)), old, new, alignment)
+    restating = Restating(old.units, new.units, alignment)
+    told, again = _told(_findings(alignment, renumbered, _headings(old, new)), restating)
     findings = told_apart(gathered(folded(told), old, new), new_index)
     uncertain = (*doubts(findings, new_index), *stated_before((*findings, *again), old_index))
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = keys_of(old), keys_of(new)
     told = [finding for finding in findings if finding not in stated]
-    facts = [_fact(finding, keys, is_alone=not any(map(turns_a_rule, told))) for finding in told]
+    is_doubtful = not any(map(turns_a_rule, told)) or is_only_rewritten(old, new, alignment, restating)
+    facts = [_fact(finding, keys, is_doubtful=is_doubtful) for finding in told]
     facts.sort(key=lambda fact: (-fact.importance, fact.source.document, fact.source.start))
     names = {id(fact.finding): fact.id for fact in facts}
     return Update(
@@ -188,11 +191,8 @@ def _findings(
     yield from standing(alignment.removed, "removed", headings)
 
 
-def _told(
-    findings: Iterable[Finding], old: Document, new: Document, alignment: Alignment
-) -> tuple[list[Finding], list[Finding]]:
+def _told(findings: Iterable[Finding], restating: Restating) -> tuple[list[Finding], list[Finding]]:
     """The findings that say something new or drop something, and those that only say the old rule again."""
-    restating = Restating(old.units, new.units, alignment)
     told: list[Finding] = []
     again: list[Finding] = []
     for finding in findings:
@@ -219,7 +219,7 @@ def _headings(*documents: Document) -> frozenset[str]:
     )
 
 
-def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]], *, is_alone: bool) -> FactChange:
+def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]], *, is_doubtful: bool) -> FactChange:
     unit = finding.unit
     before = keys[0][finding.before.index] if finding.before and is_teachable(finding.before) else None
     after = keys[1][finding.after.index] if finding.after else None
@@ -235,7 +235,7 @@ def _fact(finding: Finding, keys: tuple[dict[int, str], dict[int, str]], *, is_a
         old=finding.old,
         new=finding.new,
         path=unit.path,
-        importance=min(importance(finding), DOUBTFUL) if is_alone else importance(finding),
+        importance=min(importance(finding), DOUBTFUL) if is_doubtful else importance(finding),
         source=Span("after" if finding.after else "before", unit.start, unit.end),
         before_key=before,
         after_key=after,

@@ -57,6 +57,19 @@ _CHANNEL = re.compile(
     r"|\b(?:branch|app|online|website|by phone|telephone|email|e-mail|video|in person|chat)\b",
     re.IGNORECASE,
 )
+_CHANNELS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"网点|柜台|柜面|窗口|营业厅|\bbranch(?:es)?\b|\bcounter\b",
+        r"手机银行|手机应用|(?<![A-Za-z])APP(?![A-Za-z])|\bapp\b",
+        r"网上银行|网银|官网|网站|\bonline\b|\bweb ?site\b|\binternet banking\b",
+        r"微信|小程序|公众号",
+        r"视频|\bvideo\b",
+        r"自助(?:机|终端|设备)|\bATMs?\b|\bkiosk\b",
+        r"短信|\btext message\b|\bSMS\b",
+    )
+)
+"""Ways to reach the bank that no rewording exchanges, one pattern a way."""
 _FEE = re.compile(
     r"免收|不收|收取|免费(?=[。，；]|$)|\b(?:free of charge|no charge|is free|are free|waived?)\b",
     re.IGNORECASE,
@@ -99,6 +112,11 @@ def kind_of_value(value: Value, around: str) -> FactKind:
     kind = _BY_VALUE.get(value.kind, FactKind.OTHER)
     bounded = kind in (FactKind.MONEY, FactKind.COUNT)
     return FactKind.LIMIT if bounded and _LIMIT.search(around) else kind
+
+
+def channels_of(text: str) -> frozenset[int]:
+    """Which ways to reach the bank a text names, by number."""
+    return frozenset(number for number, pattern in enumerate(_CHANNELS) if pattern.search(text))
 
 
 def modal_of(text: str) -> FactKind | None:

@@ -1,0 +1,142 @@
+"""Whether a text was only written anew: hardly a sentence stands as it stood, and nothing that rules are made of differs.
+
+Sentence by sentence, a heavy rewording cannot be told from another rule: synonyms, order and grammar all move at
+once. Taken whole it can: an owner who changes a rule leaves most of the page alone, or changes a value, a name, a
+channel or a permission with it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from learning.knowledge.align import Alignment, Pair
+from learning.knowledge.facts.kinds import channels_of
+from learning.knowledge.facts.noise import is_noise
+from learning.knowledge.gist import gist_of
+from learning.knowledge.restated import Restating
+from learning.knowledge.units import Document, Unit
+from learning.knowledge.values.find import find_values
+from learning.knowledge.values.numerals import CHINESE, read_number
+from learning.knowledge.values.value import Value, ValueKind
+
+KEPT = 0.6
+"""Share of the old sentences that stand unchanged in a page of which only some rules changed."""
+FEWEST = 3
+"""Sentences of a text below which nothing can be said of it as a whole."""
+NOVEL = 0.5
+"""Share of a sentence's words that the other text holds somewhere, below which it says something of its own."""
+NOVEL_WORDS = 4
+"""Words that the other text does not hold, from which a sentence may be about something of its own."""
+
+Measure = tuple[str, Decimal | str, str]
+
+_HALF = re.compile(r"一半|半数|半价|五折|\bhalf\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"第二[天日]")
+_LATE = ("下午", "晚上", "晚", "傍晚", "p")
+_CLOCKS = (
+    re.compile(
+        rf"(?P<part>上午|早上|下午|晚上|晚|傍晚)\s*(?P<hour>\d{{1,2}}|{CHINESE})\s*(?:[:：](?P<minute>\d\d)|[点时](?P<half>半)?)"
+    ),
+    re.compile(
+        r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?P<half>)\s*(?P<part>[ap])\.?m\b\.?", re.IGNORECASE
+    ),
+)
+_IN_SMALLER = {
+    "年": (12, "个月"),
+    "季度": (3, "个月"),
+    "周": (7, "日"),
+    "year": (12, "month"),
+    "quarter": (3, "month"),
+    "week": (7, "day"),
+}
+_THINGS = frozenset("种类项条步个件")
+_TITLE = re.compile(r"《[^》]+》")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]{2,}|\b[A-Z]{2,}\b")
+
+
+def is_only_rewritten(old: Document, new: Document, alignment: Alignment, restating: Restating) -> bool:
+    """Whether the new text says with other sentences what the old one said, as far as can be counted."""
+    before, after = _sayings(old), _sayings(new)
+    if min(len(before), len(after)) < FEWEST or _kept(alignment) >= KEPT * len(before):
+        return False
+    if any(_is_other_value(pair) for pair in alignment.pairs):
+        return False
+    same = (
+        _measures(old.units) == _measures(new.units)
+        and not _unnamed(old, new)
+        and not _unnamed(new, old)
+        and channels_of(old.text) == channels_of(new.text)
+    )
+    return same and _novel(before, after) == _novel(after, before) and not restating.is_flipped
+
+
+def _sayings(found: Document) -> tuple[Unit, ...]:
+    return tuple(unit for unit in found.units if not unit.is_label and not is_noise(unit, frozenset()))
+
+
+def _kept(alignment: Alignment) -> int:
+    return sum(pair.is_exact and not pair.after.is_label for pair in alignment.pairs)
+
+
+def _is_other_value(pair: Pair) -> bool:
+    """Whether a sentence stands as it stood but for its values."""
+    return pair.before.shape == pair.after.shape and pair.before.key != pair.after.key
+
+
+def _measures(units: Iterable[Unit]) -> frozenset[Measure]:
+    """Every single number of a text with what it measures, in whatever unit it is said."""
+    return frozenset(
+        measure for unit in units for value in find_values(_plain(unit.text)) for measure in _of(value)
+    )
+
+
+def _plain(text: str) -> str:
+    """A text with halves as fifty per cent, every clock of twenty-four hours, and the next day as no number."""
+    text = _HALF.sub(" 50% ", _NEXT_DAY.sub("次日", text))
+    for pattern in _CLOCKS:
+        text = pattern.sub(_clock, text)
+    return text
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour = int(read_number(match["hour"]) or 0)
+    late = match["part"].lower() in _LATE and hour < 12
+    minutes = match["minute"] or ("30" if match["half"] else "00")
+    return f" {hour + 12 * late}:{minutes} "
+
+
+def _of(value: Value) -> Iterator[Measure]:
+    if value.kind is ValueKind.REFERENCE or _is_tally(value):
+        return
+    if not value.numbers:
+        yield value.kind, value.unit, ""
+    counted = value.kind in (ValueKind.COUNT, ValueKind.NUMBER)
+    unit = value.unit.split("/")[0]
+    times, smaller = _IN_SMALLER.get(unit, (1, unit))
+    for number in value.numbers:
+        # "这一年", "一天里", "a month": one span of time is mostly no value.
+        if value.kind is not ValueKind.DURATION or number != 1:
+            yield ("", number, "") if counted else (value.kind, number * times, smaller)
+
+
+def _is_tally(value: Value) -> bool:
+    """Whether a number only says how many things are listed: 三种方式, 两样东西."""
+    return value.kind is ValueKind.COUNT and value.unit in _THINGS and not value.text[0].isdigit()
+
+
+def _unnamed(found: Document, other: Document) -> bool:
+    """Whether a text names something that the other one does not."""
+    said = other.text.lower()
+    names = (
+        name for unit in found.units for pattern in (_TITLE, _NAME) for name in pattern.findall(unit.text)
+    )
+    return any(name.lower().removesuffix("s") not in said for name in names)
+
+
+def _novel(units: Iterable[Unit], others: Iterable[Unit]) -> int:
+    """How many sentences are of things that the other text does not speak of."""
+    known = {word for unit in others for word in gist_of(unit).known}
+    said = (gist_of(unit).words for unit in units)
+    return sum(
+        len(words - known) >= NOVEL_WORDS and len(words & known) < NOVEL * len(words) for words in said
+    )

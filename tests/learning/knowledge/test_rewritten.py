@@ -1,0 +1,73 @@
+"""A text that was written anew throughout is no update, unless something that rules are made of differs."""
+
+import pytest
+
+from learning.knowledge.rank import WORTH_AN_ITEM
+from learning.knowledge.update import compare, worth_teaching
+
+BEFORE = """# 存款证明
+
+客户须持本人有效身份证件到网点申请开立存款证明，每份收取手续费 20 元。
+存款证明自开立之日起 3 个月内有效，有效期内对应存款不得支取。
+每日 17:00 前受理的申请，于当日出具；17:00 后受理的，于次日出具。
+证明遗失的，不得补开，客户可以重新申请。
+由他人代办的，代办人还应出示委托书。
+"""
+AFTER = """# 怎样开存款证明
+
+要开存款证明，请客户带着自己的有效身份证件来网点办，一份的手续费是 20 元。
+从开出来那天算起，证明管 3 个月；这段时间里，证明上的那笔存款是不能取的。
+下午 5 点以前收到的申请，当天就出；下午 5 点以后的，第二天出。
+证明弄丢了补不了，客户再申请一份就行。
+找别人来办的话，来的人要多出示一份委托书。
+"""
+
+
+def worth_asking(before: str, after: str) -> bool:
+    return bool(worth_teaching(compare(before, after).facts, WORTH_AN_ITEM))
+
+
+def test_a_page_told_in_other_sentences_is_no_update() -> None:
+    assert not worth_asking(BEFORE, AFTER)
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ("证明管 3 个月", "证明管 6 个月"),
+        ("下午 5 点以前", "下午 4 点以前"),
+        ("来网点办", "在手机银行办"),
+        ("是不能取的", "是可以支取的"),
+        ("要多出示一份委托书", "要多出示一份委托书。开立外币存款证明的，另须提供《资金来源声明》"),
+    ],
+    ids=["value", "clock", "channel", "permission", "name"],
+)
+def test_one_other_rule_in_a_page_told_anew_is_an_update(said: str, changed: str) -> None:
+    assert said in AFTER
+
+    assert worth_asking(BEFORE, AFTER.replace(said, changed))
+
+
+def test_a_new_sentence_about_something_else_in_a_page_told_anew_is_an_update() -> None:
+    assert worth_asking(BEFORE, f"{AFTER}企业客户应当先由财务负责人在柜面预留印鉴，印鉴不符的退回。\n")
+
+
+ENGLISH_BEFORE = """# Parcels
+
+Parcels must be collected within two weeks of arrival.
+A parcel that has not been collected is returned to the sender at half the rate.
+The desk is open until 5 pm.
+Identification must be shown on collection.
+"""
+ENGLISH_AFTER = """# Picking up your parcel
+
+You have 14 days to come for a parcel once it is here.
+If you do not come, it goes back to whoever sent it, for 50% of the price.
+Come before 17:00.
+Bring proof of who you are.
+"""
+
+
+def test_spans_halves_and_clocks_are_compared_by_what_they_mean() -> None:
+    assert not worth_asking(ENGLISH_BEFORE, ENGLISH_AFTER)
+    assert worth_asking(ENGLISH_BEFORE, ENGLISH_AFTER.replace("14 days", "10 days"))
