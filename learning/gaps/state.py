@@ -84,9 +84,14 @@ def state_of(signals: Iterable[Signal]) -> AgentState | None:
     the one that leaves her least free is read last, but the end of a contact closes what stands beside it.
     """
     state = None
-    for signal in sorted(set(signals), key=_order):
+    for signal in in_order(signals):
         state = fold(state, signal)
     return state
+
+
+def in_order(signals: Iterable[Signal]) -> list[Signal]:
+    """The signals as they are to be folded, each once."""
+    return sorted(set(signals), key=_order)
 
 
 def fold(state: AgentState | None, signal: Signal) -> AgentState:
