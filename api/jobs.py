@@ -24,7 +24,7 @@ from api.partitions import ensure_partitions
 from api.retention import forget
 from api.settings import Settings
 from api.workforce_taking import weigh_anew
-from learning.practice.follow import refresh_levels
+from learning.practice.follow import recalibrate, refresh_levels
 
 FOLLOW = "follow_attempts"
 MOST_TRIES = 3
@@ -111,6 +111,10 @@ def register(
     @queue.schedule("weigh_anew", "41 * * * *")
     async def weigh_what_is_new(schedule: Schedule) -> None:
         await weigh_anew(now=clock())
+
+    @queue.schedule("recalibrate_recall", "29 2 * * *")
+    async def recalibrate_by_night(schedule: Schedule) -> None:
+        await recalibrate(now=clock())
 
     @queue.schedule("make_partitions", "17 3 * * *")
     async def make_partitions(schedule: Schedule) -> None:

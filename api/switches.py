@@ -13,9 +13,11 @@ from litestar.params import FromPath, JSONBody
 from tortoise.transactions import atomic
 
 from api.access import SELF
-from api.switches_words import ALWAYS_ON, WORDS
+from api.switches_words import ALWAYS_ON, WORDS, recalibrated
 from api.wire import In, Out
 from api.workforce_taking import weigh_anew
+from learning.mastery import records as mastery_records
+from learning.memory.records import last_night
 from learning.people.access import Duty, may_do
 from learning.people.person import Person, TeamId
 from learning.switches import records, service
@@ -63,6 +65,8 @@ class FunctionOut(Out):
     is_on_for_me: bool
     off: list[TurnOut]
     last: TurnOut | None
+    state: str | None
+    """How it stands, where it says so of itself."""
 
 
 class AlwaysOnOut(Out):
@@ -122,18 +126,23 @@ class SwitchController(Controller):
 async def _turn(
     person: Person, function: Function, team_id: TeamId | None, is_on: bool, now: datetime
 ) -> None:
-    """Turn it; weights are kept beside what they weigh, so they are weighed anew with the turn."""
+    """Turn it; what was kept by it, weights beside what they weigh and levels, is found anew with the turn."""
     await service.switch(person, function, team_id=team_id, is_on=is_on, turn_id=uuid4(), now=now)
     if function is Function.WEIGH_BY_CALLS:
         await weigh_anew(now=now)
+    if function is Function.RECALIBRATE_RECALL:
+        await mastery_records.look_again_at_all(now=now)
 
 
 async def _shown(person: Person) -> SwitchesOut:
     may_switch = may_do(Duty.OPERATE, person)
     off, last = await records.all_off(), await records.last_turns()
+    states = {Function.RECALIBRATE_RECALL: recalibrated(await last_night(), person.language)}
     return SwitchesOut(
         functions=[
-            _function(each, person, await service.is_on(each, person.id), off, last.get(each))
+            _function(
+                each, person, await service.is_on(each, person.id), off, last.get(each), states.get(each)
+            )
             for each in Function
         ],
         always_on=[AlwaysOnOut.model_validate(each) for each in ALWAYS_ON[person.language]],
@@ -146,7 +155,12 @@ async def _shown(person: Person) -> SwitchesOut:
 
 
 def _function(
-    function: Function, person: Person, is_on_for_me: bool, off: Iterable[Turn], last: Turn | None
+    function: Function,
+    person: Person,
+    is_on_for_me: bool,
+    off: Iterable[Turn],
+    last: Turn | None,
+    state: str | None,
 ) -> FunctionOut:
     words = WORDS[person.language][function]
     is_off_in = [turn for turn in off if turn.function is function]
@@ -161,4 +175,5 @@ def _function(
         is_on_for_me=is_on_for_me,
         off=[TurnOut.model_validate(turn) for turn in is_off_in],
         last=TurnOut.model_validate(last) if last else None,
+        state=state,
     )

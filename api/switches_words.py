@@ -6,6 +6,7 @@ One list serves the page of switches and the test that nothing automatic is miss
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from learning.memory.records import Night
 from learning.people.person import Language
 from learning.switches.function import Function
 
@@ -73,6 +74,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "排班系统报来的来电量和后果，不看任何人的作答",
             "每条规定分量相同；重新打开后立即按最近的来电量计算",
         ),
+        Function.RECALIBRATE_RECALL: Words(
+            "校准记忆估计",
+            "每晚用近 90 天的作答校准记忆估计；只有对近 30 天的作答确实估得更准，才用于评定级别",
+            "隔了 12 小时以上的作答：对错、作答前的估计、是谁答的、问的哪一条；不看用时",
+            "按通用的遗忘曲线估计；一分钟内重新评定级别",
+        ),
     },
     "en": {
         Function.DRAFT_LESSONS: Words(
@@ -117,8 +124,46 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "Counts of contacts and their harm as planning tells them; nobody's answers",
             "Every rule weighs the same; once on, the latest counts are weighed at once",
         ),
+        Function.RECALIBRATE_RECALL: Words(
+            "Recalibrating recall",
+            "Puts estimates of memory right by 90 days of answers each night; levels use it only while it predicts better",
+            "Answers after 12 hours or more: right or not, what was estimated, whose and about what; never how fast",
+            "Memory is estimated by the published curve alone; levels are judged again within a minute",
+        ),
     },
 }
+
+_RECALIBRATED: Mapping[Language, tuple[str, str, str, str]] = {
+    "zh-CN": (
+        "作答还不够，尚未校准",
+        "最近校准 {day}：{answers} 次作答；近 30 天的 {tested} 次，误差 {loss:.3f}，校准后 {less:.3f}。{use}",
+        "估得更准，已用于评定级别",
+        "没有明显更准，未采用",
+    ),
+    "en": (
+        "Not recalibrated yet: too few answers",
+        "Last on {day} by {answers} answers; over the {tested} of the last 30 days a log-loss of {loss:.3f},"
+        " recalibrated {less:.3f}. {use}",
+        "It predicts better, and levels use it",
+        "Not clearly better, so it is not used",
+    ),
+}
+
+
+def recalibrated(night: Night | None, language: Language) -> str:
+    """How the recalibration of recall stands, in one sentence."""
+    nothing, found, used, unused = _RECALIBRATED[language]
+    if night is None:
+        return nothing
+    return found.format(
+        day=f"{night.at:%Y-%m-%d}",
+        answers=night.answers,
+        tested=night.trial.answers,
+        loss=night.trial.loss,
+        less=night.trial.recalibrated_loss,
+        use=used if night.in_use else unused,
+    )
+
 
 ALWAYS_ON: Mapping[Language, tuple[AlwaysOn, ...]] = {
     "zh-CN": (

@@ -9,19 +9,26 @@ from tortoise import connections
 
 from learning.mastery.fact_state import FactState, Version
 from learning.mastery.level import Given, Level, SkillLevel
+from learning.memory.recalibration import Line
 from learning.memory.schedule import Memory
 from learning.switches.function import Function
 from learning.switches.records import off_for
 
-FACTS = """
+_RECALIBRATED = f"""
+    select constant, slope from (select * from recalibration order by at desc limit 1) latest
+    where in_use and not {off_for(Function.RECALIBRATE_RECALL, "null")}
+"""  # noqa: S608 # made of constants of ours
+
+FACTS = f"""
 with fact_of_skill as (
     select fact_id from skill_fact where skill = $2
     union
     select fact_id from item where skill = $2 and fact_id is not null
-)
+), holding as ({_RECALIBRATED})
 select memory.stability, memory.difficulty, memory.answers, memory.lapses, memory.last_at, memory.last_right,
        memory.confident_error_at, memory.known_version_id,
        coalesce(fact_weight.weight / in_skill.weight, 1) as weight,
+       holding.constant + coalesce(of_person.tilt, 0) - coalesce(of_fact.tilt, 0) as constant, holding.slope,
        array_agg(version.id) as ids, array_agg(version.valid_from) as begins,
        array_agg(version.valid_to) as ends, array_agg(version.retired) as retired
 from fact_of_skill
@@ -29,12 +36,16 @@ join fact_version version using (fact_id)
 left join memory on memory.person_id = $1 and memory.fact_id = fact_of_skill.fact_id
 left join fact_weight on fact_weight.fact_id = fact_of_skill.fact_id
 left join skill in_skill on in_skill.slug = $2
+left join holding on true
+left join person_recall of_person on of_person.person_id = $1
+left join fact_recall of_fact on of_fact.fact_id = fact_of_skill.fact_id
 where memory.person_id is not null
    or exists (select from item where item.fact_id = fact_of_skill.fact_id
               and (item.retired_at is null or item.retired_at > $3))
-group by fact_of_skill.fact_id, memory.person_id, memory.fact_id, fact_weight.weight, in_skill.weight
+group by fact_of_skill.fact_id, memory.person_id, memory.fact_id, fact_weight.weight, in_skill.weight,
+         holding.constant, holding.slope, of_person.tilt, of_fact.tilt
 order by fact_of_skill.fact_id
-"""
+"""  # noqa: S608 # made of constants of ours
 
 GIVEN = """
 select at, day, item_id, verdict = 'right' as is_right, key_on_device, expected from attempt
@@ -121,7 +132,7 @@ order by skill.stage, skill.slug
 async def facts_in(skill: str, person_id: UUID, now: datetime) -> list[FactState]:
     """The skill's facts that something can be asked about, or that she has met, with what she keeps of each."""
     rows = await _rows(FACTS, [person_id, skill, now])
-    return [FactState(_versions(row), to_memory(row), row["weight"]) for row in rows]
+    return [FactState(_versions(row), to_memory(row), row["weight"], _line(row)) for row in rows]
 
 
 async def given_in(skill: str, person_id: UUID) -> list[Given]:
@@ -171,6 +182,11 @@ async def look_again(fact_ids: Collection[UUID], skills: Collection[str], *, now
     await connections.get("default").execute_query(LOOK_AGAIN, [now, list(fact_ids), list(skills)])
 
 
+async def look_again_at_all(*, now: datetime) -> None:
+    """Let every level be judged again."""
+    await connections.get("default").execute_query("update skill_level set recheck_at = $1", [now])
+
+
 async def put_off(person_id: UUID, skills: Sequence[str], now: datetime) -> None:
     """Leave her levels in these skills as they are, to be judged as soon as somebody asks for outdated ones."""
     await connections.get("default").execute_query(PUT_OFF, [person_id, list(skills), now])
@@ -201,6 +217,10 @@ def to_memory(row: dict[str, Any]) -> Memory | None:
         row["confident_error_at"],
         row["known_version_id"],
     )
+
+
+def _line(row: dict[str, Any]) -> Line | None:
+    return None if row["slope"] is None else Line(row["constant"], row["slope"])
 
 
 def _versions(row: dict[str, Any]) -> tuple[Version, ...]:

@@ -16,6 +16,7 @@ from learning.mastery import records as mastery_records
 from learning.mastery.estimate import PRIOR_ANSWERS, moved_difficulty
 from learning.mastery.item_health import service as item_health
 from learning.mastery.service import LevelJudged, judge_level
+from learning.memory.service import recalibrate_recall
 from learning.practice import follow_records as records
 from learning.practice.follow_records import Difficulty, FollowedAttempt
 from learning.practice.next_item import KEPT_BACK
@@ -66,6 +67,13 @@ async def refresh_levels(*, now: datetime) -> tuple[LevelJudged, ...]:
     while due := await mastery_records.outdated_levels(now, limit=LEVELS_AT_ONCE):
         judged += await _judge_all(due, now)
     return tuple(judged)
+
+
+@atomic()
+async def recalibrate(*, now: datetime) -> None:
+    """Recalibrate recall by the answers, and let levels be judged again where that changes what is shown."""
+    if await is_on(Function.RECALIBRATE_RECALL) and await recalibrate_recall(now=now):
+        await mastery_records.look_again_at_all(now=now)
 
 
 async def move_difficulties(attempts: Sequence[FollowedAttempt]) -> int:

@@ -13,6 +13,8 @@ from learning.mastery import records as mastery_records
 from learning.mastery.estimate import strength_in
 from learning.mastery.level import Level, SkillLevel
 from learning.mastery.service import judge_level, level_now
+from learning.memory import records as memory_records
+from learning.memory.service import find
 from learning.practice import rebuild_records as records
 from learning.practice.follow import moved_item, moved_skill, refresh_levels
 from learning.practice.follow_records import Difficulty, save_difficulties, set_case_due
@@ -36,11 +38,32 @@ async def rebuild(person_ids: Sequence[UUID] | None = None, *, now: datetime) ->
     A difference is a bug or a row that somebody changed by hand: stored and rebuilt state agree to the last digit.
     """
     await refresh_levels(now=now)
-    found: list[Difference] = []
+    found = await _rebuild_recalibration() if person_ids is None else []
     for person_id in await records.everyone() if person_ids is None else person_ids:
         found += await _rebuild_person(person_id, now)
     if person_ids is None:
         found += await _rebuild_difficulties()
+    return found
+
+
+@atomic()
+async def _rebuild_recalibration() -> list[Difference]:
+    """What the last night found, found once more in the log as it then was."""
+    night = await memory_records.last_night()
+    again = await find(night.at) if night else None
+    if night is None or again is None:
+        return []
+    people, facts = await memory_records.leans_kept()
+    rebuilt = again.night(night.at)
+    new_people, new_facts = again.leans()
+    found = [
+        *_differences("recalibration", {night.at: night}, {night.at: rebuilt}),
+        *_differences("person_recall", people, new_people),
+        *_differences("fact_recall", facts, new_facts),
+    ]
+    if found:
+        await memory_records.save_night(rebuilt)
+        await memory_records.save_leans(new_people, new_facts)
     return found
 
 

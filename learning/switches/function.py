@@ -16,9 +16,15 @@ class Function(StrEnum):
     MOVE_DIFFICULTIES = "move_difficulties"
     SET_ITEMS_ASIDE = "set_items_aside"
     WEIGH_BY_CALLS = "weigh_by_calls"
+    RECALIBRATE_RECALL = "recalibrate_recall"
 
 
 FOR_THE_WHOLE_BANK = frozenset(
-    {Function.MOVE_DIFFICULTIES, Function.SET_ITEMS_ASIDE, Function.WEIGH_BY_CALLS}
+    {
+        Function.MOVE_DIFFICULTIES,
+        Function.SET_ITEMS_ASIDE,
+        Function.WEIGH_BY_CALLS,
+        Function.RECALIBRATE_RECALL,
+    }
 )
 """Functions that work on the answers or the calls of all together, so that no team can be left out of them."""

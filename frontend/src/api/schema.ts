@@ -1472,7 +1472,7 @@ export interface components {
          * @description Something the product does by itself about knowledge or a person.
          * @enum {string}
          */
-        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside" | "weigh_by_calls";
+        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside" | "weigh_by_calls" | "recalibrate_recall";
         /** FunctionOut */
         FunctionOut: {
             by_hand: string;
@@ -1485,6 +1485,7 @@ export interface components {
             last: components["schemas"]["TurnOut"] | null;
             name: string;
             off: components["schemas"]["TurnOut"][];
+            state: string | null;
         };
         /** GivenOut */
         GivenOut: {
@@ -2370,7 +2371,7 @@ export interface components {
          * @description A kind of data as the person reads about it; several tables may make up one.
          * @enum {string}
          */
-        people_own_data_holding_Kind: "account" | "sessions" | "answers" | "sittings" | "memory" | "badges" | "qualifications" | "roster" | "work" | "looks" | "disclosures";
+        people_own_data_holding_Kind: "account" | "sessions" | "answers" | "sittings" | "memory" | "badges" | "qualifications" | "roster" | "phone" | "work" | "looks" | "disclosures";
         /** DraftOut */
         practice_wire_DraftOut: {
             answer: components["schemas"]["AnswerBody"];

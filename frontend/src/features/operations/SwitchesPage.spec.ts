@@ -21,6 +21,7 @@ const aFunction = (part: Partial<AutomaticFunction> = {}): AutomaticFunction => 
   does: '依据够了就颁发徽章',
   goes_by: '生效前答对的新规',
   by_hand: '不颁发，重新打开后补上',
+  state: null,
   is_for_whole_bank: false,
   is_on: true,
   is_on_for_me: true,

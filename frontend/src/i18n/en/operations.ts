@@ -42,6 +42,7 @@ export const operations: Record<keyof typeof zh, string> = {
     'Everything the system does by itself, by what it goes, and what happens once it is off. No language model is used.',
   'switches.held': 'See held jobs',
   'switches.goes_by': 'Goes by',
+  'switches.state': 'How it stands',
   'switches.by_hand': 'While off',
   'switches.on': 'On',
   'switches.off': 'Off for the whole bank',

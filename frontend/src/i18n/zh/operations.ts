@@ -38,6 +38,7 @@ export const operations = {
   'switches.lead': '系统自己做的每件事、凭什么做、关了以后怎么办，都在这里。系统不用大模型。',
   'switches.held': '看搁置的任务',
   'switches.goes_by': '凭什么',
+  'switches.state': '目前',
   'switches.by_hand': '关闭以后',
   'switches.on': '已开启',
   'switches.off': '全行已关闭',
