@@ -19,4 +19,13 @@ void router
   .then(() => {
     app.mount('#app')
     startDelivery()
+    // Not needed for the first item, so it comes after it; without it she says herself when a call is over.
+    setTimeout(
+      () =>
+        void import('./live/start').then(
+          ({ startLive }) => startLive(),
+          () => {},
+        ),
+      0,
+    )
   })

@@ -73,6 +73,8 @@ def test_a_call_hides_the_item_and_keeps_the_choice(visit: Visit) -> None:
     expect(page.get_by_text("进度已存好")).to_be_visible()
     page.wait_for_timeout(KEYS_REST_MS)
     page.keyboard.press("Space")
+    expect(page.get_by_text("先接电话，这里替你记着")).to_be_visible()
+    page.evaluate("() => window.postMessage({ type: 'interlude:call-over' }, window.origin)")
 
     expect(page.get_by_role("radio").first).to_be_checked()
 

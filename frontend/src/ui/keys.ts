@@ -8,7 +8,7 @@ import { onMounted, onUnmounted } from 'vue'
 /** After any change of screen keys do nothing for this long: a hand that was typing elsewhere answers nothing here. */
 export const DEAD_MS = 400
 
-type Keys = Record<string, () => void>
+export type Keys = Record<string, () => void>
 const layers: { keys: () => Keys; isModal: boolean }[] = []
 let changedAt = Number.NEGATIVE_INFINITY
 

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import { notePhone } from '@/api/phone'
 import { signIn } from '@/api/session'
 import type { AnswerIn, Sitting, SittingEvent } from '@/api/types'
 import { aCard, aKey, aSession, aSitting, aVerdict, anItemStep, anOutcome } from '@/test/builders'
@@ -45,7 +46,10 @@ beforeEach(async () => {
   await signIn('6021', 'secret')
   useOutbox(await openOutbox(`player-${(count += 1)}`))
 })
-afterEach(() => document.removeEventListener('keydown', onKeyDown, { capture: true }))
+afterEach(() => {
+  notePhone('unknown')
+  document.removeEventListener('keydown', onKeyDown, { capture: true })
+})
 
 describe('a lesson by keyboard alone', () => {
   it('goes from the card to one thing she can do now, with one key to choose and one to go on', async () => {
@@ -89,6 +93,58 @@ describe('a lesson by keyboard alone', () => {
     await waitFor(() => expect(screen.queryByText('先接电话，这里替你记着')).toBeNull())
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /不行/ }).checked).toBe(true)
     await waitFor(() => expect(events().map(({ kind }) => kind)).toEqual(['draft', 'paused', 'resumed']))
+  })
+})
+
+describe('a call', () => {
+  const curtain = (): HTMLElement | null => screen.queryByText('先接电话，这里替你记着')
+
+  it('covers what she types, takes no key until she turns to it, and gives all back when its wrap-up is over', async () => {
+    await play({ steps: [anItemStep({ kind: 'cloze', options: [] })] })
+    const field = screen.getByRole<HTMLInputElement>('textbox')
+    field.focus()
+    await fireEvent.update(field, '五万')
+    notePhone('offered')
+    await screen.findByText('先接电话，这里替你记着')
+    await press('Space', ' ')
+    await press('Enter')
+    expect(curtain()).not.toBeNull()
+    expect(document.activeElement).toBe(document.body)
+
+    notePhone('talking')
+    notePhone('acw')
+    await nextTick()
+    expect(curtain()).not.toBeNull()
+    notePhone('idle')
+
+    await waitFor(() => expect(curtain()).toBeNull())
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('五万')
+    await screen.findByText(/接着第 1 步/)
+    await waitFor(() => expect(events().map(({ kind }) => kind)).toEqual(['draft', 'paused', 'resumed']))
+    expect(answers()).toEqual([])
+  })
+
+  it('is there already when the page opens during it', async () => {
+    notePhone('talking')
+    await play({ steps: [anItemStep()] })
+
+    await screen.findByText('先接电话，这里替你记着')
+  })
+
+  it('does not end by silence, and her own pause not by a call', async () => {
+    await play({ steps: [anItemStep()] })
+    notePhone('talking')
+    await screen.findByText('先接电话，这里替你记着')
+    notePhone('unknown')
+    await nextTick()
+    expect(curtain()).not.toBeNull()
+    await fireEvent.click(screen.getByText('通话结束后继续'))
+    await press('Escape')
+    notePhone('talking')
+    notePhone('idle')
+    await nextTick()
+
+    expect(curtain()).not.toBeNull()
   })
 })
 
