@@ -26,6 +26,7 @@ class Commands(click.Group):
         "knowledge": "api.knowledge_commands",
         "lessons": "api.preview",
         "people": "api.people_commands",
+        "skills": "api.skills_commands",
         "workforce": "api.workforce_commands",
     }
 

@@ -13,7 +13,8 @@ from learning.lessons.complaints import Complaint
 from learning.lessons.fact_names import split_fact_name, statements_named
 from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import LARGEST, Parsed, parse
-from learning.skills.catalogue import Catalogue, parse_catalogue
+from learning.skills.catalogue import Catalogue
+from learning.skills.reading import parse_catalogue
 
 SKILLS, KNOWLEDGE, LESSONS = "skills.toml", "knowledge", "lessons"
 NOT_LESSONS = frozenset({"README.md"})

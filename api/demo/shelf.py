@@ -17,7 +17,8 @@ from learning.knowledge import service as knowledge
 from learning.knowledge.records import ArticleRow
 from learning.lessons import service as lessons
 from learning.lessons.lesson import Lesson
-from learning.skills.records import SkillRow
+from learning.skills import service as skills
+from learning.skills.writing import write_catalogue
 
 
 class ContentUnusable(LearningError):
@@ -64,22 +65,11 @@ class _Shelf:
     async def add_skills_and_articles(self) -> None:
         """Everything that has no time of its own."""
         assert self.content.catalogue is not None, "a content folder without complaints has its catalogue"
-        fields = {field.slug: field for field in self.content.catalogue.fields}
-        await SkillRow.bulk_create(
-            [
-                SkillRow(
-                    slug=skill.slug,
-                    name=skill.name,
-                    name_en=skill.name_en,
-                    field=skill.field,
-                    field_name=fields[skill.field].name,
-                    field_name_en=fields[skill.field].name_en,
-                    stage=skill.stage,
-                    after=list(skill.after),
-                    private=skill.private,
-                )
-                for skill in self.content.catalogue.skills
-            ]
+        await skills.take_in(
+            write_catalogue(self.content.catalogue),
+            draft_id=uuid4(),
+            proposer_id=None,
+            now=self.past.first_day,
         )
         for article in self.content.articles:
             first = self.past.effective_from(article, article.revisions[0])
