@@ -114,8 +114,8 @@ def _of(value: Value) -> Iterator[Measure]:
     unit = value.unit.split("/")[0]
     times, smaller = _IN_SMALLER.get(unit, (1, unit))
     for number in value.numbers:
-        # "这一年", "一天里", "a month": one span of time is mostly no value.
-        if value.kind is not ValueKind.DURATION or number != 1:
+        # "这一年", "一天里", "a copy": one of something is mostly no value.
+        if number != 1 or not (counted or value.kind is ValueKind.DURATION):
             yield ("", number, "") if counted else (value.kind, number * times, smaller)
 
 

@@ -28,6 +28,20 @@ WORDS = [
     "eighteen",
     "nineteen",
 ]
+ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 ENGLISH = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(WORDS[:9])})\b)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b"
 ANY = rf"(?:{FIGURES}\s*[百千万亿]*|{CHINESE})"
@@ -35,7 +49,10 @@ ANY = rf"(?:{FIGURES}\s*[百千万亿]*|{CHINESE})"
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-_NUMBER = re.compile(rf"{FIGURES}|{CHINESE}|\b{ENGLISH}", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"{FIGURES}(?P<th>st\b|nd\b|rd\b|th\b)?|{CHINESE}|\b{ENGLISH}|\b(?:{'|'.join(ORDINALS)})\b",
+    re.IGNORECASE,
+)
 
 
 def read_number(text: str) -> Decimal | None:
@@ -59,6 +76,8 @@ def write_like(sample: str, number: Decimal) -> str:
     if not found:
         return sample
     token, rest = found[0], sample[found.end() :]
+    if found["th"] or token.lower() in ORDINALS:
+        return sample[: found.start()] + _write_ordinal(token, number) + rest
     if re.fullmatch(CHINESE, token):
         written = _write_chinese(number)
     elif token.isalpha():
@@ -88,6 +107,8 @@ def _read_chinese(numeral: str) -> Decimal | None:
 
 
 def _read_english(token: str) -> Decimal | None:
+    if token in ORDINALS:
+        return Decimal(ORDINALS.index(token) + 1)
     parts = re.split(r"[- ]", token)
     if parts[0] in WORDS and len(parts) == 1:
         return Decimal(WORDS.index(parts[0]) + 1)
@@ -105,6 +126,15 @@ def _write_chinese(number: Decimal) -> str:
     letters = "零一二三四五六七八九"
     head = "" if not tens else ("十" if tens == 1 else letters[tens] + "十")
     return head + (letters[units] if units else "") if head or units != 2 else "两"
+
+
+def _write_ordinal(sample: str, number: Decimal) -> str:
+    """A place in a row as the sample writes it, in words up to the twelfth: 90th, fourth."""
+    place = int(number)
+    if sample.isalpha() and 0 < place <= len(ORDINALS):
+        return ORDINALS[place - 1]
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th") if place % 100 not in (11, 12, 13) else "th"
+    return f"{place}{ending}"
 
 
 def _write_english(number: Decimal) -> str:

@@ -34,6 +34,11 @@ def only(text: str) -> Value:
         ("处1万元以上5万元以下", ValueKind.MONEY, [10_000, 50_000], "元"),
         ("40张、50张或100张", ValueKind.COUNT, [40, 50, 100], "张"),
         ("120 hours (5 days)", ValueKind.DURATION, [120], "hour"),
+        ("ends on the 90th day", ValueKind.COUNT, [90], "th"),
+        ("from the third day of absence", ValueKind.COUNT, [3], "th"),
+        ("may be renewed twice", ValueKind.COUNT, [2], "time"),
+        ("may be renewed three times", ValueKind.COUNT, [3], "time"),
+        ("with two security questions", ValueKind.NUMBER, [2], ""),
     ],
 )
 def test_a_value_is_read_with_its_unit(
@@ -99,3 +104,14 @@ def test_values_are_found_where_they_stand() -> None:
     text = "单笔 5 万元，日累计 20 万元"
 
     assert [text[value.start : value.end] for value in find_values(text)] == ["5 万元", "20 万元"]
+
+
+@pytest.mark.parametrize(
+    "text", ["First, verify the caller", "the second holder", "one of them", "twice the fare"]
+)
+def test_a_word_of_order_or_proportion_is_no_count(text: str) -> None:
+    assert find_values(text) == ()
+
+
+def test_a_day_of_a_month_is_the_same_with_its_ending() -> None:
+    assert only("by 31st March").key == only("by 31 March").key

@@ -54,3 +54,17 @@ def test_what_is_written_in_figures_reads_back(number: int) -> None:
 @given(st.integers(min_value=1, max_value=99))
 def test_what_is_written_in_chinese_reads_back(number: int) -> None:
     assert read_number(write_like("三", Decimal(number))) == number
+
+
+@pytest.mark.parametrize(
+    ("sample", "number", "written"),
+    [
+        ("90th", 61, "61st"),
+        ("12th", 113, "113th"),
+        ("third", 4, "fourth"),
+        ("third", 20, "20th"),
+        ("three times", 5, "five times"),
+    ],
+)
+def test_a_place_in_a_row_is_written_as_the_sample_is(sample: str, number: int, written: str) -> None:
+    assert write_like(sample, Decimal(number)) == written
