@@ -99,7 +99,9 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
                 await stack.enter_async_context(run_jobs(settings, clock))
             yield
 
-    form_tokens = FormTokens(settings.secret.get_secret_value(), secure=settings.secure_cookies)
+    form_tokens = FormTokens(
+        settings.secret.get_secret_value(), secure=settings.secure_cookies, framing=settings.framing
+    )
     counts = RequestCounts(settings.metrics_dir)
     panels = Panels()
     app = Litestar(
@@ -140,7 +142,7 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
         request_max_body_size=6 * 1024 * 1024,
     )
     # Around everything: the framework answers for addresses that lead nowhere before it comes to a middleware.
-    app.asgi_handler = with_request_line(app.asgi_handler, counts)
+    app.asgi_handler = with_request_line(app.asgi_handler, counts, settings.framing)
     counts.lay_out(doors(app))
     hold(each for route in app.routes if isinstance(route, HTTPRoute) for each in route.route_handlers)
     return app

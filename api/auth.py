@@ -11,8 +11,9 @@ from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Guard
 
-from api.access import ONLY_PROGRAMS, PUBLIC, SELF, SIGNS_IN_ITSELF, is_admitted, purpose_of, scope_of
-from api.csrf import Connection, FormTokens
+from api.access import ONLY_PROGRAMS, PUBLIC, SELF, SIGNED, SIGNS_IN_ITSELF, is_admitted, purpose_of, scope_of
+from api.csrf import FormTokens
+from api.framing import Connection, PartitionedCookie, as_framed, is_framed
 from api.proxies import client_address
 from api.settings import Settings
 from learning.people import service
@@ -32,6 +33,8 @@ def gate(form_tokens: FormTokens, clock: Callable[[], datetime]) -> Guard:
         if connection.scope["type"] == ScopeType.HTTP and connection.scope["method"] == "OPTIONS":
             return  # Answered by the framework, with the methods of a route and nothing else.
         purpose = purpose_of(handler)
+        if purpose is SIGNED:
+            return  # No cookie and no token opens it, so no foreign page can make a browser do harm here.
         presented = None if purpose is PUBLIC else presented_token(connection)
         if presented is None:
             form_tokens.check(connection)
@@ -88,19 +91,30 @@ def address_of(connection: Connection) -> str | None:
     return client_address(peer, connection.headers.getall("x-forwarded-for", []), settings.proxies)
 
 
-def new_token() -> str:
-    """256 random bits, as a cookie can carry them."""
-    return secrets.token_urlsafe(32)
+def new_token(*, framed: bool = False) -> str:
+    """256 random bits, as a cookie can carry them; in a frame of another site the token says so."""
+    token = secrets.token_urlsafe(32)
+    return as_framed(token) if framed else token
 
 
 def session_cookie(token: str, lifetime: timedelta, *, secure: bool) -> Cookie:
-    """The cookie that keeps a browser signed in; scripts cannot read it. An empty token takes it back."""
-    return Cookie(
+    """The cookie that keeps a browser signed in; scripts cannot read it."""
+    return _session_cookie(token, int(lifetime.total_seconds()), secure=secure, framed=is_framed(token))
+
+
+def session_cookie_taken_back(token: str, *, secure: bool) -> Cookie:
+    """What makes the browser forget the session of this token."""
+    return _session_cookie("", 0, secure=secure, framed=is_framed(token))
+
+
+def _session_cookie(value: str, seconds: int, *, secure: bool, framed: bool) -> Cookie:
+    kind = PartitionedCookie if framed else Cookie
+    return kind(
         key=SESSION_COOKIE,
-        value=token,
-        max_age=int(lifetime.total_seconds()) if token else 0,
+        value=value,
+        max_age=seconds,
         path="/",
         httponly=True,
         secure=secure,
-        samesite="lax",
+        samesite="none" if framed else "lax",
     )

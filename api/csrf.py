@@ -11,20 +11,18 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.framing import NOT_FRAMED, Connection, Framing, PartitionedCookie
 from learning.errors import Kind, LearningError
 
 COOKIE = "interlude_csrf"
 HEADER = "x-csrf-token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-Connection = ASGIConnection[Any, Any, Any, Any]  # Any: whatever handler, person and state it carries
 
 
 class CsrfRefused(LearningError):
@@ -43,6 +41,7 @@ class FormTokens:
 
     secret: str
     secure: bool
+    framing: Framing = NOT_FRAMED
 
     def issue(self) -> str:
         """A new token that no other installation would have made."""
@@ -57,6 +56,8 @@ class FormTokens:
         """Raise `CsrfRefused` unless the request is safe or its header repeats its cookie."""
         if _is_safe(connection.scope):
             return
+        if self.framing.is_foreign(connection):
+            raise CsrfRefused
         sent, kept = connection.headers.get(HEADER, ""), connection.cookies.get(COOKIE, "")
         if not hmac.compare_digest(sent.encode(), kept.encode()) or not self.is_ours(kept):
             raise CsrfRefused
@@ -71,7 +72,8 @@ class FormTokens:
 
             async def send_with_token(message: Message) -> None:
                 if message["type"] == "http.response.start" and not _is_shared(message["headers"]):
-                    message["headers"] = [*message["headers"], self._set_cookie()]
+                    framed = self.framing.holds(Connection(scope))
+                    message["headers"] = [*message["headers"], self._set_cookie(framed=framed)]
                 await send(message)
 
             await app(scope, receive, send_with_token)
@@ -79,11 +81,13 @@ class FormTokens:
         return with_form_token
 
     def _has_token(self, scope: Scope) -> bool:
-        return self.is_ours(ASGIConnection[Any, Any, Any, Any](scope).cookies.get(COOKIE, ""))
+        return self.is_ours(Connection(scope).cookies.get(COOKIE, ""))
 
-    def _set_cookie(self) -> tuple[bytes, bytes]:
-        cookie = Cookie(key=COOKIE, value=self.issue(), path="/", secure=self.secure, samesite="lax")
-        return b"set-cookie", cookie.to_header(header="").encode()
+    def _set_cookie(self, *, framed: bool) -> tuple[bytes, bytes]:
+        kind = PartitionedCookie if framed else Cookie
+        samesite: Literal["none", "lax"] = "none" if framed else "lax"
+        cookie = kind(key=COOKIE, value=self.issue(), path="/", secure=self.secure, samesite=samesite)
+        return cookie.to_encoded_header()
 
     def _signature(self, nonce: str) -> str:
         return _signature(self.secret, nonce)

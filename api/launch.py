@@ -77,7 +77,8 @@ async def launch(
     to: Annotated[str, QueryParameter(max_length=200)] = "/",
 ) -> Redirect:
     """Turn the code into a session and open a page of ours; one that was used or is over leads to the sign-in."""
-    token, lifetime = new_token(), timedelta(hours=state.settings.session_hours)
+    lifetime = timedelta(hours=state.settings.session_hours)
+    token = new_token(framed=state.settings.framing.holds(request))
     replaced = request.cookies.get(SESSION_COOKIE)
     try:
         await service.launch(code, token=token, replaced=replaced, lifetime=lifetime, now=now)

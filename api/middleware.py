@@ -9,14 +9,11 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.counting import RequestCounts
+from api.framing import NOT_FRAMED, Framing
 from api.logs import request_logger
 
 SANE_ID = re.compile(rb"[A-Za-z0-9-]{8,64}")
 HEADERS = [
-    (
-        b"content-security-policy",
-        b"default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
-    ),
     (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
@@ -26,9 +23,13 @@ HEADERS = [
 """For every answer that does not say otherwise itself. Desks are shared, so what concerns a person stays in no cache."""
 
 
-def with_request_line(app: ASGIApp, counts: RequestCounts | None = None) -> ASGIApp:
+def with_request_line(
+    app: ASGIApp, counts: RequestCounts | None = None, framing: Framing = NOT_FRAMED
+) -> ASGIApp:
     """Give each request an id (the caller's, if it is sane), our security headers, a log line, and count it."""
     log = request_logger()
+    policy = f"default-src 'self'; frame-ancestors {framing.ancestors}; base-uri 'none'; form-action 'self'"
+    headers = [(b"content-security-policy", policy.encode()), *HEADERS]
 
     async def request_line(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -42,7 +43,7 @@ def with_request_line(app: ASGIApp, counts: RequestCounts | None = None) -> ASGI
             if message["type"] == "http.response.start":
                 status = message["status"]
                 said = {name.lower() for name, _ in message["headers"]}
-                ours = [header for header in HEADERS if header[0] not in said]
+                ours = [header for header in headers if header[0] not in said]
                 message["headers"] = [*message["headers"], *ours, (b"x-request-id", request_id.encode())]
             await send(message)
 

@@ -11,7 +11,14 @@ from litestar.params import JSONBody
 from pydantic import Field
 
 from api.access import PUBLIC, SELF
-from api.auth import SESSION_COOKIE, address_of, new_token, session_cookie, session_token
+from api.auth import (
+    SESSION_COOKIE,
+    address_of,
+    new_token,
+    session_cookie,
+    session_cookie_taken_back,
+    session_token,
+)
 from api.settings import Settings
 from api.wire import In, Out
 from learning.people import service
@@ -25,6 +32,7 @@ class SignInIn(In):
 
     sign_in: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")]
     password: Annotated[str, Field(min_length=1, max_length=200)]
+    framed: Annotated[bool, Field(description="Whether the page stands in a frame of another site.")] = False
 
 
 class ResetIn(In):
@@ -111,7 +119,8 @@ class SessionController(Controller):
         now: NamedDependency[datetime],
     ) -> Response[SessionOut]:
         """Open a session that lasts a shift; the one this browser had before ends."""
-        token, lifetime = new_token(), _lifetime(state.settings)
+        framed = data.framed and state.settings.framing.keeps_cookies
+        token, lifetime = new_token(framed=framed), _lifetime(state.settings)
         replaced = request.cookies.get(SESSION_COOKIE)
         person = await service.sign_in(
             data.sign_in,
@@ -152,14 +161,17 @@ class SessionController(Controller):
     @delete("/session", summary="Sign out here", operation_id="signOut")
     async def sign_out(self, request: Request[Person, Any, Any], state: State) -> Response[None]:
         """End the session of this browser."""
-        await service.sign_out(session_token(request))
-        return _signed_out(state.settings)
+        token = session_token(request)
+        await service.sign_out(token)
+        return _signed_out(token, state.settings)
 
     @delete("/sessions", summary="Sign out everywhere", operation_id="signOutEverywhere")
-    async def sign_out_everywhere(self, person: NamedDependency[Person], state: State) -> Response[None]:
+    async def sign_out_everywhere(
+        self, request: Request[Person, Any, Any], person: NamedDependency[Person], state: State
+    ) -> Response[None]:
         """End every session of hers."""
         await service.sign_out_everywhere(person)
-        return _signed_out(state.settings)
+        return _signed_out(session_token(request), state.settings)
 
     @put("/me", summary="Choose language and theme", operation_id="putMe")
     async def prefer(
@@ -190,8 +202,8 @@ def _session(person: Person, settings: Settings, now: datetime) -> SessionOut:
     )
 
 
-def _signed_out(settings: Settings) -> Response[None]:
-    return Response(None, cookies=[session_cookie("", _lifetime(settings), secure=settings.secure_cookies)])
+def _signed_out(token: str, settings: Settings) -> Response[None]:
+    return Response(None, cookies=[session_cookie_taken_back(token, secure=settings.secure_cookies)])
 
 
 def _lifetime(settings: Settings) -> timedelta:

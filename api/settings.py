@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.framing import Framing, parse_origins
 from api.proxies import Network, parse_networks
 
 SOURCE_TREE = Path(__file__).resolve().parent.parent
@@ -85,6 +86,12 @@ class Settings(BaseSettings):
     secure_cookies: Annotated[
         bool, Field(description="Send cookies over https only; leave off on an intranet without TLS.")
     ] = False
+    framed_by: Annotated[
+        str,
+        Field(
+            description="Origins of work systems that may frame the pages, parted by commas; sign-in there needs https."
+        ),
+    ] = ""
     trusted_proxies: Annotated[
         str,
         Field(
@@ -118,6 +125,17 @@ class Settings(BaseSettings):
     def _are_networks(cls, written: str) -> str:
         parse_networks(written)
         return written
+
+    @field_validator("framed_by")
+    @classmethod
+    def _are_origins(cls, written: str) -> str:
+        parse_origins(written)
+        return written
+
+    @property
+    def framing(self) -> Framing:
+        """Who may frame the pages, and whether cookies can be kept there."""
+        return Framing(parse_origins(self.framed_by), self.secure_cookies)
 
     @property
     def proxies(self) -> tuple[Network, ...]:

@@ -38,7 +38,8 @@ export async function loadSession(): Promise<Session | null> {
 
 /** Sign in, or throw `sign-in-refused`. */
 export async function signIn(name: string, password: string): Promise<Session> {
-  return take(await ask(api.POST('/api/v1/session', { body: { sign_in: name, password } })))
+  const framed = window.self !== window.top
+  return take(await ask(api.POST('/api/v1/session', { body: { sign_in: name, password, framed } })))
 }
 
 /** Run `leave` before a person signs out, so that nothing of hers stays on the seat. */

@@ -18,7 +18,7 @@ it('signs in with what was typed, without stray blanks', async () => {
   await fill(' 6021 ', 'secret')
   await expect.poll(() => emitted('done')).toHaveLength(1)
 
-  expect(server.bodies('POST /session')).toEqual([{ sign_in: '6021', password: 'secret' }])
+  expect(server.bodies('POST /session')).toEqual([{ sign_in: '6021', password: 'secret', framed: false }])
 })
 
 it('tells neither which of the two was wrong', async () => {
