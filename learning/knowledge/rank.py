@@ -75,8 +75,6 @@ def importance(finding: Finding) -> float:
     worth -= 0.4 * (unit.is_example and finding.change == "changed") + 0.25 * _is_own_reference(finding)
     if finding.kind is FactKind.DATE and finding.change == "changed":
         worth -= 0.35 * (_dates_moved(finding) > 1)
-    if _is_exchanged(finding):
-        worth = min(worth, DOUBTFUL)
     return round(max(0.0, min(1.0, worth)), 3)
 
 
@@ -94,10 +92,10 @@ def in_demand(worth: float, weight: float) -> float:
 
 def turns_a_rule(finding: Finding) -> bool:
     """Whether a finding is more than a sentence with some words exchanged, none of which is known to turn a rule."""
-    return not _is_exchanged(finding, most=2 * FEW_WORDS)
+    return not is_exchanged(finding, most=2 * FEW_WORDS)
 
 
-def _is_exchanged(finding: Finding, most: int = FEW_WORDS) -> bool:
+def is_exchanged(finding: Finding, most: int = FEW_WORDS) -> bool:
     """Whether a few words stand for a few others, neither of them a name: most likely of the same meaning."""
     if finding.shape is not Shape.WORDING or finding.unsaid is None or finding.segment is None:
         return False

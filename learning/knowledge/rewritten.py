@@ -56,11 +56,9 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]{2,}|\b[A-Z]{2,}\b")
 
 def is_only_rewritten(old: Document, new: Document, alignment: Alignment, restating: Restating) -> bool:
     """Whether the new text says with other sentences what the old one said, as far as can be counted."""
+    if not is_written_anew(old, alignment) or any(_is_other_value(pair) for pair in alignment.pairs):
+        return False
     before, after = _sayings(old), _sayings(new)
-    if min(len(before), len(after)) < FEWEST or _kept(alignment) >= KEPT * len(before):
-        return False
-    if any(_is_other_value(pair) for pair in alignment.pairs):
-        return False
     same = (
         _measures(old.units) == _measures(new.units)
         and not _unnamed(old, new)
@@ -68,6 +66,12 @@ def is_only_rewritten(old: Document, new: Document, alignment: Alignment, restat
         and channels_of(old.text) == channels_of(new.text)
     )
     return same and _novel(before, after) == _novel(after, before) and not restating.is_flipped
+
+
+def is_written_anew(old: Document, alignment: Alignment) -> bool:
+    """Whether so few sentences stand as they stood that other words in one of them mean little."""
+    said = len(_sayings(old))
+    return said >= FEWEST and _kept(alignment) < KEPT * said
 
 
 def _sayings(found: Document) -> tuple[Unit, ...]:

@@ -25,9 +25,9 @@ from learning.knowledge.naming import (
     topic_of,
     topic_of_finding,
 )
-from learning.knowledge.rank import DOUBTFUL, importance, turns_a_rule
+from learning.knowledge.rank import DOUBTFUL, importance, is_exchanged, turns_a_rule
 from learning.knowledge.restated import Restating
-from learning.knowledge.rewritten import is_only_rewritten
+from learning.knowledge.rewritten import is_only_rewritten, is_written_anew
 from learning.knowledge.units import Document, document
 from learning.knowledge.values.find import find_values
 from learning.knowledge.warn import Doubt, Index, doubts, stated_before, told_apart
@@ -132,8 +132,9 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = keys_of(old), keys_of(new)
     told = [finding for finding in findings if finding not in stated]
-    is_doubtful = not any(map(turns_a_rule, told)) or is_only_rewritten(old, new, alignment, restating)
-    facts = [_fact(finding, keys, is_doubtful=is_doubtful) for finding in told]
+    anew = is_written_anew(old, alignment)
+    alike = not any(map(turns_a_rule, told)) or is_only_rewritten(old, new, alignment, restating)
+    facts = [_fact(finding, keys, is_doubtful=alike or (anew and is_exchanged(finding))) for finding in told]
     facts.sort(key=lambda fact: (-fact.importance, fact.source.document, fact.source.start))
     names = {id(fact.finding): fact.id for fact in facts}
     return Update(

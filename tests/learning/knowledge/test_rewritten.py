@@ -71,3 +71,28 @@ Bring proof of who you are.
 def test_spans_halves_and_clocks_are_compared_by_what_they_mean() -> None:
     assert not worth_asking(ENGLISH_BEFORE, ENGLISH_AFTER)
     assert worth_asking(ENGLISH_BEFORE, ENGLISH_AFTER.replace("14 days", "10 days"))
+
+
+KEPT = """# 报销
+
+员工应当在返回后 30 个工作日内提交报销单。
+报销单须附发票、登机牌或者火车票。
+住宿费按城市分档报销。
+超出标准的部分由员工自己承担。
+财务部每周三付款。
+"""
+
+
+def test_a_word_exchanged_on_a_page_that_stands_is_asked_and_in_one_told_anew_it_is_not() -> None:
+    after = KEPT.replace("30 个", "20 个").replace("登机牌", "电子行程单")
+    anew = after.replace("住宿费按城市分档报销", "不同城市的住宿费有不同的报销档次").replace(
+        "由员工自己承担", "公司不予报销"
+    )
+
+    asked = [
+        {fact.new for fact in worth_teaching(compare(KEPT, each).facts, WORTH_AN_ITEM)}
+        for each in (after, anew)
+    ]
+
+    assert "电子行程单" in asked[0]
+    assert "电子行程单" not in asked[1]
