@@ -1,7 +1,8 @@
 """What each route is for. A route says so in its `opt`; the gate in `api/auth.py` lets in whom that admits.
 
 `opt={"purpose": Datum.READINESS}` shows data of others, `Duty.…` is work of some roles,
-`SELF` is about nobody but the person who asks, `PUBLIC` needs no sign-in.
+`SELF` is about nobody but the person who asks, `PUBLIC` needs no sign-in,
+`SIGNED` takes what another system signed and looks at no sign-in: the route checks the signature itself.
 A route without a purpose is closed to everyone, and a test fails.
 `"scope": Scope.…` beside it lets programs with a token of that scope in too; without, no token opens the route.
 """
@@ -21,10 +22,12 @@ class Reach(StrEnum):
 
     PUBLIC = "public"
     SELF = "self"
+    SIGNED = "signed"
 
 
 PUBLIC = Reach.PUBLIC
 SELF = Reach.SELF
+SIGNED = Reach.SIGNED
 
 Purpose = Reach | Datum | Duty
 

@@ -21,6 +21,7 @@ class Commands(click.Group):
 
     elsewhere: ClassVar[dict[str, str]] = {
         "content": "api.content",
+        "gaps": "api.gaps_commands",
         "jobs": "api.jobs_commands",
         "keys": "api.private_commands",
         "knowledge": "api.knowledge_commands",

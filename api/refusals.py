@@ -12,7 +12,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.plugins import ReceiveRoutePlugin
 from litestar.routes import BaseRoute, HTTPRoute
 
-from api.access import PUBLIC, SELF, purpose_of, scope_of
+from api.access import PUBLIC, SELF, SIGNED, purpose_of, scope_of
 from api.problems import ProblemOut
 
 MEANS = {
@@ -45,6 +45,9 @@ class TellRefusals(ReceiveRoutePlugin):
 def statuses(handler: HTTPRouteHandler, route: HTTPRoute) -> Iterator[int]:
     """The statuses of refusals that this handler may answer with on this route."""
     purpose, reads = purpose_of(handler), handler.http_methods <= _READS
+    if purpose is SIGNED:
+        yield from (400, 401, 404, 413, 422, 503)
+        return
     takes_a_body = "data" in handler.parsed_fn_signature.parameters
     takes_anything = bool(takes_a_body or route.path_parameters or _asks(handler))
     holds = {
@@ -58,7 +61,7 @@ def statuses(handler: HTTPRouteHandler, route: HTTPRoute) -> Iterator[int]:
         429: (takes_a_body and purpose in {PUBLIC, SELF}) or scope_of(handler) is not None,
         503: True,
     }
-    return (status for status, may in holds.items() if may)
+    yield from (status for status, may in holds.items() if may)
 
 
 def _asks(handler: HTTPRouteHandler) -> bool:

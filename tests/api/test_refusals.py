@@ -21,6 +21,7 @@ def told(method: str, path: str) -> set[str]:
         ("get", "/api/v1/me/data", {"401", "503"}),
         ("get", "/api/v1/articles/{slug}", {"400", "401", "403", "404", "429", "503"}),
         ("delete", "/api/v1/session", {"401", "403", "409", "422", "503"}),
+        ("post", "/api/v1/gaps/events/{source}", {"400", "401", "404", "413", "422", "503"}),
     ],
 )
 def test_refusals_follow_from_what_a_route_is(method: str, path: str, statuses: set[str]) -> None:

@@ -2241,7 +2241,6 @@ export interface components {
         TodayOut: {
             cap_seconds: number;
             next: components["schemas"]["NextOut"];
-            or_else: components["schemas"]["NextOut"] | null;
             practised_seconds: number;
             review: components["schemas"]["ReviewOut"] | null;
             skills: components["schemas"]["SkillLevelOut"][];

@@ -1,0 +1,1 @@
+"""Whose agent at a platform is whose."""

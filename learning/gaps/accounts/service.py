@@ -1,0 +1,41 @@
+"""Agents are bound to people, and let go."""
+
+from datetime import datetime
+
+from tortoise.transactions import atomic
+
+from learning.gaps import records as log
+from learning.gaps.accounts import records
+from learning.gaps.errors import AgentNotBound, AgentTaken
+from learning.gaps.service import read_anew
+from learning.gaps.sources.service import source_named
+from learning.people import records as people
+from learning.people.errors import PersonNotFound
+from learning.people.person import PersonId
+from learning.people.sign_in import as_kept
+
+
+@atomic()
+async def bind(slug: str, agent: str, sign_in: str, *, now: datetime) -> None:
+    """Say whose agent it is; what was parked of it tells her state at once.
+
+    Raises `SourceNotFound`, `PersonNotFound`, `AgentTaken`.
+    """
+    source = await source_named(slug)
+    account = await people.account(as_kept(sign_in))
+    if account is None or account.erased_at is not None:
+        raise PersonNotFound
+    person_id = PersonId(account.id)
+    await log.lock_agents(source.id, [agent])
+    if not await records.bind(source.id, agent, person_id, at=now):
+        raise AgentTaken
+    await read_anew(source, person_id)
+
+
+@atomic()
+async def unbind(slug: str, agent: str) -> None:
+    """From now on it is nobody's, and what was said of it is forgotten. Raises `SourceNotFound`, `AgentNotBound`."""
+    source = await source_named(slug)
+    await log.lock_agents(source.id, [agent])
+    if not await records.unbind(source.id, agent):
+        raise AgentNotBound
