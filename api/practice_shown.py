@@ -95,6 +95,7 @@ async def today_out(today: Today, asking: Asking) -> TodayOut:
     levels = await levels_of(asking.person_id)
     return TodayOut(
         next=next_out(today.next, asking),
+        or_else=next_out(today.or_else, asking) if today.or_else else None,
         updates=[UpdateTodayOut.model_validate(update) for update in today.updates],
         updates_left=today.updates_left,
         review=ReviewOut(items=today.review_items, seconds=today.review_seconds)

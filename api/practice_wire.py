@@ -178,6 +178,8 @@ class TodayOut(Out):
     """Today of one person."""
 
     next: NextOut
+    or_else: NextOut | None
+    """What she may do instead, in one of three gaps."""
     updates: list[UpdateTodayOut]
     updates_left: int
     review: ReviewOut | None

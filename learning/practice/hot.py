@@ -30,6 +30,9 @@ UPDATES_REACH_BACK = timedelta(days=90)
 SITTINGS_STAY_OPEN = timedelta(hours=24)
 """Longer than this a sitting is not offered to be resumed; starting its lesson still goes on where it stopped."""
 
+CHOOSES_EVERY = 3
+"""After so many sittings of a day she is offered two things to choose from; where that begins follows from who she is."""
+
 TRIES = 12
 """Each miss of the guard means that another answer of the same person was stored: a device sends one at a time."""
 
@@ -89,7 +92,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
         )
     if row is None:
         raise SignedOut
-    cards, items, in_lessons = row["practised"]
+    cards, items, in_lessons, sittings = row["practised"]
     return Asking(
         row["person_id"],
         row["language"],
@@ -102,6 +105,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
             cap_seconds,
             row["is_left_to_her"],
             nominal_seconds(cards=cards, items=in_lessons),
+            (sittings + row["person_id"].int) % CHOOSES_EVERY == 0,
         ),
         row["facts"] or b"",
         dict(zip(row["slugs"] or (), row["names"] or (), strict=True)),

@@ -82,7 +82,8 @@ select me.id as person_id, me.language, me.is_left_to_her,
        waiting.id as sitting_id, waiting.lesson_id, waiting.title, waiting.skill, waiting.seconds, waiting.done,
        lessons.*, knowing.*, naming.*, coalesce(learner.case_due_at <= $2, false) as is_case_due,
        (select array[count(*) filter (where kind = 'card_read'), count(*) filter (where kind = 'answered'),
-                     count(*) filter (where kind = 'answered' and lesson_id is not null)]
+                     count(*) filter (where kind = 'answered' and lesson_id is not null),
+                     count(distinct sitting_id)]
         from (select distinct event.sitting_id, event.step_key, event.kind, sitting.lesson_id
               from sitting join sitting_event event
                 on event.person_id = sitting.person_id and event.sitting_id = sitting.id

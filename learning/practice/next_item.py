@@ -113,6 +113,8 @@ class Situation:
     """Choosing is switched off for her: only what was begun and what the bank requires is named."""
     lesson_seconds: int = 0
     """Of the seconds practised today, those in lessons."""
+    lets_her_choose: bool = False
+    """It is one of the gaps in which she is offered two things."""
 
     @property
     def left_seconds(self) -> int:
@@ -149,17 +151,28 @@ NO_MEMORIES = Memories(np.array([]), np.array([]), np.array([]), np.array([]), n
 
 def choose(situation: Situation, now: datetime) -> Choice:
     """One thing. What was begun and what presses pass the daily cap; all else waits for tomorrow."""
+    return _in_order(situation, now)[0]
+
+
+def other_choice(situation: Situation, now: datetime) -> Choice | None:
+    """What she may do instead, in a gap in which she chooses; never instead of what she has to know."""
+    choices = _in_order(situation, now) if situation.lets_her_choose else []
+    return choices[1] if len(choices) > 1 else None
+
+
+def _in_order(situation: Situation, now: datetime) -> list[Choice]:
+    """The first is what she is offered; what follows would do as well."""
     if situation.sitting is not None:
-        return _resume(situation.sitting)
+        return [_resume(situation.sitting)]
     updates = updates_in_order(situation.lessons, now)
     pressing = [lesson for lesson in updates if is_pressing(lesson, situation, now)]
     if pressing:
-        return _update(pressing[0], now)
+        return [_update(pressing[0], now)]
     if situation.is_left_to_her:
-        return _update(updates[0], now) if updates else Choice(Next.NOTHING, Reason.LEFT_TO_HER)
+        return [_update(updates[0], now) if updates else Choice(Next.NOTHING, Reason.LEFT_TO_HER)]
     if not situation.left_seconds:
-        return Choice(Next.NOTHING, Reason.CAP_REACHED)
-    return _within_the_cap(situation, updates, now) or Choice(Next.NOTHING, Reason.ALL_FRESH)
+        return [Choice(Next.NOTHING, Reason.CAP_REACHED)]
+    return _within_the_cap(situation, updates, now) or [Choice(Next.NOTHING, Reason.ALL_FRESH)]
 
 
 def is_pressing(lesson: OpenLesson, situation: Situation, now: datetime) -> bool:
@@ -204,16 +217,17 @@ def _resume(sitting: OpenSitting) -> Choice:
     )
 
 
-def _within_the_cap(situation: Situation, updates: list[OpenLesson], now: datetime) -> Choice | None:
+def _within_the_cap(situation: Situation, updates: list[OpenLesson], now: datetime) -> list[Choice]:
     """Rules in force that she has not met come first, then reviews, then what is new; each has half of the day."""
     missed = next((_update(lesson, now) for lesson in updates if _is_in_effect(lesson, now)), None)
     if missed and not situation.lessons_had_their_half:
-        return missed
+        return [missed]
     review = _review(situation)
+    if review and review.reason is Reason.CONFIDENT_ERROR:
+        return [review]
     new = missed or (_update(updates[0], now) if updates else _lesson(situation.lessons))
-    if review and (review.reason is Reason.CONFIDENT_ERROR or not situation.reviews_had_their_half):
-        return review
-    return new or review
+    order = (new, review) if situation.reviews_had_their_half else (review, new)
+    return [choice for choice in order if choice]
 
 
 def _update(lesson: OpenLesson, now: datetime) -> Choice:

@@ -8,7 +8,14 @@ from zoneinfo import ZoneInfo
 from learning.mastery import records as mastery_records
 from learning.practice import outcome_records as records
 from learning.practice.hot import Asking
-from learning.practice.next_item import REVIEW_SECONDS, Choice, choose, facts_to_review, updates_in_order
+from learning.practice.next_item import (
+    REVIEW_SECONDS,
+    Choice,
+    choose,
+    facts_to_review,
+    other_choice,
+    updates_in_order,
+)
 from learning.practice.sittings import day_start, week_start
 
 MOST_UPDATES = 3
@@ -31,9 +38,13 @@ class UpdateToday:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Today of one person. `updates_left` are those that do not fit on the screen; `skills` moved last."""
+    """Today of one person. `or_else` is offered beside `next` now and then.
+
+    `updates_left` are those that do not fit on the screen; `skills` moved last.
+    """
 
     next: Choice
+    or_else: Choice | None
     updates: tuple[UpdateToday, ...]
     updates_left: int
     review_items: int
@@ -51,6 +62,7 @@ async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
     left = updates_in_order(situation.lessons, now)
     return Today(
         next=choose(situation, now),
+        or_else=other_choice(situation, now),
         updates=tuple(await _updates(asking, now, zone))[:MOST_UPDATES],
         updates_left=max(0, len(left) - MOST_UPDATES),
         review_items=review,

@@ -2241,6 +2241,7 @@ export interface components {
         TodayOut: {
             cap_seconds: number;
             next: components["schemas"]["NextOut"];
+            or_else: components["schemas"]["NextOut"] | null;
             practised_seconds: number;
             review: components["schemas"]["ReviewOut"] | null;
             skills: components["schemas"]["SkillLevelOut"][];

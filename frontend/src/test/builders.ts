@@ -125,6 +125,7 @@ export const aToday = (part: Partial<Today> = {}): Today => ({
     skill: LIMIT,
     effective_from: '2026-11-30T16:00:00Z',
   },
+  or_else: null,
   updates: [
     {
       lesson_id: 'l-1',

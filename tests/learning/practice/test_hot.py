@@ -207,6 +207,32 @@ class TestNext:
         world.now += 9 * DAY
         assert await next_of(world, person) == (Next.REVIEW, Reason.DUE)
 
+    async def test_after_every_third_sitting_of_a_day_she_may_choose(self, world: World) -> None:
+        person = await world.person()
+        lets = []
+        for _ in range(4):
+            lets.append((await world.asking(person)).situation.lets_her_choose)
+            sitting, items = await a_sitting(world, person)
+            await world.take(person, world.answer(person, sitting, items[0]))
+            await sittings.end_sitting(person, sitting, uuid4(), 9, now=world.now)
+
+        assert sorted(lets[:3]) == [False, False, True]
+        assert lets[3] is lets[0]
+
+    async def test_the_halves_of_the_day_tell_lessons_from_reviews(self, world: World) -> None:
+        person = await world.person()
+        sitting, items = await a_sitting(world, person)
+        for item in items:
+            await world.take(person, world.answer(person, sitting, item))
+        await sittings.end_sitting(person, sitting, uuid4(), 9, now=world.now)
+        learnt = (await world.asking(person)).situation
+        await rows("update sitting set lesson_id = null returning true")
+
+        reviewed = (await world.asking(person)).situation
+
+        assert (learnt.practised_seconds, learnt.lesson_seconds) == (60, 60)
+        assert (reviewed.practised_seconds, reviewed.lesson_seconds) == (60, 0)
+
     async def test_the_cap_counts_what_was_done_today(self, world: World) -> None:
         person = await world.person()
         await world.item(await world.lesson())

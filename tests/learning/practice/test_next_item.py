@@ -21,6 +21,7 @@ from learning.practice.next_item import (
     Situation,
     choose,
     facts_to_review,
+    other_choice,
     updates_in_order,
 )
 
@@ -179,6 +180,40 @@ class TestWhatPresses:
 
         assert choose(replace(situation, lessons=(a_lesson(effective=-9 * DAY),)), NOW).kind is Next.NOTHING
         assert choose(replace(situation, lessons=(a_lesson(effective=-2 * DAY),)), NOW).kind is Next.UPDATE
+
+
+class TestTwoToChooseFrom:
+    both = a_situation(lessons=(a_lesson(),), memories=FADED, lets_her_choose=True)
+
+    def test_she_may_learn_instead_of_reviewing_and_the_other_way_round(self) -> None:
+        reviewed = replace(self.both, practised_seconds=200)
+
+        assert (choose(self.both, NOW).kind, kind_of_other(self.both)) == (Next.REVIEW, Next.LESSON)
+        assert (choose(reviewed, NOW).kind, kind_of_other(reviewed)) == (Next.LESSON, Next.REVIEW)
+
+    @pytest.mark.parametrize(
+        "situation",
+        [
+            pytest.param(replace(both, lets_her_choose=False), id="in another gap"),
+            pytest.param(replace(both, lessons=()), id="where there is one thing"),
+            pytest.param(replace(both, sitting=SITTING), id="instead of what was begun"),
+            pytest.param(replace(both, lessons=(a_lesson(effective=DAY),)), id="instead of what presses"),
+            pytest.param(
+                replace(both, lessons=(a_lesson(effective=-9 * DAY),)), id="instead of a rule in force"
+            ),
+            pytest.param(
+                replace(both, memories=memories((2.0, 1.0), error=1.0)), id="instead of a sure error"
+            ),
+            pytest.param(replace(both, practised_seconds=360), id="beyond the cap"),
+        ],
+    )
+    def test_there_is_nothing_else_to_choose(self, situation: Situation) -> None:
+        assert kind_of_other(situation) is None
+
+
+def kind_of_other(situation: Situation) -> Next | None:
+    other = other_choice(situation, NOW)
+    return other and other.kind
 
 
 class TestTheDay:

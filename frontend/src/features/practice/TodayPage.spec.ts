@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/vue'
+import { fireEvent, screen } from '@testing-library/vue'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { signIn } from '@/api/session'
 import type { Today } from '@/api/types'
@@ -49,6 +49,22 @@ describe('today', () => {
     await expect.poll(() => router.currentRoute.value.path).toBe('/sittings/s-1')
 
     expect(server.bodies('POST /sittings')).toMatchObject([{ lesson_id: 'l-1' }])
+  })
+
+  it('offers something else beside it where there is a choice', async () => {
+    const other = {
+      ...aToday().next,
+      kind: 'lesson',
+      lesson_id: 'l-7',
+      title: '退订流程',
+      seconds: 60,
+    } as const
+    const { router } = await today({ or_else: other })
+
+    await fireEvent.click(await screen.findByRole('button', { name: /^或者选：退订流程/ }))
+    await expect.poll(() => router.currentRoute.value.path).toBe('/sittings/s-1')
+
+    expect(server.bodies('POST /sittings')).toMatchObject([{ lesson_id: 'l-7' }])
   })
 
   it('goes on with an open sitting without starting another', async () => {

@@ -28,6 +28,7 @@ export const practice: Record<keyof typeof zh, string> = {
   'next.all_fresh': 'What you learned still holds. Updates will show up here.',
   'next.cap_reached': 'You’ve practised enough today. Anything urgent will show up here.',
   'next.left_to_her': 'What to practise is up to you',
+  'next.or_else': 'Or choose: {title} · {span}',
   'next.start': 'Start',
   'next.resume': 'Go on',
 

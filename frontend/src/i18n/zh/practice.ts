@@ -27,6 +27,7 @@ export const practice = {
   'next.all_fresh': '学过的都还记得住，有更新会出现在这里。',
   'next.cap_reached': '今天练够了。有紧急更新时，这里会告诉你。',
   'next.left_to_her': '练什么，由你自己挑',
+  'next.or_else': '或者选：{title} · {span}',
   'next.start': '开始',
   'next.resume': '继续',
 
