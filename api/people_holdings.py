@@ -59,6 +59,9 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.PHONE, "agent_account", is_deleted=True),
     Holding(Kind.PHONE, "agent_event", is_deleted=True),
     Holding(Kind.PHONE, "agent_state", is_deleted=True),
+    Holding(Kind.PHONE, "gap_offer", is_deleted=True),
+    Holding(Kind.PHONE, "gap_choice", is_deleted=True),
+    Holding(Kind.PHONE, "hard_call", withheld=("until_sealed",), is_deleted=True),
     Holding(Kind.WORK, "revision", "proposer_id", withheld=("body",)),
     Holding(Kind.WORK, "revision", "approver_id", withheld=("body",)),
     Holding(Kind.WORK, "lesson", "approver_id", withheld=("markdown",)),
@@ -106,9 +109,9 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         ),
         Kind.ROSTER: Words("排班", "知道新规生效时谁在岗，按班次提醒", "随每次导入更新；账号注销时删除"),
         Kind.PHONE: Words(
-            "话机状态",
-            "只在空闲时安排练习，来电时让开；只有你能看到，不进入任何考核",
-            "状态记录保留 7 天；账号注销时删除",
+            "话机状态与空闲",
+            "只在空闲时安排练习，来电和休息时让开；只有你能看到，不进入任何考核",
+            "状态记录保留 7 天，练习提议 90 天；账号注销时删除",
         ),
         Kind.WORK: Words(
             "提交、审批与开关",
@@ -161,8 +164,8 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         ),
         Kind.PHONE: Words(
             "What your phone was doing",
-            "To offer practice in gaps alone and to make way for calls; only you see it, and no appraisal does",
-            "Its log for 7 days; an erasure deletes it",
+            "To offer practice in gaps alone, to make way for calls and rest; only you see it, and no appraisal does",
+            "Its log for 7 days, offers for 90; an erasure deletes it",
         ),
         Kind.WORK: Words(
             "Proposals, approvals and switches",

@@ -15,6 +15,7 @@ SEALED: Sequence[tuple[str, str]] = (
     ("disclosure", "bar_sealed"),
     ("gap_source", "secret_sealed"),
     ("gap_source", "old_secret_sealed"),
+    ("hard_call", "until_sealed"),
 )
 """Tables and columns; a test compares them with the schema. Each table has an `id`, and each column may be null."""
 

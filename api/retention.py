@@ -18,6 +18,7 @@ KEPT = {
     "sign_in_try": ("counted_at", timedelta(days=1)),
     "pgqueuer_log": ("created", timedelta(days=90)),
     "agent_event": ("received_at", timedelta(days=7)),
+    "gap_offer": ("offered_at", timedelta(days=90)),
 }
 """Table, the moment of a row that counts, and for how long after it the row stays."""
 YEAR = timedelta(days=366)

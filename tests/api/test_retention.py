@@ -70,6 +70,12 @@ async def rows(database: object, now: datetime) -> None:
         token,
         now,
     )
+    await run(
+        "insert into gap_offer (person_id, gap_since, offered_at, queue, seconds, probability)"
+        " values ($1, $2, $2, 'cards', 60, 0.9)",
+        person,
+        now,
+    )
     await count_try("account", "address")
     await run("update sign_in_try set counted_at = $1", now)
 
