@@ -35,6 +35,15 @@ it('clears the seat before it signs out', async () => {
   expect(session.value).toBeNull()
 })
 
+it('leaves the next one a seat that looks like nobody\'s', async () => {
+  await show(MePage)
+  await fireEvent.click(screen.getByRole('radio', { name: '深色' }))
+
+  await fireEvent.click(screen.getByRole('button', { name: '退出' }))
+
+  await waitFor(() => expect(localStorage.getItem('interlude-theme')).toBe('system'))
+})
+
 it('signs out everywhere when asked', async () => {
   await show(MePage)
 

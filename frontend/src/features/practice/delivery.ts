@@ -147,9 +147,15 @@ async function post(batch: Row[]): Promise<Reply> {
 export function startDelivery(): void {
   onBack(() => plan(0))
   watch([() => session.value?.person.id, hasEnded], () => plan(0))
+  watch(() => session.value?.person.id, takeSeat, { immediate: true })
   addEventListener('online', () => plan(0))
   addEventListener('focus', () => plan(0))
   plan(0)
+}
+
+/** When someone is signed in: what others left here without a word is not for her. */
+async function takeSeat(person?: string): Promise<void> {
+  if (person) await (await outbox()).wipeOthers(person)
 }
 
 /** Before someone leaves the seat: send what waits, then forget what is hers here. */

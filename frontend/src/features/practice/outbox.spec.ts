@@ -54,6 +54,19 @@ it('wipes what someone learned from, and keeps what she has not sent', async () 
   expect(ids(await store.waiting('p-1'))).toEqual(['unsent'])
 })
 
+it('forgets what others left behind without signing out, but nothing they have not sent', async () => {
+  const store = await fresh()
+  await store.add(row('p-1', 'unsent'))
+  await store.keepSitting('p-1', aSitting())
+  await store.keepSitting('p-2', aSitting())
+
+  await store.wipeOthers('p-2')
+
+  expect(await store.keptSitting('p-1', 's-1')).toBeNull()
+  expect(await store.keptSitting('p-2', 's-1')).not.toBeNull()
+  expect(ids(await store.waiting('p-1'))).toEqual(['unsent'])
+})
+
 it('says so where the browser keeps nothing', async () => {
   const original = indexedDB.open.bind(indexedDB)
   indexedDB.open = () => {

@@ -32,6 +32,8 @@ export interface Outbox {
   keptSitting(person: string, id: string): Promise<Sitting | null>
   /** Forget the sittings of a person, and her rows too unless they still wait to be sent. */
   wipe(person: string): Promise<void>
+  /** Forget the sittings of everybody else, who left this seat without signing out; rows that wait stay theirs. */
+  wipeOthers(person: string): Promise<void>
 }
 
 interface Shape extends DBSchema {
@@ -59,6 +61,10 @@ const STRICT = { durability: 'strict' } as const
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 function stored(database: IDBPDatabase<Shape>): Outbox {
+  async function wipeSittings(isMeant: (person: string) => boolean): Promise<void> {
+    const keys = (await database.getAllKeys('sittings')).filter(([person]) => isMeant(person))
+    await Promise.all(keys.map((key) => database.delete('sittings', key)))
+  }
   return {
     isKept: true,
     async add(row, instead) {
@@ -77,10 +83,8 @@ function stored(database: IDBPDatabase<Shape>): Outbox {
       await database.put('sittings', plain({ person, id: sitting.id, sitting }))
     },
     keptSitting: async (person, id) => (await database.get('sittings', [person, id]))?.sitting ?? null,
-    async wipe(person) {
-      const keys = await database.getAllKeysFromIndex('sittings', 'person', person)
-      await Promise.all(keys.map((key) => database.delete('sittings', key)))
-    },
+    wipe: (person) => wipeSittings((whose) => whose === person),
+    wipeOthers: (person) => wipeSittings((whose) => whose !== person),
   }
 }
 
@@ -101,5 +105,6 @@ function forgetting(): Outbox {
     keepSitting: async () => {},
     keptSitting: async () => null,
     wipe: async () => {},
+    wipeOthers: async () => {},
   }
 }
