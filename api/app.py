@@ -35,6 +35,7 @@ from api.live import LiveController
 from api.live_listener import listening
 from api.live_panels import Panels
 from api.logs import configure_logs
+from api.lookup import LookupController
 from api.metrics import MetricsController
 from api.middleware import with_request_line
 from api.pages import pages
@@ -80,6 +81,7 @@ ROUTES = (
     GapEventController,
     PhoneController,
     LiveController,
+    LookupController,
 )
 
 

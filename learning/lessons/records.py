@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -154,3 +154,13 @@ async def skills_to_choose() -> list[str]:
         "select distinct skill from qualification order by skill"
     )
     return [row["skill"] for row in rows]
+
+
+async def lessons_teaching(version_ids: Collection[UUID]) -> list[LessonRow]:
+    """Approved lessons that tell one of these fact versions, the latest first."""
+    rows = await connections.get("default").execute_query_dict(
+        "select id from lesson where approved_at is not null and withdrawn_at is null and exists"
+        " (select from jsonb_each_text(teaches) told where told.value = any($1::text[]))",
+        [[str(each) for each in version_ids]],
+    )
+    return await LessonRow.filter(id__in=[row["id"] for row in rows]).order_by("-approved_at")

@@ -210,6 +210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look facts up during a call */
+        get: operations["findFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gaps/agents": {
         parameters: {
             query?: never;
@@ -1510,6 +1527,20 @@ export interface components {
             topic: string;
             worth_teaching: boolean;
         };
+        /** FactFoundOut */
+        FactFoundOut: {
+            article: string;
+            /** Format: uuid */
+            id: string;
+            next: components["schemas"]["WordingOut"] | null;
+            now: components["schemas"]["WordingOut"] | null;
+            path: string[];
+            topic: string;
+        };
+        /** FactsFoundOut */
+        FactsFoundOut: {
+            facts: components["schemas"]["FactFoundOut"][];
+        };
         /** FoundOut */
         FoundOut: {
             excerpt: string | null;
@@ -2403,6 +2434,15 @@ export interface components {
         WhyOut: {
             html: string;
             index: number;
+        };
+        /** WordingOut */
+        WordingOut: {
+            retired: boolean;
+            say: string | null;
+            statement: string;
+            /** Format: date-time */
+            valid_from: string;
+            value: string | null;
         };
         /** WordsIn */
         WordsIn: {
@@ -3591,6 +3631,55 @@ export interface operations {
             };
             /** @description Understood, and against a rule. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    findFacts: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsFoundOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,1 @@
+"""Looking a fact up while a customer waits."""

@@ -1,0 +1,97 @@
+"""Facts by their words, for somebody with a customer on the line: what holds now, and what from its date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from tortoise import connections
+
+from learning.search.terms import Query
+
+REMEMBERED = timedelta(days=90)
+"""So long after a rule ended customers still ask for it, and the answer is that it ended."""
+
+_TOLD = "concat_ws(e'\\n', a.title, f.topic, array_to_string(v.path, e'\\n'), v.statement, v.value)"
+# The version in which no word is missing decides; its fact comes with all that holds or will hold.
+_FOUND = f"""
+with found as materialized (
+  select v.fact_id, a.slug, a.title, f.topic,
+    bool_or(normalize(concat_ws(e'\\n', f.topic, v.statement, v.value), nfkc) ilike all ($1::text[])) as says_so,
+    min(length(v.statement)) as length
+  from fact_version v join fact f on f.id = v.fact_id join article a on a.id = f.article_id
+  where (v.valid_to is null or v.valid_to > $2 and v.valid_to > v.valid_from)
+    and not (v.retired and v.valid_from < $3)
+    and normalize({_TOLD}, nfkc) ilike all ($1::text[])
+  group by v.fact_id, a.slug, a.title, f.topic
+  order by says_so desc, length, v.fact_id limit $4
+)
+select found.fact_id, found.slug, found.title, found.topic,
+  v.id, v.path, v.statement, v.value, v.valid_from, v.retired
+from found join fact_version v on v.fact_id = found.fact_id
+where v.valid_to is null or v.valid_to > $2 and v.valid_to > v.valid_from
+order by found.says_so desc, found.length, found.fact_id, v.valid_from"""  # noqa: S608 # our own words; what was typed comes as parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a fact says from a moment on; `retired` says that from then on it no longer holds."""
+
+    version_id: UUID
+    statement: str
+    value: str | None
+    path: tuple[str, ...]
+    valid_from: datetime
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactFound:
+    """A fact with what holds now, if it does already, and what comes next, if that is known."""
+
+    id: UUID
+    topic: str
+    slug: str
+    title: str
+    now: Wording | None
+    next: Wording | None
+
+
+async def facts_found(query: Query, *, now: datetime, most: int) -> list[FactFound]:
+    """Facts that hold, will hold or ended lately, and whose words, topic or place contain every word of the query.
+
+    Those that say it themselves come first, and of these the shortest.
+    """
+    rows = await connections.get("default").execute_query_dict(
+        _FOUND, [query.patterns, now, now - REMEMBERED, most]
+    )
+    return [_found(list(versions), now) for _, versions in groupby(rows, key=lambda row: row["fact_id"])]
+
+
+def _found(rows: list[dict[str, Any]], now: datetime) -> FactFound:
+    wordings = [
+        Wording(
+            version_id=row["id"],
+            statement=row["statement"],
+            value=row["value"],
+            path=tuple(row["path"]),
+            valid_from=row["valid_from"],
+            retired=row["retired"],
+        )
+        for row in rows
+    ]
+    return FactFound(
+        id=rows[0]["fact_id"],
+        topic=rows[0]["topic"],
+        slug=rows[0]["slug"],
+        title=rows[0]["title"],
+        now=_last(each for each in wordings if each.valid_from <= now),
+        next=next((each for each in wordings if each.valid_from > now), None),
+    )
+
+
+def _last(wordings: Iterable[Wording]) -> Wording | None:
+    *_, last = None, *wordings
+    return last

@@ -1,0 +1,1 @@
+"""Lines for customers that lessons give."""
