@@ -1,0 +1,57 @@
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from pgqueuer import PgQueuer
+
+from api.jobs import register
+from learning.mastery.records import levels_of, put_off
+from tests.learning.practice.world import World
+
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
+
+Work = Callable[[Any], Awaitable[None]]
+
+
+class Schedules(PgQueuer):
+    """A queue that only remembers what is to run when."""
+
+    def __init__(self) -> None:
+        self.when: dict[str, str] = {}
+        self.works: dict[str, Work] = {}
+
+    def entrypoint(self, name: str, **_: object) -> Callable[[Work], Work]:  # type: ignore[override] # no more is asked
+        return lambda work: work
+
+    def schedule(self, name: str, expression: str, **_: object) -> Callable[[Work], Work]:  # type: ignore[override] # no more is asked
+        self.when[name] = expression
+
+        def keep(work: Work) -> Work:
+            self.works[name] = work
+            return work
+
+        return keep
+
+
+async def test_a_level_whose_time_has_come_is_judged_again_within_a_minute(now: datetime) -> None:
+    world, queue = World(now), Schedules()
+    person = await world.person()
+    await world.lesson_with_items()
+    await put_off(person, ["transfer"], now)
+    register(queue, lambda: now + timedelta(seconds=30), looks_years=3)
+
+    await queue.works["refresh_levels"](None)
+
+    assert queue.when["refresh_levels"] == "* * * * *"
+    assert (await levels_of(person))["transfer"]["judged_at"] == now + timedelta(seconds=30)
+
+
+async def test_recall_is_recalibrated_every_night(now: datetime) -> None:
+    queue = Schedules()
+    register(queue, lambda: now, looks_years=3)
+
+    await queue.works["recalibrate_recall"](None)
+
+    minute, hour, *days = queue.when["recalibrate_recall"].split()
+    assert (minute.isdigit(), 0 <= int(hour) < 6, days) == (True, True, ["*", "*", "*"])
