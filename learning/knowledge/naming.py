@@ -31,7 +31,9 @@ def keys_of(found: Document) -> dict[int, str]:
 
 
 def topic_of_finding(finding: Finding) -> str:
-    """What a change is about: a whole row by its name, everything else by its unit."""
+    """What a change is about: a whole row or column by its name, everything else by its unit."""
+    if finding.shape is Shape.COLUMN:
+        return finding.unit.header
     return finding.unit.row if finding.shape is Shape.ROW else topic_of(finding.unit)
 
 
@@ -72,6 +74,8 @@ def statement_of(finding: Finding) -> str:
     if finding.shape is Shape.LIST:
         gap = "" if re.search(r"[一-鿿]", finding.unit.lead) else " "
         return f"{finding.unit.lead}{gap}{finding.new}{'。' if not gap else '.'}"
+    if finding.shape is Shape.COLUMN:
+        return _column(finding)
     if finding.shape is not Shape.ROW:
         passage = [
             unit.text
@@ -85,6 +89,7 @@ def statement_of(finding: Finding) -> str:
         joined = gap.join((whole, *passage))
         return joined if len(joined) <= LONGEST_PASSAGE else whole
     cells = sorted((finding.unit, *finding.also), key=lambda unit: unit.position)
+    cells = [unit for unit in cells if not unit.is_label]
     if len(cells) == 1:
         return complete(finding.unit)
     clauses = [cell_clause(unit) for unit in cells]
@@ -93,6 +98,15 @@ def statement_of(finding: Finding) -> str:
     # A clause with a comma of its own must stay one entry to the eye.
     gap = "；" if any("，" in clause or "：" in clause for clause in clauses) else "，"
     return f"{finding.unit.row}：{gap.join(clauses)}。"
+
+
+def _column(finding: Finding) -> str:
+    """A column as one line: its name, then each row with its entry."""
+    cells = sorted((finding.unit, *finding.also), key=lambda unit: unit.index)
+    header = finding.unit.header
+    if not re.search(r"[一-鿿]", header + finding.unit.row):
+        return f"{header}: {'; '.join(f'{unit.row} {unit.text}' for unit in cells)}."
+    return f"{header}：{'；'.join(f'{unit.row} {unit.text}' for unit in cells)}。"
 
 
 def _step(unit: Unit) -> str:

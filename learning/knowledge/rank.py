@@ -17,6 +17,8 @@ WORTH_A_CARD = 0.3
 WORTH_AN_ITEM = 0.55
 DOUBTFUL = 0.5
 """The most that a rewording is worth which may say the same: a card, no item."""
+POINTER = 0.25
+"""The most that another clause number in a text of many clauses is worth: less than a card."""
 FEW_WORDS = 4
 """Chinese characters, or half as many English words, that may have been exchanged for others of one meaning."""
 OFTEN = 1.5
@@ -72,9 +74,11 @@ def importance(finding: Finding) -> float:
         worth -= 0.15 if not _AUTHORITY.search(finding.new or "") else 0.0
     if finding.shape is Shape.WORDING and not is_short_cell(unit):
         worth -= _slightness(finding)
-    worth -= 0.4 * (unit.is_example and finding.change == "changed") + 0.25 * _is_own_reference(finding)
+    worth -= 0.4 * (unit.is_example and finding.change == "changed")
     if finding.kind is FactKind.DATE and finding.change == "changed":
         worth -= 0.35 * (_dates_moved(finding) > 1)
+    if _is_pointer(finding):
+        worth = min(worth, DOUBTFUL if _is_of_another_text(finding) else POINTER)
     return round(max(0.0, min(1.0, worth)), 3)
 
 
@@ -169,12 +173,21 @@ def _in_brackets(text: str, place: int) -> bool:
     return len(re.findall(r"[（(]", text[:place])) > len(re.findall(r"[）)]", text[:place]))
 
 
-def _is_own_reference(finding: Finding) -> bool:
-    """Whether only the number of another clause of the same text changed; of another law it is a rule."""
-    value = finding.new_value
-    if value is None or value.kind is not ValueKind.REFERENCE or finding.after is None:
+def _is_pointer(finding: Finding) -> bool:
+    """Whether nothing but the number of a clause changed that a sentence points at."""
+    segment = finding.segment
+    if segment is None or finding.change != "changed" or not segment.new_values:
         return False
-    return not re.search(r"[》法例]\s*$|\bAct\b[^.]{0,20}$", finding.after.text[: value.start])
+    values = (*segment.old_values, *segment.new_values)
+    return all(value.kind is ValueKind.REFERENCE for value in values) and not finding.more
+
+
+def _is_of_another_text(finding: Finding) -> bool:
+    """Whether the clause is one of another law or rule book, whose own numbers did not move along."""
+    segment, after = finding.segment, finding.after
+    if segment is None or after is None:
+        return False
+    return bool(re.search(r"[》法例]\s*$|\bAct\b[^.]{0,20}$", after.text[: segment.new_values[0].start]))
 
 
 def _dates_moved(finding: Finding) -> int:

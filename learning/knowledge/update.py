@@ -8,7 +8,9 @@ from typing import Literal
 
 from learning.knowledge.align import Alignment, align
 from learning.knowledge.blocks import BlockKind
+from learning.knowledge.facts.bands import Bands
 from learning.knowledge.facts.changed import changes
+from learning.knowledge.facts.columns import added_columns
 from learning.knowledge.facts.finding import Change, Finding
 from learning.knowledge.facts.kinds import FactKind
 from learning.knowledge.facts.lists import gathered
@@ -183,12 +185,20 @@ def carried(before: str, after: str) -> Mapping[str, str]:
 def _findings(
     alignment: Alignment, renumbered: Mapping[str, str], headings: frozenset[str]
 ) -> Iterator[Finding]:
+    bands = Bands(alignment)
     for finding in changes(alignment.pairs, renumbered):
-        if finding.after is not None and not is_noise(finding.after, headings):
+        band = bands.told(finding)
+        if band is not None:
+            yield band
+        elif finding.after is not None and not is_noise(finding.after, headings):
             yield finding
     scoped = list(scopes(alignment))
     yield from scoped
-    yield from standing(alignment.added, "added", headings)
+    columns = list(added_columns(alignment))
+    yield from columns
+    told = {unit.index for finding in columns for unit in (finding.unit, *finding.also)}
+    rest = tuple(unit for unit in alignment.added if unit.index not in told)
+    yield from standing(rest, "added", headings)
     yield from standing(alignment.removed, "removed", headings)
 
 

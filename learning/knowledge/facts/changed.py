@@ -128,10 +128,18 @@ def is_respelled(old: str, new: str) -> bool:
 
 
 def _moved_along(segment: Segment, renumbered: Mapping[str, str]) -> bool:
-    old, new = segment.old_value, segment.new_value
-    if not (old and new and old.kind is new.kind is ValueKind.REFERENCE):
+    """Whether a stretch only points at clauses of this text whose numbers changed."""
+    old, new = segment.old_values, segment.new_values
+    if (
+        not old
+        or len(old) != len(new)
+        or any(value.kind is not ValueKind.REFERENCE for value in (*old, *new))
+    ):
         return False
-    return renumbered.get(clause_number(old.text) or "") == clause_number(new.text)
+    return all(
+        renumbered.get(clause_number(left.text) or "") == clause_number(right.text)
+        for left, right in zip(old, new, strict=True)
+    )
 
 
 def _term(pair: Pair, segment: Segment) -> tuple[str, str]:

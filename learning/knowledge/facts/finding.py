@@ -21,6 +21,7 @@ class Shape(StrEnum):
     SCOPE = "scope"
     TERM = "term"
     ROW = "row"
+    COLUMN = "column"
     STEP = "step"
     STATEMENT = "statement"
     LIST = "list"

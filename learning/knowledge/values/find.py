@@ -12,7 +12,8 @@ from learning.knowledge.values.value import Value, ValueKind
 
 REFERENCE = (
     rf"第\s*(?:{CHINESE}|\d+)\s*[条款项章节步](?:\s*第\s*(?:{CHINESE}|\d+)\s*[款项])*"
-    r"|\b(?:section|clause|article|paragraph)\s+\d+(?:\.\d+)*"
+    r"|\b(?:section|clause|article|paragraph|rule|regulation|schedule|chapter|appendix|annex)s?"
+    r"\s+\d+(?:\.\d+)*(?:,?\s+(?:and|or|to)\s+\d+(?:\.\d+)*\b)?"
 )
 # Earlier patterns win: a clause number must not become a count, nor a date a duration.
 _PATTERNS = {

@@ -141,7 +141,7 @@ def _places(fact: FactChange, scene: Scene) -> list[str]:
     shown = {re.sub(r"\s", "", fact.statement)}
     said = re.sub(r"\s", "", fact.statement)
     lines: list[str] = []
-    if fact.finding.shape is Shape.ROW:
+    if fact.finding.shape in (Shape.ROW, Shape.COLUMN):
         return lines
     for unit in fact.finding.also[:MOST_PLACES]:
         text = quoted(unit.text if fact.change == "removed" else complete(unit))

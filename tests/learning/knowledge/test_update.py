@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.knowledge.facts.kinds import FactKind
-from learning.knowledge.update import FactChange, carried, compare, statements
+from learning.knowledge.rank import WORTH_AN_ITEM
+from learning.knowledge.update import FactChange, carried, compare, statements, worth_teaching
 
 LIMITS = """# 转账限额
 
@@ -337,3 +338,19 @@ def test_a_page_of_unclosed_marks_is_read_to_its_end(mark: str) -> None:
     facts = compare(page, f"{page}\n\n# 限额\n\n坐席不得代客户调高限额。\n").facts
 
     assert len(facts) <= 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("违反第十七条、第二十一条规定的，给予警告。", "违反第十六条、第二十条规定的，给予警告。"),
+        ("An appeal is made under rule 24.", "An appeal is made under rule 23."),
+        ("减免申请参见《投诉处理办法》第八条。", "减免申请参见《投诉处理办法》第九条。"),
+    ],
+)
+def test_another_clause_number_is_not_worth_asking(before: str, after: str) -> None:
+    rule = "\n\n手续费为 {} 元。\n"
+
+    facts = compare(before + rule.format(5), after + rule.format(8)).facts
+
+    assert [fact.new for fact in worth_teaching(facts, WORTH_AN_ITEM)] == ["8 元"]

@@ -29,11 +29,11 @@ def cell_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     finding = fact.finding
     if finding.after is None or not is_short_cell(finding.after):
         return
-    if finding.shape is Shape.ROW:
+    if finding.shape in (Shape.ROW, Shape.COLUMN):
         cells = (finding.after, *finding.also)
     else:
         cells = (finding.after,) if finding.shape is Shape.WORDING else ()
-    for number, cell in enumerate(sorted(cells, key=lambda unit: unit.position), 1):
+    for number, cell in enumerate(sorted(cells, key=lambda unit: unit.index), 1):
         if (
             not find_values(cell.text)
             and cell.row

@@ -129,12 +129,16 @@ def is_only_value(question: Question) -> bool:
     """Whether a cell holds its value and no more than which side of it."""
     unit = question.unit
     bare_text = bare(unit.text).replace(question.value.text, "#", 1)
-    return is_short_cell(unit) and bool(_WRAPPED.fullmatch(bare_text))
+    return is_short_cell(unit) and not unit.is_label and bool(_WRAPPED.fullmatch(bare_text))
 
 
 def cell_text(question: Question) -> tuple[str, int] | None:
     """A cell with words around its value, under its row and its column, and the place of the value."""
     unit, words = question.unit, question.scene.words
+    if unit.is_label:
+        # The name of a row, which means something only with what the row holds.
+        statement = question.fact.statement
+        return statement, statement.index(unit.text) + question.value.start
     if not is_short_cell(unit) or not unit.row or not unit.header or is_only_value(question):
         return None
     form = words.in_row if is_generic(unit.header) else words.in_cell

@@ -30,7 +30,7 @@ def value_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         for change in (ValueChange(finding.old_value, finding.new_value), *finding.more)
         if change.new is finding.new_value or change.new.kind is not ValueKind.REFERENCE
     ]
-    if finding.shape is Shape.ROW:
+    if finding.shape in (Shape.ROW, Shape.COLUMN) and fact.change == "added":
         changes += [
             (cell, ValueChange(None, value)) for cell in finding.also for value in find_values(cell.text)[:1]
         ]

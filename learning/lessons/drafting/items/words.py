@@ -26,7 +26,7 @@ def word_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if finding.after is None or fact.change == "removed" or (finding.new_value and finding.old_value):
         return
     was = finding.before.text if finding.before else ""
-    units = (finding.after, *finding.also) if finding.shape is Shape.ROW else (finding.after,)
+    units = (finding.after, *finding.also) if finding.shape in (Shape.ROW, Shape.COLUMN) else (finding.after,)
     for number, unit in enumerate(sorted(units, key=lambda each: each.position), 1):
         suffix = f"-{number}" if number > 1 else ""
         new = (kin for kin in kindred(unit.text) if kin.text not in was and kin.text != unit.text.strip())
