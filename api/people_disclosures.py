@@ -112,6 +112,12 @@ class RecordsOut(Out):
     practice: list[PractisedOut] | None
 
 
+class WaitingOut(Out):
+    """How many requests wait for a decision of the reader's."""
+
+    decisions: int
+
+
 class DisclosureController(Controller):
     """Requests to open somebody's private records: compliance asks, two others agree."""
 
@@ -156,6 +162,11 @@ class DisclosureController(Controller):
         )
         made = await service.ask(person, data.sign_in, asked, seal=state.seal, disclosure_id=uuid4(), now=now)
         return _shown(made, person, state.seal, now)
+
+    @get("/waiting", summary="How many requests wait for me", operation_id="getWaitingDisclosures")
+    async def waiting(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> WaitingOut:
+        """What the rail shows beside their page, for nothing else tells her."""
+        return WaitingOut(decisions=await service.waiting_for(person, now=now))
 
     @post("/{disclosure_id:uuid}/agreement", summary="Agree to it", operation_id="agreeToDisclosure")
     async def agree(

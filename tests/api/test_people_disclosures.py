@@ -193,6 +193,18 @@ async def test_one_person_counts_once_and_who_asked_not_at_all(bank: Bank, now: 
     assert (await bank.records(number)).status_code == 403
 
 
+async def test_who_may_decide_is_told_how_many_requests_wait_for_her(bank: Bank, now: datetime) -> None:
+    async def waiting(person: Any) -> int:
+        return int((await person.http.get("/disclosures/waiting")).json()["decisions"])
+
+    number = await bank.asked(now)
+    before = [await waiting(each) for each in (bank.asker, bank.manager, bank.admin)]
+    await bank.manager.http.post(f"/disclosures/{number}/agreement")
+
+    assert before == [0, 1, 1]
+    assert [await waiting(each) for each in (bank.manager, bank.admin)] == [0, 1]
+
+
 async def test_one_refusal_ends_it(bank: Bank, now: datetime) -> None:
     number = await bank.asked(now)
     await bank.manager.http.post(f"/disclosures/{number}/refusal")

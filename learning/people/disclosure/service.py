@@ -16,6 +16,7 @@ from learning.people.disclosure.disclosing import (
     check_asker,
     check_decision,
     check_open,
+    may_decide,
 )
 from learning.people.disclosure.errors import DisclosureNotFound, DisclosureNotYours
 from learning.people.errors import PersonNotFound
@@ -88,6 +89,11 @@ async def open_records(reader: Person, disclosure_id: UUID, *, now: datetime) ->
 async def disclosures(reader: Person) -> Sequence[Disclosure]:
     """The newest requests, at most `LONGEST_LIST`; never one about the reader."""
     return await records.disclosures_shown_to(reader.id, limit=LONGEST_LIST)
+
+
+async def waiting_for(person: Person, *, now: datetime) -> int:
+    """How many requests wait for a decision that this person may take."""
+    return sum(may_decide(each, person.id, now) for each in await disclosures(person))
 
 
 async def about(person: Person, *, now: datetime) -> Sequence[Disclosure]:

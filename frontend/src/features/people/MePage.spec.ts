@@ -35,7 +35,7 @@ it('clears the seat before it signs out', async () => {
   expect(session.value).toBeNull()
 })
 
-it('leaves the next one a seat that looks like nobody\'s', async () => {
+it("leaves the next one a seat that looks like nobody's", async () => {
   await show(MePage)
   await fireEvent.click(screen.getByRole('radio', { name: '深色' }))
 

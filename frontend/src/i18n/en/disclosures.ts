@@ -4,6 +4,7 @@ export const disclosures: Record<keyof typeof zh, string> = {
   'disclosures.title': 'Disclosures',
   'disclosures.lead':
     'Single answers, certainty and practice times are for the person alone. Where audit, discipline, a regulator or a complaint need them, compliance asks, two others agree, and they open for a time. The person sees who asked, who agreed, and every opening.',
+  'disclosures.waiting': '{n} waiting for your decision',
   'disclosures.ask': 'Ask for a disclosure',
   'disclosures.empty': 'Nobody has asked for one yet',
   'disclosures.state.waiting': 'Waiting ({n} of 2 have agreed)',

@@ -3,6 +3,7 @@ export const disclosures = {
   'disclosures.title': '法定调取',
   'disclosures.lead':
     '单条作答、把握度和练习时间只有本人能看。审计、纪律、监管或投诉核查确需查看时，由合规提出，另外两人同意后才在期限内开放。提出、同意和每次打开，本人都看得到。',
+  'disclosures.waiting': '{n} 件调取等你决定',
   'disclosures.ask': '提出调取',
   'disclosures.empty': '还没有人提出过调取',
   'disclosures.state.waiting': '待同意（已有 {n} 人同意，需 2 人）',
