@@ -61,3 +61,5 @@ export type WorkforceReport = Schemas['WorkforceReportOut']
 
 export type UpdateRow = Schemas['UpdatesOut']['updates'][number]
 export type UpdateReadiness = Schemas['UpdateReadinessOut']
+
+export type FactFound = Schemas['FactFoundOut']

@@ -1,0 +1,11 @@
+import type { lookup as zh } from '../zh/lookup'
+
+export const lookup: Record<keyof typeof zh, string> = {
+  'lookup.label': 'Look up a rule',
+  'lookup.none': 'No rule has all of these words',
+  'lookup.ended': 'No longer holds from {day}',
+  'lookup.from': 'From {day}',
+  'lookup.trouble': 'Cannot look it up now; use your usual source',
+  'lookup.private': 'For your eyes only; neither timed nor kept',
+  'lookup.found': '{n} {n|rule|rules} found',
+}
