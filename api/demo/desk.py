@@ -21,15 +21,9 @@ from learning.mastery.level import Given, Level, SkillLevel, judge, skill_state
 from learning.memory.schedule import WORTH_ASKING, Memory, days_until
 from learning.practice.answering import Learner, Moved
 from learning.practice.hot import UPDATES_REACH_BACK
-from learning.practice.next_item import (
-    KEPT_BACK,
-    NO_MEMORIES,
-    Memories,
-    OpenLesson,
-    Situation,
-    facts_to_review,
-)
+from learning.practice.next_item import KEPT_BACK, OpenLesson, Situation
 from learning.practice.replay import InSkill
+from learning.practice.review import NO_MEMORIES, Memories, facts_to_review
 
 _DAY_SECONDS = 86_400
 _MINUTE = timedelta(minutes=1)

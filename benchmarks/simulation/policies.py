@@ -10,14 +10,8 @@ import numpy as np
 from benchmarks.simulation.work import LESSON_SECONDS, Flags, Vector, Work
 from learning.attempts.answer import Verdict
 from learning.memory.schedule import WORTH_ASKING, Memory, days_until, remember
-from learning.practice.next_item import (
-    Memories,
-    Next,
-    OpenLesson,
-    Situation,
-    choose,
-    facts_to_review,
-)
+from learning.practice.next_item import Next, OpenLesson, Situation, choose
+from learning.practice.review import Memories, facts_to_review
 
 MONDAY = datetime(2026, 8, 3, tzinfo=UTC)
 NO_CAP = 24 * 3600

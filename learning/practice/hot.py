@@ -21,7 +21,8 @@ from learning.practice.answering import Learner, Moved, take_answer
 from learning.practice.errors import SittingNotFound
 from learning.practice.hot_records import known_of, pooled, save_answer, situation_of
 from learning.practice.hot_rows import item_in, lessons_in, memories_in, memory_in, open_sitting_in
-from learning.practice.next_item import REVIEW_SECONDS, Situation
+from learning.practice.next_item import Situation
+from learning.practice.review import REVIEW_SECONDS
 from learning.practice.sitting import nominal_seconds
 
 UPDATES_REACH_BACK = timedelta(days=90)

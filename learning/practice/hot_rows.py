@@ -9,7 +9,8 @@ import numpy as np
 
 from learning.lessons.answerable import Item, keys_from_json
 from learning.memory.schedule import Memory
-from learning.practice.next_item import NO_MEMORIES, Memories, OpenLesson, OpenSitting
+from learning.practice.next_item import OpenLesson, OpenSitting
+from learning.practice.review import NO_MEMORIES, Memories
 from learning.practice.sitting import CARD_SECONDS
 
 

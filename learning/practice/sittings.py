@@ -22,7 +22,8 @@ from learning.mastery import records as mastery_records
 from learning.practice import sitting_records as records
 from learning.practice.errors import NothingToReview, SittingNotFound
 from learning.practice.hot import SITTINGS_STAY_OPEN, Asking
-from learning.practice.next_item import KEPT_BACK, facts_to_review
+from learning.practice.next_item import KEPT_BACK
+from learning.practice.review import facts_to_review
 from learning.practice.sitting import CARD_SECONDS, ITEM_SECONDS, Event, EventKind, SittingState, fold
 from learning.practice.sitting_records import SittingRow
 

@@ -8,14 +8,8 @@ from zoneinfo import ZoneInfo
 from learning.mastery import records as mastery_records
 from learning.practice import outcome_records as records
 from learning.practice.hot import Asking
-from learning.practice.next_item import (
-    REVIEW_SECONDS,
-    Choice,
-    choose,
-    facts_to_review,
-    other_choice,
-    updates_in_order,
-)
+from learning.practice.next_item import Choice, choose, other_choice, updates_in_order
+from learning.practice.review import REVIEW_SECONDS, facts_to_review
 from learning.practice.sittings import day_start, week_start
 
 MOST_UPDATES = 3

@@ -9,7 +9,7 @@ import pytest
 from api.workforce_taking import take, weigh_anew
 from learning.knowledge.records import ArticleRow, FactRow
 from learning.mastery.records import facts_in
-from learning.practice.next_item import facts_to_review
+from learning.practice.review import facts_to_review
 from learning.sheets.sheet import read_sheet
 from learning.workforce.importing.service import Sent
 from tests.learning.practice.world import DAY, World, rows
