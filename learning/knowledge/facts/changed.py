@@ -264,6 +264,9 @@ def _wording_finding(pair: Pair, found: tuple[Segment, ...]) -> Finding:
         return replace(
             base, shape=Shape.VALUE, kind=kind_of_value(value, _around(pair.after, value)), new_value=value
         )
+    gone = _only_value(pair.before) if pair.after.is_cell else None
+    if gone is not None:
+        return replace(base, kind=kind_of_value(gone, _around(pair.before, gone)))
     before, after = complete(pair.before), complete(pair.after)
     if (
         stance_of(pair.before.text) != stance_of(pair.after.text)

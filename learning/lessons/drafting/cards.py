@@ -45,7 +45,9 @@ def card(fact: FactChange, scene: Scene, *, is_led: bool = True) -> CardDraft:
 def say_card(fact: FactChange, scene: Scene) -> CardDraft | None:
     """A line for a customer: the new value with its date, and the old one. None where a person must write it."""
     finding, moment = fact.finding, scene.effective_from
-    if finding.old_value is None or finding.new_value is None or moment is None or not _is_sayable(fact):
+    if finding.old_value is None or finding.new_value is None or finding.more or moment is None:
+        return None
+    if not _is_sayable(fact):
         return None
     text = _TO_CUSTOMER.sub("您", bare(fact.statement))
     if _INSIDE.search(text) or len(text) > LONGEST_SAID[scene.is_chinese]:
@@ -103,8 +105,10 @@ def _without_long_lead(fact: FactChange, scene: Scene) -> str:
 def _before(fact: FactChange, scene: Scene) -> list[str]:
     finding = fact.finding
     if finding.old_value and finding.new_value and finding.segment and not is_start_changed(fact):
-        line = scene.words.was_value.format(old=finding.old_value.text, new=finding.new_value.text)
-        return [scene.evenly(line)]
+        moved = [(finding.old_value, finding.new_value)]
+        moved += [(change.old, change.new) for change in finding.more if change.old]
+        lines = [scene.words.was_value.format(old=old.text, new=new.text) for old, new in moved]
+        return [scene.evenly(line) for line in lines]
     if fact.change == "changed" and finding.before is not None and finding.shape is not Shape.SCOPE:
         return [scene.words.was_text.format(old=_within(quoted(complete(finding.before)), fact.old, scene))]
     return []

@@ -141,6 +141,7 @@ ZH = Phrases(
     by_demand="有要求时才需要",
     route="{when}{case}，{header}是什么？",
     value_in_column="{when}“{row}”在“{header}”一栏是多少？",
+    span_in_column="{when}“{row}”在“{header}”一栏是多久？",
     in_column="{when}“{row}”在“{header}”一栏是什么？",
     generic_cell="{when}“{row}”怎么规定？",
     remark_cell="{when}“{row}”的{header}怎么写？",

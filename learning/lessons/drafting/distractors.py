@@ -22,6 +22,8 @@ MOST = 4
 """Options of one item, the right one included."""
 FARTHEST = 6
 """A neighbour's value beyond this factor is not believable."""
+FARTHEST_AGE = 2
+"""The same for ages: nobody takes the end of work for the end of school."""
 
 
 _CLOCKS = frozenset(
@@ -115,7 +117,7 @@ def _believable(value: Value, right: Value) -> bool:
     if not (value.is_single and right.is_single):
         return len(value.numbers) == len(right.numbers)
     low, high = sorted((value.numbers[0], right.numbers[0]))
-    return low > 0 and high / low <= FARTHEST
+    return low > 0 and high / low <= (FARTHEST_AGE if right.unit == "岁" else FARTHEST)
 
 
 def _computed(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue]]:

@@ -94,11 +94,13 @@ def _lesson(group: _Open, title: str, *, alone: bool) -> LessonDraft:
 
 
 def _chosen(group: _Open) -> Iterator[ItemDraft]:
-    """One item a fact, then seconds while there is time."""
+    """What is needed of each fact, then seconds while there is time."""
     picked: list[Candidate] = []
     left = LONGEST - MARGIN - sum(card_seconds(entry.card) for entry in group.taught)
     prompts: list[str] = []
-    for candidate in _by_turns(_few(entry.candidates) for entry in group.taught):
+    needed = [_needed(entry.candidates) for entry in group.taught]
+    others = [_few(entry.candidates)[len(first) :] for entry, first in zip(group.taught, needed, strict=True)]
+    for candidate in (*_by_turns(needed), *_by_turns(others)):
         cost = item_seconds(candidate.item)
         asked = prompts.count(candidate.item.prompt)
         told = candidate.is_contrast and any(other.is_contrast for other in picked)

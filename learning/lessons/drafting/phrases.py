@@ -112,6 +112,7 @@ class Phrases:
     by_demand: str
     route: str
     value_in_column: str
+    span_in_column: str
     in_column: str
     generic_cell: str
     remark_cell: str

@@ -11,7 +11,7 @@ from learning.knowledge.rewording import says_the_same
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
-from learning.lessons.drafting.distractors import why_of_cell
+from learning.lessons.drafting.distractors import why_of_cell, wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.question import is_attribute, is_generic, is_remark
 from learning.lessons.drafting.kindred import exchanged, kindred
@@ -21,6 +21,11 @@ from learning.lessons.drafting.sentences import bare
 LONGEST_ROW = {True: 48, False: 120}
 MOST_WRONG = 3
 TOO_NEAR = 0.75
+_VERDICT = re.compile(
+    r"是|否|有|无|可以?|不可以?|支持|不支持|需要?|不需要?|无需|允许|不允许"
+    r"|yes|no|(?:not )?(?:required|included|covered|available|allowed)",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"无|没有|不适用|不涉及|[-—–/\s]*|none|n/?a|nil", re.IGNORECASE)
 
 
@@ -34,12 +39,7 @@ def cell_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     else:
         cells = (finding.after,) if finding.shape is Shape.WORDING else ()
     for number, cell in enumerate(sorted(cells, key=lambda unit: unit.index), 1):
-        if (
-            not find_values(cell.text)
-            and cell.row
-            and cell.header
-            and not _NOTHING.fullmatch(bare(cell.text))
-        ):
+        if not find_values(cell.text) and cell.row and cell.header and _says_something(cell, finding.before):
             yield from _item(fact, cell, scene, f"-{number}" if number > 1 else "")
 
 
@@ -48,11 +48,13 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
     options = [OptionDraft(bare(cell.text), correct=True, why=words.why_new)]
     if before is not None:
         options.append(OptionDraft(bare(before.text), correct=False, why=scene.why_old, was_right=True))
-    for text, why in (*_of_kin(cell, scene), *_of_column(cell, scene)):
+    near = _of_old_value(before, cell, scene) or (*_of_kin(cell, scene), *_of_column(cell, scene))
+    for text, why in near:
         known = any(_is_too_near(option.text, text) for option in options)
         if not known and len(options) <= MOST_WRONG:
             options.append(OptionDraft(text, correct=False, why=why))
-    if len(options) < 3 or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
+    fewest = 2 if _is_verdict(cell, before) else 3
+    if len(options) < fewest or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
         return
     prompt = _form(cell.header, scene).format(when=scene.when, row=cell.row, header=cell.header)
     yield candidate(
@@ -61,6 +63,29 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
         prompt,
         shuffled(options, f"{fact.id}{suffix}"),
         explanation=explanation(fact, scene),
+    )
+
+
+def _says_something(cell: Unit, before: Unit | None) -> bool:
+    """Whether an entry is more than a dash, or took the place of a value: a fee that is none any more."""
+    was_value = before is not None and bool(find_values(before.text))
+    return was_value or not _NOTHING.fullmatch(bare(cell.text))
+
+
+def _is_verdict(cell: Unit, before: Unit | None) -> bool:
+    """Whether an entry went from yes to no, or back, so that there is no third."""
+    return before is not None and all(_VERDICT.fullmatch(bare(unit.text)) for unit in (cell, before))
+
+
+def _of_old_value(before: Unit | None, cell: Unit, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The old entry with believable other values, where a word such as 免收 or Free took the place of a value."""
+    values = find_values(before.text) if before else ()
+    if before is None or len(values) != 1 or not values[0].is_single:
+        return ()
+    value, why = values[0], scene.words.why_not.format(value=bare(cell.text))
+    return tuple(
+        (bare(before.text[: value.start] + wrong.text + before.text[value.end :]), why)
+        for wrong in wrong_values(value, None, cell, scene)
     )
 
 
@@ -86,6 +111,9 @@ def _of_kin(cell: Unit, scene: Scene) -> Iterator[tuple[str, str]]:
 
 def _is_too_near(text: str, other: str) -> bool:
     """Whether two entries say the same or differ in a word that nobody would notice between two calls."""
+    values = tuple({value.key for value in find_values(each)} for each in (text, other))
+    if values[0] != values[1]:
+        return False
     shapes = shape_of(text), shape_of(bare(other))
     return (
         says_the_same(text, other)

@@ -102,7 +102,8 @@ def _of_cell(question: Question, when: str) -> str:
     if is_generic(unit.header):
         return words.generic_value.format(when=when, row=unit.row)
     if not is_attribute(unit.header):
-        return words.value_in_column.format(when=when, row=unit.row, header=unit.header)
+        form = words.span_in_column if value.kind is ValueKind.DURATION else words.value_in_column
+        return form.format(when=when, row=unit.row, header=unit.header)
     header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
     form = words.span_of_cell if value.kind is ValueKind.DURATION else words.value_of_cell
     if value.kind is ValueKind.COUNT and re.fullmatch(r"[一-龥]", value.unit):

@@ -97,7 +97,9 @@ def _starts(fact: FactChange) -> tuple[Start, Start, Value, Value] | None:
     if before is None or after is None or pair is None:
         return None
     was, now = start_of(before, pair[0]), start_of(after, pair[1])
-    if was is None or now is None or says_the_same(was.words, now.words):
+    if was is None or now is None or was.words in now.words or now.words in was.words:
+        return None
+    if says_the_same(was.words, now.words):
         return None
     return was, now, *pair
 
