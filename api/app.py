@@ -50,6 +50,8 @@ from api.private import seal_of
 from api.problems import refuse
 from api.refusals import TellRefusals
 from api.settings import Settings
+from api.skills import SkillController
+from api.skills_editing import SkillEditingController
 from api.switches import SwitchController
 from api.tokens import TokenController
 from api.workforce import WorkforceController
@@ -75,6 +77,8 @@ ROUTES = (
     LessonByHandController,
     ItemHealthController,
     PracticeController,
+    SkillController,
+    SkillEditingController,
     CoverageController,
     WorkforceController,
     BadgeController,

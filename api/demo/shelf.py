@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
 from api.content_articles import ArticleFile, RevisionFile
@@ -67,7 +67,7 @@ class _Shelf:
         assert self.content.catalogue is not None, "a content folder without complaints has its catalogue"
         await skills.take_in(
             write_catalogue(self.content.catalogue),
-            draft_id=uuid4(),
+            draft_id=uuid5(self.proposer, "skills"),
             proposer_id=None,
             now=self.past.first_day,
         )

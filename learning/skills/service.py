@@ -3,7 +3,7 @@
 Publishing changes what the next rung asks and never what somebody reached: levels are not touched.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -26,7 +26,7 @@ from learning.skills.errors import (
 )
 from learning.skills.reading import parse_catalogue
 from learning.skills.records import GraphRow
-from learning.skills.skill import Skill, SkillSlug, Stage
+from learning.skills.skill import SkillSlug, Stage
 from learning.skills.writing import write_catalogue
 
 
@@ -121,16 +121,25 @@ async def save(person_id: UUID, toml: str, *, version: int) -> GraphRow:
     return await _draft(version + 1)
 
 
-async def connect(person_id: UUID, skill: str, after: tuple[str, ...], *, version: int) -> GraphRow:
-    """Say in the draft after which skills this one is best practised. A circle is refused by name."""
-    return await _rewrite(
-        person_id, skill, lambda each: replace(each, after=tuple(map(SkillSlug, after))), version
+@atomic()
+async def change(
+    person_id: UUID, slug: str, *, stage: Stage | None, after: Sequence[str] | None, version: int
+) -> GraphRow:
+    """Move a skill to another stage in the draft, or say after which it is best practised; None leaves that alone.
+
+    Raises `SkillNotFound` besides what `save` raises; a circle is refused by name.
+    """
+    catalogue = catalogue_of((await _draft(version)).toml)
+    known = catalogue.skill(slug)
+    if known is None:
+        raise SkillNotFound
+    changed = replace(
+        known,
+        stage=known.stage if stage is None else stage,
+        after=known.after if after is None else tuple(map(SkillSlug, after)),
     )
-
-
-async def place(person_id: UUID, skill: str, stage: Stage, *, version: int) -> GraphRow:
-    """Move a skill to another stage in the draft."""
-    return await _rewrite(person_id, skill, lambda each: replace(each, stage=stage), version)
+    skills = tuple(changed if each is known else each for each in catalogue.skills)
+    return await save(person_id, write_catalogue(replace(catalogue, skills=skills)), version=version)
 
 
 @atomic()
@@ -173,15 +182,6 @@ async def drop(*, version: int) -> None:
 async def open_draft() -> GraphRow | None:
     """The draft, if somebody is changing the skills."""
     return await records.open_draft()
-
-
-@atomic()
-async def _rewrite(person_id: UUID, slug: str, change: Callable[[Skill], Skill], version: int) -> GraphRow:
-    catalogue = catalogue_of((await _draft(version)).toml)
-    if catalogue.skill(slug) is None:
-        raise SkillNotFound
-    skills = tuple(change(each) if each.slug == slug else each for each in catalogue.skills)
-    return await save(person_id, write_catalogue(replace(catalogue, skills=skills)), version=version)
 
 
 async def _draft(version: int) -> GraphRow:

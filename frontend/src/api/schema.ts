@@ -124,6 +124,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/career": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My way to each position */
+        get: operations["career"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/career/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Aim at a position */
+        put: operations["aimAt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/disclosures": {
         parameters: {
             query?: never;
@@ -965,6 +999,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/skills/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The skills in force and their draft */
+        get: operations["getSkills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/graph/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the draft of the skills */
+        put: operations["saveSkills"];
+        /** Begin to change the skills */
+        post: operations["beginSkillDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/graph/draft/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the draft */
+        post: operations["publishSkills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/graph/draft/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop the draft */
+        post: operations["dropSkills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/graph/draft/skills/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move or connect a skill */
+        put: operations["changeSkill"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/graph/draft/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit the draft */
+        post: operations["submitSkills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My skill map */
+        get: operations["skillMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/skills/mine": {
         parameters: {
             query?: never;
@@ -974,6 +1128,23 @@ export interface paths {
         };
         /** My skills */
         get: operations["mySkills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/mine/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One skill of mine */
+        get: operations["openSkill"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1209,11 +1380,23 @@ export interface components {
         AccountsOut: {
             accounts: components["schemas"]["AccountOut"][];
         };
+        /** AimIn */
+        AimIn: {
+            profile: string | null;
+        };
         /** AlwaysOnOut */
         AlwaysOnOut: {
             does: string;
             name: string;
             why: string;
+        };
+        /** AnnouncedOut */
+        AnnouncedOut: {
+            note: string;
+            number: number;
+            /** Format: date-time */
+            published_at: string;
+            skills: components["schemas"]["SkillMovedOut"][];
         };
         /** AnswerBody */
         AnswerBody: {
@@ -1295,7 +1478,7 @@ export interface components {
             /** Format: date-time */
             awarded_at: string;
             claim: string;
-            evidence: components["schemas"]["EvidenceOut"][];
+            evidence: components["schemas"]["badges_EvidenceOut"][];
             name: string;
             slug: string;
             stale: boolean;
@@ -1325,12 +1508,24 @@ export interface components {
             sign_in: string;
             source: string;
         };
+        /** BoundaryOut */
+        BoundaryOut: {
+            answers: string;
+            refers: string;
+            to: string;
+        };
         /**
          * Certainty
          * @description How sure of one answer, asked before feedback: under 2 in 3, about 3 in 4, over 4 in 5.
          * @enum {integer}
          */
         Certainty: 1 | 2 | 3;
+        /** ChangeSkillIn */
+        ChangeSkillIn: {
+            after: string[] | null;
+            stage: number | null;
+            version: number;
+        };
         /** CodeOut */
         CodeOut: {
             code: string;
@@ -1356,6 +1551,18 @@ export interface components {
             first: string;
             /** Format: date */
             last: string;
+        };
+        /** CriterionOut */
+        CriterionOut: {
+            /** @enum {string} */
+            level: "beginner" | "learning" | "solid" | "mastered";
+            text: string;
+        };
+        /** CurveOut */
+        CurveOut: {
+            points: components["schemas"]["PointOut"][];
+            /** Format: date-time */
+            review_at: string;
         };
         /** CustomerOut */
         CustomerOut: {
@@ -1498,12 +1705,6 @@ export interface components {
         EventsIn: {
             events: components["schemas"]["EventIn"][];
         };
-        /** EvidenceOut */
-        EvidenceOut: {
-            /** Format: date-time */
-            at: string;
-            text: string;
-        };
         /** ExportOut */
         ExportOut: {
             /** Format: date-time */
@@ -1558,6 +1759,13 @@ export interface components {
         FactsFoundOut: {
             facts: components["schemas"]["FactFoundOut"][];
         };
+        /** ForecastOut */
+        ForecastOut: {
+            answers_a_rung: number;
+            answers_a_week: number;
+            rungs: number;
+            weeks: number;
+        };
         /** FoundOut */
         FoundOut: {
             excerpt: string | null;
@@ -1583,6 +1791,17 @@ export interface components {
             name: string;
             off: components["schemas"]["TurnOut"][];
             state: string | null;
+        };
+        /** GapOut */
+        GapOut: {
+            /** @enum {string} */
+            high: "beginner" | "learning" | "solid" | "mastered";
+            level: components["schemas"]["LevelOut"];
+            /** @enum {string} */
+            low: "beginner" | "learning" | "solid" | "mastered";
+            missing: ("quiz" | "scenario" | "observed" | "teach_back")[];
+            rungs: number;
+            skill: components["schemas"]["SkillRef"];
         };
         /** GivenOut */
         GivenOut: {
@@ -1783,6 +2002,23 @@ export interface components {
         LooksOut: {
             looks: components["schemas"]["LookOut"][];
         };
+        /** MapSkillOut */
+        MapSkillOut: {
+            after: string[];
+            answers: number;
+            bridge: boolean;
+            column: number;
+            facts: number;
+            field: string;
+            fresh_facts: number;
+            later: boolean;
+            level: components["schemas"]["LevelOut"];
+            needs_qualification: boolean;
+            on_way: boolean;
+            row: number;
+            skill: components["schemas"]["SkillRef"];
+            stage: number;
+        };
         /** MayOut */
         MayOut: {
             approve: boolean;
@@ -1932,6 +2168,13 @@ export interface components {
             bound: components["schemas"]["BoundOut"][];
             parked: components["schemas"]["ParkedOut"][];
             sources: components["schemas"]["SourceOut"][];
+        };
+        /** PointOut */
+        PointOut: {
+            /** Format: date-time */
+            at: string;
+            is_ahead: boolean;
+            recall: number;
         };
         /** PractisedOut */
         PractisedOut: {
@@ -2090,6 +2333,11 @@ export interface components {
             order: string[];
             version: number;
         };
+        /** SaveSkillsIn */
+        SaveSkillsIn: {
+            toml: string;
+            version: number;
+        };
         /**
          * Scope
          * @description What a token opens. A route that names no scope is opened by none.
@@ -2156,15 +2404,69 @@ export interface components {
             effective_from: string | null;
             title: string;
         };
+        /** SkillDraftOut */
+        SkillDraftOut: {
+            changes: components["schemas"]["SkillMovedOut"][];
+            is_mine: boolean;
+            is_submitted: boolean;
+            /** @description Lessons that name a skill which is taken out. */
+            lessons: number;
+            note: string;
+            /** @description How many have a level in what changes; null for fewer than eight. */
+            people: number | null;
+            profiles: string[];
+            skills: unknown[];
+            toml: string;
+            version: number;
+        };
+        /** SkillLessonOut */
+        SkillLessonOut: {
+            done: boolean;
+            id: string;
+            seconds: number;
+            title: string;
+        };
         /** SkillLevelOut */
         SkillLevelOut: {
             level: components["schemas"]["LevelOut"];
             skill: components["schemas"]["SkillRef"];
         };
+        /** SkillMapOut */
+        SkillMapOut: {
+            announced: components["schemas"]["AnnouncedOut"][];
+            number: number;
+            skills: components["schemas"]["MapSkillOut"][];
+            target: components["schemas"]["TargetOut"] | null;
+        };
+        /** SkillMovedOut */
+        SkillMovedOut: {
+            moves: ("added" | "taken_out" | "renamed" | "placed" | "connected" | "criteria" | "evidence" | "boundary")[];
+            skill: components["schemas"]["SkillRef"];
+        };
+        /** SkillOpenedOut */
+        SkillOpenedOut: {
+            after: components["schemas"]["SkillRef"][];
+            /** @enum {null|string} */
+            aim: "beginner" | "learning" | "solid" | "mastered" | null;
+            boundary: components["schemas"]["BoundaryOut"] | null;
+            criteria: components["schemas"]["CriterionOut"][];
+            curve: components["schemas"]["CurveOut"] | null;
+            evidence: components["schemas"]["skills_wire_EvidenceOut"][];
+            lessons: components["schemas"]["SkillLessonOut"][];
+            skill: components["schemas"]["SkillRef"];
+            steps: components["schemas"]["StepToOut"][];
+            valid_days: number | null;
+        };
         /** SkillRef */
         SkillRef: {
             name: string;
             slug: string;
+        };
+        /** SkillsInForceOut */
+        SkillsInForceOut: {
+            draft: components["schemas"]["SkillDraftOut"] | null;
+            number: number;
+            toml: string;
         };
         /** SourceOut */
         SourceOut: {
@@ -2218,6 +2520,19 @@ export interface components {
             type: "card" | "item";
             verdict: components["schemas"]["VerdictOut"] | null;
         };
+        /** StepToOut */
+        StepToOut: {
+            has: number;
+            is_met: boolean;
+            /** @enum {string} */
+            kind: "answers" | "items" | "days" | "facts" | "transfers";
+            wants: number;
+        };
+        /** SubmitSkillsIn */
+        SubmitSkillsIn: {
+            note: string;
+            version: number;
+        };
         /** SwitchIn */
         SwitchIn: {
             is_on: boolean;
@@ -2245,6 +2560,12 @@ export interface components {
             moved: components["schemas"]["MovedLineOut"][];
             new: number;
             unchanged: number;
+        };
+        /** TargetOut */
+        TargetOut: {
+            forecast: components["schemas"]["ForecastOut"] | null;
+            name: string;
+            slug: string;
         };
         /** TeamChoiceOut */
         TeamChoiceOut: {
@@ -2412,6 +2733,10 @@ export interface components {
             verdict: "right" | "wrong" | "unsure";
             whys: components["schemas"]["WhyOut"][];
         };
+        /** VersionIn */
+        VersionIn: {
+            version: number;
+        };
         /** WaitingOut */
         WaitingOut: {
             decisions: number;
@@ -2450,6 +2775,19 @@ export interface components {
         WatchesOut: {
             teams: components["schemas"]["LedTeam"][];
             watches: components["schemas"]["WatchOut"][];
+        };
+        /** WayOut */
+        WayOut: {
+            forecast: components["schemas"]["ForecastOut"] | null;
+            gaps: components["schemas"]["GapOut"][];
+            is_target: boolean;
+            name: string;
+            rungs: number;
+            slug: string;
+        };
+        /** WaysOut */
+        WaysOut: {
+            ways: components["schemas"]["WayOut"][];
         };
         /** WhyOut */
         WhyOut: {
@@ -2503,6 +2841,12 @@ export interface components {
             dry_run: boolean;
             tables: components["schemas"]["TableTakenOut"][];
         };
+        /** EvidenceOut */
+        badges_EvidenceOut: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
         /** DraftOut */
         knowledge_wire_DraftOut: {
             body: string;
@@ -2525,6 +2869,12 @@ export interface components {
         practice_wire_DraftOut: {
             answer: components["schemas"]["AnswerBody"];
             step_key: string;
+        };
+        /** EvidenceOut */
+        skills_wire_EvidenceOut: {
+            /** @enum {string} */
+            kind: "quiz" | "scenario" | "observed" | "teach_back";
+            on_record: boolean;
         };
         /**
          * Kind
@@ -3162,6 +3512,147 @@ export interface operations {
             };
             /** @description Not for this person, or the form token is missing. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too often; `retry_after` says when again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    career: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    aimAt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AimIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7518,6 +8009,638 @@ export interface operations {
             };
         };
     };
+    getSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillsInForceOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    saveSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSkillsIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDraftOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    beginSkillDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDraftOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    publishSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillsInForceOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    dropSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillsInForceOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    changeSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSkillIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDraftOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    submitSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitSkillsIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDraftOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    skillMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillMapOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     mySkills: {
         parameters: {
             query?: never;
@@ -7538,6 +8661,64 @@ export interface operations {
             };
             /** @description Nobody is signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    openSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillOpenedOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

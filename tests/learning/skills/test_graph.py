@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.skills.graph import after_of, beneath, lay_out
@@ -48,6 +48,7 @@ def test_the_starter_graph_fits_a_map() -> None:
     )
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(1, 4), st.sets(st.integers(0, 7))), max_size=8))
 def test_no_two_skills_share_a_place(drawn: list[tuple[int, set[int]]]) -> None:
     skills = [

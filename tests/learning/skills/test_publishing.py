@@ -64,7 +64,7 @@ async def test_a_change_is_published_by_another_person_and_announced(now: dateti
     ann, ben = await an_owner(), await an_owner()
     later = now + timedelta(days=1)
     draft = await service.begin(ann, draft_id=uuid4())
-    draft = await service.place(ann, "verify", Stage.INDEPENDENT, version=draft.version)
+    draft = await service.change(ann, "verify", stage=Stage.INDEPENDENT, after=None, version=draft.version)
     with pytest.raises(SkillDraftNotSubmitted):
         await service.publish(ben, version=draft.version, now=later)
     draft = await service.submit(ann, "核验移到独立接听", version=draft.version, now=now)
@@ -85,7 +85,7 @@ async def test_a_circle_is_refused_by_name_and_leaves_the_draft(now: datetime) -
     draft = await service.begin(ann, draft_id=uuid4())
 
     with pytest.raises(SkillsUnreadable) as refused:
-        await service.connect(ann, "open", ("verify",), version=draft.version)
+        await service.change(ann, "open", stage=None, after=["verify"], version=draft.version)
 
     assert (
         refused.value.complaints[0].message == "prerequisites run in a circle: open after verify after open"
@@ -106,5 +106,5 @@ async def test_two_editors_do_not_overwrite_each_other_and_an_edit_takes_a_submi
         await service.save(ben, TOML, version=begun.version)
 
     submitted = await service.submit(ann, "", version=saved.version, now=now)
-    edited = await service.connect(ben, "verify", (), version=submitted.version)
+    edited = await service.change(ben, "verify", stage=None, after=(), version=submitted.version)
     assert (submitted.submitted_at, edited.submitted_at, edited.proposer_id) == (now, None, ben)

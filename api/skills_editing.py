@@ -1,0 +1,105 @@
+"""Changing the skills on the wire: one draft, what it would change, its submission and its publication."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from litestar import Controller, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from api.skills_shown import draft_out
+from api.skills_wire import (
+    ChangeSkillIn,
+    SaveSkillsIn,
+    SkillDraftOut,
+    SkillsInForceOut,
+    SubmitSkillsIn,
+    VersionIn,
+)
+from learning.career.service import concern_of
+from learning.people.access import Duty
+from learning.people.person import Person
+from learning.skills import service
+from learning.skills.comparison import compare
+from learning.skills.records import GraphRow
+from learning.skills.skill import Stage
+from learning.skills.writing import write_catalogue
+
+
+class SkillEditingController(Controller):
+    """What owners do about what people climb by."""
+
+    path = "/skills/graph"
+    tags = ("skills",)
+    opt = {"purpose": Duty.KEEP_KNOWLEDGE}  # noqa: RUF012 # Litestar reads a plain attribute
+
+    @get("/", summary="The skills in force and their draft", operation_id="getSkills")
+    async def show(self, person: NamedDependency[Person]) -> SkillsInForceOut:
+        """As TOML, which is also what is exported."""
+        return await _in_force(person)
+
+    @post("/draft", summary="Begin to change the skills", operation_id="beginSkillDraft")
+    async def begin(self, person: NamedDependency[Person]) -> SkillDraftOut:
+        """From what is in force, or go on with the one draft there is."""
+        return await _shown(await service.begin(person.id, draft_id=uuid4()), person)
+
+    @put("/draft", summary="Save the draft of the skills", operation_id="saveSkills")
+    async def save(self, data: JSONBody[SaveSkillsIn], person: NamedDependency[Person]) -> SkillDraftOut:
+        """Every complaint comes with its line; a circle of prerequisites is refused by name."""
+        return await _shown(await service.save(person.id, data.toml, version=data.version), person)
+
+    @put("/draft/skills/{slug:str}", summary="Move or connect a skill", operation_id="changeSkill")
+    async def change(
+        self, slug: FromPath[str], data: JSONBody[ChangeSkillIn], person: NamedDependency[Person]
+    ) -> SkillDraftOut:
+        """Its stage, and after which skills it is best practised."""
+        changed = await service.change(
+            person.id,
+            slug,
+            stage=Stage(data.stage) if data.stage else None,
+            after=tuple(data.after) if data.after is not None else None,
+            version=data.version,
+        )
+        return await _shown(changed, person)
+
+    @post("/draft/submission", summary="Submit the draft", operation_id="submitSkills", status_code=200)
+    async def submit(
+        self,
+        data: JSONBody[SubmitSkillsIn],
+        person: NamedDependency[Person],
+        now: NamedDependency[datetime],
+    ) -> SkillDraftOut:
+        """With what people are told once another owner publishes it."""
+        submitted = await service.submit(person.id, data.note, version=data.version, now=now)
+        return await _shown(submitted, person)
+
+    @post("/draft/publication", summary="Publish the draft", operation_id="publishSkills", status_code=200)
+    async def publish(
+        self, data: JSONBody[VersionIn], person: NamedDependency[Person], now: NamedDependency[datetime]
+    ) -> SkillsInForceOut:
+        """Another owner's act. Levels that were reached stand."""
+        await service.publish(person.id, version=data.version, now=now)
+        return await _in_force(person)
+
+    @post("/draft/removal", summary="Drop the draft", operation_id="dropSkills", status_code=200)
+    async def drop(self, data: JSONBody[VersionIn], person: NamedDependency[Person]) -> SkillsInForceOut:
+        """What is in force stays."""
+        await service.drop(version=data.version)
+        return await _in_force(person)
+
+
+async def _in_force(person: Person) -> SkillsInForceOut:
+    published, draft = await service.in_force(), await service.open_draft()
+    return SkillsInForceOut(
+        number=published.number,
+        toml=write_catalogue(published.catalogue),
+        draft=await _shown(draft, person) if draft else None,
+    )
+
+
+async def _shown(draft: GraphRow, person: Person) -> SkillDraftOut:
+    catalogue = service.catalogue_of(draft.toml)
+    concern = await concern_of(compare((await service.in_force()).catalogue, catalogue))
+    return draft_out(
+        draft, catalogue, concern, is_mine=draft.proposer_id == person.id, language=person.language
+    )

@@ -1,0 +1,159 @@
+"""The map and the way to a position over HTTP, and the skills changed by two owners."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from tortoise import connections
+
+from learning.people.person import Role
+from learning.skills import service
+from tests.api.conftest import Visitor
+
+Visit = Callable[..., Awaitable[Visitor]]
+
+TOML = """
+[fields.basics]
+name = "基础"
+name_en = "Basics"
+[skills.verify]
+name = "核验"
+name_en = "Verifying"
+field = "basics"
+stage = 1
+[skills.verify.behaviours]
+solid = "核对两项要素"
+[skills.fraud]
+name = "反诈"
+name_en = "Fraud"
+field = "basics"
+stage = 3
+after = ["verify"]
+evidence = ["quiz", "observed"]
+bridge = true
+[skills.fraud.boundary]
+answers = "劝阻"
+refers = "案件进展"
+to = "96110"
+[skills.reset]
+name = "自我调节"
+name_en = "Reset"
+field = "basics"
+stage = 2
+private = true
+[profiles.stopper]
+name = "反诈专员"
+name_en = "Fraud specialist"
+[profiles.stopper.wants]
+fraud = "solid"
+"""
+
+
+@pytest.fixture
+async def skills(database: object, now: datetime) -> None:
+    await service.take_in(TOML, draft_id=uuid4(), proposer_id=None, now=now)
+
+
+async def a_level(visitor: Visitor, now: datetime, *, level: str, mastery: float) -> None:
+    await connections.get("default").execute_query(
+        """insert into skill_level (person_id, skill, level, mastery, spread, answers, live_facts, fresh_facts,
+                                    stale, moved_at, judged_at)
+           values ($1, 'verify', $2, $3, 0.3, 12, 4, 3, false, $4, $4)""",
+        [visitor.person_id, level, mastery, now],
+    )
+
+
+@pytest.mark.usefixtures("skills")
+async def test_my_map_says_what_comes_later_and_locks_nothing(visit: Visit, now: datetime) -> None:
+    agent = await visit(Role.AGENT)
+
+    before = (await agent.http.get("/skills/map")).json()
+    await a_level(agent, now, level="solid", mastery=0.85)
+    after = (await agent.http.get("/skills/map")).json()
+    opened = await agent.http.get("/skills/mine/fraud")
+
+    assert [(each["skill"]["name"], each["later"], each["stage"]) for each in before["skills"]] == [
+        ("核验", False, 1),
+        ("反诈", True, 3),
+    ]
+    assert [each["later"] for each in after["skills"]] == [False, False]
+    assert after["skills"][0]["level"] == {"level": "solid", "arcs": 3, "stale": False}
+    assert opened.status_code == 200
+    assert opened.json()["boundary"] == {"answers": "劝阻", "refers": "案件进展", "to": "96110"}
+    assert [(each["kind"], each["on_record"]) for each in opened.json()["evidence"]] == [
+        ("quiz", False),
+        ("observed", False),
+    ]
+
+
+@pytest.mark.usefixtures("skills")
+async def test_aiming_at_a_position_draws_the_way_and_its_gaps(visit: Visit, now: datetime) -> None:
+    agent = await visit(Role.AGENT)
+    await a_level(agent, now, level="learning", mastery=0.6)
+
+    chosen = await agent.http.put("/career/target", json={"profile": "stopper"})
+    unknown = await agent.http.put("/career/target", json={"profile": "nobody"})
+
+    (way,) = (await agent.http.get("/career")).json()["ways"]
+    found = (await agent.http.get("/skills/map")).json()
+    assert chosen.status_code == 200
+    assert unknown.json()["code"] == "profile-not-found"
+    assert (way["is_target"], way["rungs"], way["gaps"][0]["missing"]) == (True, 3, ["quiz", "observed"])
+    assert found["target"] == {"slug": "stopper", "name": "反诈专员", "forecast": None}
+    assert [each["on_way"] for each in found["skills"]] == [True, True]
+    await agent.http.put("/career/target", json={"profile": None})
+    assert (await agent.http.get("/skills/map")).json()["target"] is None
+
+
+@pytest.mark.usefixtures("skills")
+@pytest.mark.parametrize("slug", ["nothing", "reset"])
+async def test_a_skill_without_levels_is_not_opened(visit: Visit, slug: str) -> None:
+    agent = await visit(Role.AGENT)
+
+    refused = await agent.http.get(f"/skills/mine/{slug}")
+
+    assert (refused.status_code, refused.json()["code"]) == (404, "skill-not-found")
+
+
+async def test_before_any_skills_the_map_is_empty(visit: Visit) -> None:
+    agent = await visit(Role.AGENT)
+
+    assert (await agent.http.get("/skills/map")).json() == {
+        "number": 0,
+        "skills": [],
+        "target": None,
+        "announced": [],
+    }
+
+
+@pytest.mark.usefixtures("skills")
+async def test_two_owners_change_the_skills_and_earned_levels_stand(visit: Visit, now: datetime) -> None:
+    ann, ben, agent = await visit(Role.OWNER), await visit(Role.OWNER), await visit(Role.AGENT)
+    await a_level(agent, now, level="solid", mastery=0.85)
+    draft = (await ann.http.post("/skills/graph/draft")).json()
+
+    circle = await _change(ann, "verify", draft, after=["fraud"])
+    draft = (await _change(ann, "verify", draft, stage=2)).json()
+    note = {"version": draft["version"], "note": "核验移到独立接听"}
+    draft = (await ann.http.post("/skills/graph/draft/submission", json=note)).json()
+    alone = await ann.http.post("/skills/graph/draft/publication", json={"version": draft["version"]})
+    published = await ben.http.post("/skills/graph/draft/publication", json={"version": draft["version"]})
+
+    assert circle.status_code == 422
+    assert circle.json()["complaints"][0]["message"] == (
+        "prerequisites run in a circle: verify after fraud after verify"
+    )
+    assert [(each["skill"]["slug"], each["moves"]) for each in draft["changes"]] == [("verify", ["placed"])]
+    assert (draft["people"], draft["is_mine"]) == (None, True)
+    assert alone.json()["code"] == "same-person-publishes"
+    assert (published.status_code, published.json()["number"], published.json()["draft"]) == (200, 2, None)
+    found = (await agent.http.get("/skills/map")).json()
+    assert found["announced"][0]["note"] == "核验移到独立接听"
+    assert found["skills"][0]["level"]["level"] == "solid"
+
+
+async def _change(owner: Visitor, slug: str, draft: dict[str, Any], **what: object) -> Any:  # Any: a response
+    body = {"version": draft["version"], "stage": None, "after": None} | what
+    return await owner.http.put(f"/skills/graph/draft/skills/{slug}", json=body)
