@@ -8,10 +8,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from api.demo.desk import Desk
-from api.demo.health import Sums
 from api.demo.library import Asked, Library
 from api.demo.rows import Rows
 from learning.attempts.answer import Verdict
+from learning.mastery.item_health.sums import Sums
 from learning.practice.follow import moved_item, moved_skill
 from learning.practice.follow_records import Difficulty
 
@@ -80,8 +80,12 @@ def follow(floor: Floor, desk: Desk, answered: Sequence[Answered], now: datetime
             floor.turn,
         )
         if each.is_first and moves:
+            learner = desk.learner_in(item.skill)
             floor.health[item.id].count(
-                desk.learner_in(item.skill), right=each.verdict is Verdict.RIGHT, option=each.option
+                learner.ability + learner.skill_ability,
+                learner.answers,
+                right=each.verdict is Verdict.RIGHT,
+                option=each.option,
             )
     for name in sorted(skills):
         desk.judge(floor.library, name, now)

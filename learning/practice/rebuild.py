@@ -1,5 +1,6 @@
 """Derived state built again from the log of answers, and every difference to what was stored told."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, is_dataclass
 from datetime import datetime
@@ -11,6 +12,8 @@ from tortoise.transactions import atomic
 
 from learning.mastery import records as mastery_records
 from learning.mastery.estimate import strength_in
+from learning.mastery.item_health import records as item_health
+from learning.mastery.item_health.sums import Sums
 from learning.mastery.level import Level, SkillLevel
 from learning.mastery.service import judge_level, level_now
 from learning.memory import records as memory_records
@@ -19,6 +22,7 @@ from learning.practice import rebuild_records as records
 from learning.practice.follow import moved_item, moved_skill, refresh_levels
 from learning.practice.follow_records import Difficulty, save_difficulties, set_case_due
 from learning.practice.next_item import KEPT_BACK
+from learning.practice.recount import first_answers
 from learning.practice.replay import InSkill, Logged, replay
 
 
@@ -33,7 +37,7 @@ class Difference:
 
 
 async def rebuild(person_ids: Sequence[UUID] | None = None, *, now: datetime) -> list[Difference]:
-    """Build derived state again for these people, or for everyone and with it the difficulties.
+    """Build derived state again for these people, or for everyone and with it what answers say of items.
 
     A difference is a bug or a row that somebody changed by hand: stored and rebuilt state agree to the last digit.
     """
@@ -43,6 +47,7 @@ async def rebuild(person_ids: Sequence[UUID] | None = None, *, now: datetime) ->
         found += await _rebuild_person(person_id, now)
     if person_ids is None:
         found += await _rebuild_difficulties()
+        found += await _rebuild_item_health()
     return found
 
 
@@ -122,7 +127,7 @@ async def _rebuild_difficulties() -> list[Difference]:
     items, skills = await records.lock_difficulties()
     new_items = {item_id: Difficulty(prior, 0) for item_id, prior in (await records.priors()).items()}
     new_skills = dict.fromkeys(skills, Difficulty(0.0, 0))
-    for move in await records.moves():
+    async for move in records.moves():
         item_id, skill, by = move["item_id"], move["skill"], move["surprise"]
         new_items[item_id] = moved_item(new_items[item_id], by)
         if skill:
@@ -133,6 +138,22 @@ async def _rebuild_difficulties() -> list[Difference]:
     ]
     if found:
         await save_difficulties(new_items, new_skills)
+    return found
+
+
+@atomic()
+async def _rebuild_item_health() -> list[Difference]:
+    """What first answers say of items; what owners decided about them is no state that the log leads to."""
+    stored = await item_health.lock_tallies()
+    sums: defaultdict[UUID, Sums] = defaultdict(Sums)
+    for person_id in await records.everyone():
+        for first in first_answers(await records.log_of(person_id)):
+            sums[first.item_id].count(
+                first.strength, first.experience, right=first.right, option=first.option
+            )
+    found = _differences("item_health", stored, {item_id: each.tally for item_id, each in sums.items()})
+    for each in found:
+        await item_health.save_tally(UUID(each.key), each.rebuilt or Sums().tally)
     return found
 
 

@@ -1,9 +1,11 @@
 """Queries that read the whole log of answers back, and put derived state in its place."""
 
+from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
+import asyncpg
 from tortoise import connections
 
 from learning.attempts.answer import Certainty, Verdict
@@ -11,11 +13,16 @@ from learning.mastery.records import to_memory
 from learning.memory.schedule import Memory
 from learning.practice.answering import Learner
 from learning.practice.follow_records import Difficulty
+from learning.practice.hot_records import pooled
 from learning.practice.replay import InSkill, Logged
 
 LOG = """
-select at, received_at, verdict, certainty, fact_id, fact_version_id, skill, surprise from attempt
-where person_id = $1 order by ordinal
+select attempt.at, received_at, followed_at, item_id, verdict, certainty, fact_id, fact_version_id, skill, surprise,
+       case when jsonb_typeof(answer->'chosen') = 'array' and jsonb_array_length(answer->'chosen') = 1
+            then (answer->'chosen'->>0)::int end as option
+from attempt left join attempt_receipt receipt
+  on receipt.person_id = attempt.person_id and receipt.client_event_id = attempt.id
+where attempt.person_id = $1 order by ordinal
 """
 
 MOVES = """
@@ -25,6 +32,8 @@ from attempt join attempt_receipt receipt
 where receipt.turn is not null and attempt.verdict <> 'unsure'
 order by receipt.turn, attempt.ordinal
 """
+
+MOVES_AT_ONCE = 5_000
 
 SAVE_MEMORY = """
 insert into memory (person_id, fact_id, stability, difficulty, answers, lapses, last_at, last_right,
@@ -55,6 +64,9 @@ async def log_of(person_id: UUID) -> list[Logged]:
         Logged(
             row["at"],
             row["received_at"],
+            row["followed_at"],
+            row["item_id"],
+            row["option"],
             Verdict(row["verdict"]),
             Certainty(row["certainty"]) if row["certainty"] else None,
             row["fact_id"],
@@ -116,9 +128,11 @@ async def save_learner(person_id: UUID, learner: Learner) -> None:
     )
 
 
-async def moves() -> list[dict[str, Any]]:
-    """Every answer that moved a difficulty, in the order in which it did."""
-    return await _rows(MOVES)
+async def moves() -> AsyncIterator[asyncpg.Record]:
+    """Every answer that moved a difficulty, in the order in which it did; only some of them are held at once."""
+    async with pooled() as connection:
+        async for row in connection.cursor(MOVES, prefetch=MOVES_AT_ONCE):
+            yield row
 
 
 async def priors() -> dict[UUID, float]:

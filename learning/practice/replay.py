@@ -12,10 +12,13 @@ from learning.practice.answering import Learner, moved_learner
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """One answer as the log keeps it, in the order in which it moved the learner."""
+    """One answer as the log keeps it, in the order in which it moved the learner; `option` if it was a single one."""
 
     at: datetime
     received_at: datetime
+    followed_at: datetime | None
+    item_id: UUID
+    option: int | None
     verdict: Verdict
     certainty: Certainty | None
     fact_id: UUID | None
@@ -47,20 +50,25 @@ def replay(log: Iterable[Logged]) -> Replayed:
     memories: dict[UUID, Memory] = {}
     skills: dict[str, InSkill] = {}
     for each in log:
-        known = skills.get(each.skill or "", InSkill())
-        moved = moved_learner(
-            Learner(learner.version, learner.ability, learner.answers, known.ability, known.answers),
-            each.surprise,
-            each.verdict,
-            in_skill=each.skill is not None,
-        )
-        learner = Learner(moved.version, moved.ability, moved.answers)
-        if each.skill is not None:
-            skills[each.skill] = InSkill(moved.skill_ability, moved.skill_answers)
+        learner = moved_by(each, learner, skills)
         memory = _remembered(memories, each)
         if memory is not None and each.fact_id is not None:
             memories[each.fact_id] = memory
     return Replayed(learner, memories, skills)
+
+
+def moved_by(each: Logged, learner: Learner, skills: dict[str, InSkill]) -> Learner:
+    """Her estimates after one more answer; those in its skill are put into `skills`."""
+    known = skills.get(each.skill or "", InSkill())
+    moved = moved_learner(
+        Learner(learner.version, learner.ability, learner.answers, known.ability, known.answers),
+        each.surprise,
+        each.verdict,
+        in_skill=each.skill is not None,
+    )
+    if each.skill is not None:
+        skills[each.skill] = InSkill(moved.skill_ability, moved.skill_answers)
+    return Learner(moved.version, moved.ability, moved.answers)
 
 
 def _remembered(memories: dict[UUID, Memory], each: Logged) -> Memory | None:

@@ -65,6 +65,20 @@ left join lateral (
 ) used on true
 """
 
+SAVE_SUMS = """
+insert into item_health (item_id, answers, right_answers, strength, strength_squared, strength_right, strong)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (item_id) do update
+    set answers = excluded.answers, right_answers = excluded.right_answers, strength = excluded.strength,
+        strength_squared = excluded.strength_squared, strength_right = excluded.strength_right,
+        strong = excluded.strong
+"""
+
+SAVE_OPTIONS = """
+insert into item_option_use (item_id, option, answers, right_answers, strong)
+select $1, said.* from unnest($2::smallint[], $3::int[], $4::int[], $5::int[]) as said (option, answers, rights, strong)
+"""
+
 SET_ASIDE = """
 with aside as (
     update item_health health set set_aside_at = $2, was_to_retire_at = item.retired_at, disputed_by = $3
@@ -119,6 +133,35 @@ async def tallies_of(item_ids: Sequence[UUID]) -> dict[UUID, Tally]:
     """The sums of these items."""
     rows = await _rows(f"{TALLIES} where health.item_id = any($1::uuid[])", [list(item_ids)])
     return {row["item_id"]: tally_in(row) for row in rows}
+
+
+async def lock_tallies() -> dict[UUID, Tally]:
+    """All stored sums; no answer is counted until the transaction ends."""
+    await connections.get("default").execute_query("lock table item_health in exclusive mode")
+    return {row["item_id"]: tally_in(row) for row in await _rows(TALLIES, [])}
+
+
+async def save_tally(item_id: UUID, tally: Tally) -> None:
+    """Put sums in the place of the stored ones; what was decided about the item stays."""
+    await connections.get("default").execute_query(
+        SAVE_SUMS,
+        [
+            item_id,
+            tally.answers,
+            tally.right,
+            tally.strength,
+            tally.strength_squared,
+            tally.strength_right,
+            tally.strong,
+        ],
+    )
+    uses = zip(*((use.option, use.answers, use.right, use.strong) for use in tally.options), strict=True)
+    await connections.get("default").execute_query(
+        "delete from item_option_use where item_id = $1", [item_id]
+    )
+    await connections.get("default").execute_query(
+        SAVE_OPTIONS, [item_id, *([list(each) for each in uses] or [[], [], [], []])]
+    )
 
 
 async def set_aside(item_id: UUID, disputed_by: int, *, now: datetime) -> bool:

@@ -55,6 +55,13 @@ async def derived() -> dict[str, list[dict[str, object]]]:
     return state
 
 
+async def counted() -> list[dict[str, object]]:
+    """The sums of items but for their floats, which another order of adding moves by a last digit."""
+    columns = "item_id, answers, right_answers, strong"
+    sums = await rows(f"select {columns} from item_health order by 1")  # our own columns
+    return [*sums, *await rows("select * from item_option_use order by 1, 2")]
+
+
 async def test_the_log_leads_to_the_state_that_was_stored(world: World) -> None:
     stored = await derived()
 
@@ -82,6 +89,8 @@ async def test_state_that_is_lost_comes_back_to_the_last_digit(world: World) -> 
         ("skill_level", "fresh_facts = 99"),
         ("item_difficulty", "difficulty = 3"),
         ("skill_difficulty", "difficulty = 3"),
+        ("item_health", "strength = strength + 1"),
+        ("item_health", "right_answers = 0"),
     ],
 )
 async def test_a_row_changed_by_hand_is_told_and_put_right(world: World, table: str, change: str) -> None:
@@ -92,6 +101,20 @@ async def test_a_row_changed_by_hand_is_told_and_put_right(world: World, table: 
 
     assert {each.table for each in found} == {table}
     assert await derived() == stored
+
+
+async def test_counts_of_items_that_are_lost_come_back_and_decisions_stay(world: World) -> None:
+    stored = await counted()
+    await connections.get("default").execute_query("delete from item_option_use")
+    await connections.get("default").execute_query(
+        "update item_health set answers = 0, strong = 7, decision = 'kept', set_aside_at = now(), decided_at = now()"
+    )
+
+    found = await rebuild(now=world.now)
+
+    assert {each.table for each in found} == {"item_health"}
+    assert await counted() == stored
+    assert {row["decision"] for row in await rows("select decision from item_health")} == {"kept"}
 
 
 async def test_one_person_can_be_rebuilt_alone(world: World) -> None:
