@@ -14,6 +14,7 @@ from learning.practice.next_item import Next, OpenLesson, Situation, choose
 from learning.practice.review import Memories, facts_to_review
 
 MONDAY = datetime(2026, 8, 3, tzinfo=UTC)
+_DAYS_OF_STABILITY = days_until(WORTH_ASKING, 1.0)
 NO_CAP = 24 * 3600
 """The gaps bound the minutes of every policy alike."""
 
@@ -142,17 +143,21 @@ class Gain(Fsrs):
         self.issued = work.issued
         self.stability, self.difficulty = np.ones(facts), np.ones(facts)
         self.last = np.zeros(facts)
+        self.skills = [str(fact % 12) for fact in range(facts)]
 
     def order(self, day: float, live: Flags, met: Flags) -> list[int]:
         """What `choose` says, told as the facts that its choice stands for."""
-        now = MONDAY + timedelta(days=day)
-        faded = np.flatnonzero(met & (day - self.last >= days_until(WORTH_ASKING, 1.0) * self.stability))
+        faded = np.flatnonzero(met & (day - self.last >= _DAYS_OF_STABILITY * self.stability))
         memories = self._memories(faded, day)
         lessons = tuple(self._lesson(int(fact)) for fact in np.flatnonzero(live & ~met))
-        choice = choose(Situation(None, lessons, memories, False, 0, NO_CAP), now)
-        if choice.kind is Next.UPDATE:
-            assert choice.lesson_id is not None, "an update is a lesson"
-            return [choice.lesson_id.int]
+        if (
+            lessons
+        ):  # without one the choice is the review, and ranking twice would double the hours of the gate
+            now = MONDAY + timedelta(days=day)
+            choice = choose(Situation(None, lessons, memories, False, 0, NO_CAP), now)
+            if choice.kind is Next.UPDATE:
+                assert choice.lesson_id is not None, "an update is a lesson"
+                return [choice.lesson_id.int]
         return [int(faded[place]) for place in facts_to_review(memories)]
 
     def answered(self, fact: int, day: float, right: bool) -> None:
@@ -171,7 +176,7 @@ class Gain(Fsrs):
             day - self.last[facts],
             np.full(len(facts), np.nan),
             np.zeros(len(facts), dtype=bool),
-            tuple(str(fact % 12) for fact in facts),
+            tuple(map(self.skills.__getitem__, facts.tolist())),
             self._weights()[facts],
         )
 
