@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from api.gaps_simulation.day import Change, QueueShape, play
 from learning.gaps.learning import Learned, learn
 from learning.gaps.model import Gap
+from learning.gaps.offers import Terms
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 1, 5, 0, 0, tzinfo=ZONE).astimezone(UTC)
@@ -30,7 +31,9 @@ QUEUES = (
     QueueShape("busy", 40, 0.88),
     QueueShape("small", 8, 0.7),
 )
+USUAL_PROBABILITY = Terms().probability
 OFF_BY_AT_MOST = 0.03
+FEWEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,16 @@ def measure(queues: Sequence[QueueShape], *, seeds: int, days: int) -> list[Tall
 
 
 def holds(tally: Tally) -> bool:
-    """Whether the share of cut offers is where it was set, or under it on the first day, when caution is right."""
-    set_share = 1 - tally.probability
-    if tally.offers < 100:
+    """Whether the share of cut offers is where it was set.
+
+    Of a first day only the product's own setting and more cautious ones are judged, and caution is no fault there.
+    """
+    if tally.offers < FEWEST:
         return True
-    above = tally.share - set_share
-    return above <= OFF_BY_AT_MOST and (tally.days == "first" or above >= -OFF_BY_AT_MOST)
+    above = tally.share - (1 - tally.probability)
+    if tally.days == "first":
+        return above <= OFF_BY_AT_MOST or tally.probability < USUAL_PROBABILITY
+    return abs(above) <= OFF_BY_AT_MOST
 
 
 def table(tallies: Iterable[Tally]) -> Iterator[str]:
