@@ -19,6 +19,7 @@ from api.counting import Door, RequestCounts
 from api.coverage import CoverageController
 from api.csrf import FormTokens
 from api.database import credentials_of, open_database
+from api.gap_offers import GapOfferController, OfferShareController
 from api.gaps import GapEventController, PhoneController
 from api.health import HealthController
 from api.held_jobs import HeldJobController
@@ -76,6 +77,8 @@ ROUTES = (
     LessonController,
     LessonByHandController,
     ItemHealthController,
+    GapOfferController,
+    OfferShareController,
     PracticeController,
     SkillController,
     SkillEditingController,

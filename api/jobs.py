@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pgqueuer import PgQueuer
 from pgqueuer.errors import RetryRequested
@@ -24,6 +25,8 @@ from api.partitions import ensure_partitions
 from api.retention import forget
 from api.settings import Settings
 from api.workforce_taking import weigh_anew
+from learning.gaps.offering.service import settle_offers
+from learning.gaps.sketches.service import learn_new_gaps
 from learning.practice.follow import recalibrate, refresh_levels
 
 FOLLOW = "follow_attempts"
@@ -75,7 +78,7 @@ async def run_jobs(
     """Run the jobs until the block is left; running ones are waited for."""
     connection = await connect(credentials_of(settings.database_direct_url or settings.database_url))
     queue = PgQueuer.from_asyncpg_connection(connection)
-    register(queue, clock, follow, looks_years=settings.looks_years)
+    register(queue, clock, follow, looks_years=settings.looks_years, zone=settings.zone)
     dequeue = min(timedelta(seconds=10), patience)
     running = asyncio.create_task(queue.run(dequeue_timeout=dequeue, heartbeat_timeout=patience))
     try:
@@ -88,7 +91,12 @@ async def run_jobs(
 
 
 def register(
-    queue: PgQueuer, clock: Callable[[], datetime], follow: Follow = follow, *, looks_years: int
+    queue: PgQueuer,
+    clock: Callable[[], datetime],
+    follow: Follow = follow,
+    *,
+    looks_years: int,
+    zone: ZoneInfo,
 ) -> None:
     """Name every job and every schedule."""
     alone = asyncio.Lock()
@@ -107,6 +115,12 @@ def register(
     @queue.schedule("refresh_levels", "* * * * *")
     async def refresh_due_levels(schedule: Schedule) -> None:
         await refresh_levels(now=clock())
+
+    @queue.schedule("learn_gaps", "* * * * *")
+    async def learn_gaps(schedule: Schedule) -> None:
+        now = clock()
+        await learn_new_gaps(now=now, zone=zone)
+        await settle_offers(now=now)
 
     @queue.schedule("weigh_anew", "41 * * * *")
     async def weigh_what_is_new(schedule: Schedule) -> None:

@@ -1,5 +1,6 @@
 """Everything an operator can set, read once from the environment (`INTERLUDE_…`, and `DATABASE_URL` as everybody has it)."""
 
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -82,6 +83,28 @@ class Settings(BaseSettings):
     daily_cap_seconds: Annotated[
         int, Field(ge=0, description="Practice offered to one person a day, in seconds.")
     ] = 360
+    gap_probability: Annotated[
+        float,
+        Field(
+            gt=0.5, lt=1, description="How likely no call must come before what is offered in a gap is over."
+        ),
+    ] = 0.8
+    rest_after_contacts: Annotated[
+        int,
+        Field(
+            ge=1, le=100, description="After so many contacts without a rest, rest comes before any offer."
+        ),
+    ] = 6
+    rest_seconds: Annotated[
+        int, Field(ge=0, le=900, description="How long such a rest lasts, in seconds.")
+    ] = 60
+    quiet_hours: Annotated[
+        str,
+        Field(
+            pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$",
+            description="From when to when nothing is offered, on the bank's clock; equal ends mean never.",
+        ),
+    ] = "02:00-05:00"
     session_hours: Annotated[int, Field(ge=1, le=72, description="How long a sign-in lasts, in hours.")] = 12
     secure_cookies: Annotated[
         bool, Field(description="Send cookies over https only; leave off on an intranet without TLS.")
@@ -141,6 +164,12 @@ class Settings(BaseSettings):
     def proxies(self) -> tuple[Network, ...]:
         """The networks of `trusted_proxies`."""
         return parse_networks(self.trusted_proxies)
+
+    @property
+    def quiet_span(self) -> tuple[time, time]:
+        """Begin and end of `quiet_hours`."""
+        begins, _, ends = self.quiet_hours.partition("-")
+        return time.fromisoformat(begins), time.fromisoformat(ends)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from learning.gaps.model import Model
-from learning.gaps.rest import USUAL, Pause, Rest, Rules, paused
+from learning.gaps.rest import USUAL, Refused, Rest, Rules, paused
 from learning.gaps.state import AgentState, Phone
 
 ONE_ITEM = timedelta(seconds=20)
@@ -18,17 +18,6 @@ class Fit(StrEnum):
 
     WHOLE = "fits_whole"
     ONE_ITEM = "fits_one_item"
-
-
-class Refused(StrEnum):
-    """Why nothing is offered; beside these every `Pause` may be the reason."""
-
-    PHONE_UNKNOWN = "phone_unknown"
-    NOT_IDLE = "not_idle"
-    ON_A_BREAK = "on_a_break"
-    NOTHING_TO_DO = "nothing_to_do"
-    CAP_REACHED = "cap_reached"
-    DOES_NOT_FIT = "does_not_fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,7 @@ class Offer:
 class Refusal:
     """Nothing is offered. At `again_at` it may be otherwise without the phone having changed."""
 
-    reason: Refused | Pause
+    reason: Refused
     again_at: datetime | None = None
 
 

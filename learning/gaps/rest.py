@@ -16,15 +16,21 @@ from learning.gaps.stretches import FREE, Stretch
 MUTE = timedelta(hours=1)
 
 
-class Pause(StrEnum):
-    """Why she is left in peace."""
+class Refused(StrEnum):
+    """Why nothing is offered: first what her phone says, then what her rest asks for, then what there is."""
 
+    PHONE_UNKNOWN = "phone_unknown"
+    NOT_IDLE = "not_idle"
+    ON_A_BREAK = "on_a_break"
     SETTLING = "settling"
     RESTING = "resting"
     HER_OWN_GAP = "her_own_gap"
     MUTED = "muted"
     QUIET_HOURS = "quiet_hours"
     NOT_NOW = "not_now"
+    CAP_REACHED = "cap_reached"
+    NOTHING_TO_DO = "nothing_to_do"
+    DOES_NOT_FIT = "does_not_fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Rest:
 class Paused:
     """She is left in peace for this reason, as far as known until then."""
 
-    why: Pause
+    why: Refused
     until: datetime | None
 
 
@@ -70,19 +76,19 @@ def paused(rest: Rest, rules: Rules, idle_since: datetime, now: datetime, zone: 
     A hard call reads like any rest: the screen may be recorded, and a neighbour may look at it.
     """
     if rest.muted_until is not None and now < rest.muted_until:
-        return Paused(Pause.MUTED, rest.muted_until)
+        return Paused(Refused.MUTED, rest.muted_until)
     if (until := _quiet_until(rules, now, zone)) is not None:
-        return Paused(Pause.QUIET_HOURS, until)
+        return Paused(Refused.QUIET_HOURS, until)
     if rest.hard_call_until is not None and now < rest.hard_call_until:
-        return Paused(Pause.RESTING, rest.hard_call_until)
+        return Paused(Refused.RESTING, rest.hard_call_until)
     if rest.declined:
-        return Paused(Pause.NOT_NOW, None)
+        return Paused(Refused.NOT_NOW, None)
     if rest.contacts >= rules.contacts and now < idle_since + rules.rest:
-        return Paused(Pause.RESTING, idle_since + rules.rest)
+        return Paused(Refused.RESTING, idle_since + rules.rest)
     if len(rest.used) == 2 and all(rest.used):
-        return Paused(Pause.HER_OWN_GAP, None)
+        return Paused(Refused.HER_OWN_GAP, None)
     if now < idle_since + rules.settle:
-        return Paused(Pause.SETTLING, idle_since + rules.settle)
+        return Paused(Refused.SETTLING, idle_since + rules.settle)
     return None
 
 

@@ -69,6 +69,19 @@ async def sittings_since(person_id: UUID, since: datetime) -> int:
     return int(rows[0]["count"])
 
 
+async def sittings_begun(person_id: UUID, since: datetime) -> list[datetime]:
+    """When she began sittings with at least one answer since then, oldest first."""
+    rows = await _rows(
+        """select started_at from sitting
+           where person_id = $1 and started_at >= $2
+             and exists (select from sitting_event event where event.person_id = $1
+                         and event.sitting_id = sitting.id and event.kind = 'answered')
+           order by started_at""",
+        [person_id, since],
+    )
+    return [row["started_at"] for row in rows]
+
+
 async def updates_finished_since(person_id: UUID, since: datetime) -> list[dict[str, Any]]:
     """The lessons of updates that she finished since then, last first."""
     return await _rows(

@@ -1,6 +1,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from pgqueuer import PgQueuer
@@ -11,6 +12,7 @@ from tests.learning.practice.world import World
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
 
+BANK = ZoneInfo("Asia/Shanghai")
 Work = Callable[[Any], Awaitable[None]]
 
 
@@ -39,7 +41,7 @@ async def test_a_level_whose_time_has_come_is_judged_again_within_a_minute(now: 
     person = await world.person()
     await world.lesson_with_items()
     await put_off(person, ["transfer"], now)
-    register(queue, lambda: now + timedelta(seconds=30), looks_years=3)
+    register(queue, lambda: now + timedelta(seconds=30), looks_years=3, zone=BANK)
 
     await queue.works["refresh_levels"](None)
 
@@ -49,7 +51,7 @@ async def test_a_level_whose_time_has_come_is_judged_again_within_a_minute(now: 
 
 async def test_recall_is_recalibrated_every_night(now: datetime) -> None:
     queue = Schedules()
-    register(queue, lambda: now, looks_years=3)
+    register(queue, lambda: now, looks_years=3, zone=BANK)
 
     await queue.works["recalibrate_recall"](None)
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from learning.gaps.model import Load, Model, Sketch
-from learning.gaps.offers import Fit, Offer, Refusal, Refused, Terms, Wanted, may_offer
-from learning.gaps.rest import Pause, Rest
+from learning.gaps.offers import Fit, Offer, Refusal, Terms, Wanted, may_offer
+from learning.gaps.rest import Refused, Rest
 from learning.gaps.state import AgentState, Phone
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -92,7 +92,7 @@ def test_of_whom_no_platform_tells_nothing_is_offered() -> None:
 def test_rest_comes_before_what_fits() -> None:
     refusal = asked(rest=Rest(contacts=6))
 
-    assert refusal == Refusal(Pause.RESTING, NOON + timedelta(minutes=1))
+    assert refusal == Refusal(Refused.RESTING, NOON + timedelta(minutes=1))
 
 
 def test_the_cap_of_her_day_holds() -> None:

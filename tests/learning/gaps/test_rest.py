@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from learning.gaps.rest import Pause, Paused, Rest, Rules, contacts_since_rest, gaps_used, paused
+from learning.gaps.rest import Paused, Refused, Rest, Rules, contacts_since_rest, gaps_used, paused
 from learning.gaps.state import Phone
 from learning.gaps.stretches import Stretch
 
@@ -30,14 +30,14 @@ def after(seconds: int, rest: Rest, rules: Rules = RULES) -> Paused | None:
 
 
 def test_the_first_moments_after_a_contact_are_hers() -> None:
-    assert after(14, Rest()) == Paused(Pause.SETTLING, NOON + RULES.settle)
+    assert after(14, Rest()) == Paused(Refused.SETTLING, NOON + RULES.settle)
     assert after(15, Rest()) is None
 
 
 def test_after_six_contacts_a_minute_of_rest_comes_before_any_offer() -> None:
     tired = Rest(contacts=6)
 
-    assert after(59, tired) == Paused(Pause.RESTING, NOON + RULES.rest)
+    assert after(59, tired) == Paused(Refused.RESTING, NOON + RULES.rest)
     assert after(60, tired) is None
     assert after(20, Rest(contacts=5)) is None
 
@@ -58,18 +58,18 @@ def test_a_hard_call_is_over_after_its_time() -> None:
 def test_she_is_muted_before_anything_else_is_asked() -> None:
     muted = Rest(contacts=9, muted_until=NOON + timedelta(hours=1), declined=True)
 
-    assert after(30, muted) == Paused(Pause.MUTED, NOON + timedelta(hours=1))
+    assert after(30, muted) == Paused(Refused.MUTED, NOON + timedelta(hours=1))
 
 
 def test_not_now_holds_for_the_gap() -> None:
-    assert after(600, Rest(declined=True)) == Paused(Pause.NOT_NOW, None)
+    assert after(600, Rest(declined=True)) == Paused(Refused.NOT_NOW, None)
 
 
 @pytest.mark.parametrize(
     ("used", "is_hers"), [((True, True), True), ((False, True), False), ((True,), False)]
 )
 def test_of_three_gaps_one_is_hers(used: tuple[bool, ...], is_hers: bool) -> None:
-    assert (after(30, Rest(used=used)) == Paused(Pause.HER_OWN_GAP, None)) is is_hers
+    assert (after(30, Rest(used=used)) == Paused(Refused.HER_OWN_GAP, None)) is is_hers
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_quiet_hours_may_run_over_midnight() -> None:
 
     found = paused(Rest(), rules, late - timedelta(minutes=5), late, SHANGHAI)
 
-    assert found == Paused(Pause.QUIET_HOURS, datetime.fromisoformat("2026-11-19T06:00:00+08:00"))
+    assert found == Paused(Refused.QUIET_HOURS, datetime.fromisoformat("2026-11-19T06:00:00+08:00"))
 
 
 def test_contacts_count_from_the_last_rest_on() -> None:

@@ -1,0 +1,272 @@
+"""Between calls on the wire: what may be offered in this gap, how she says no to it, and her rhythm."""
+
+from datetime import datetime, timedelta
+from typing import Any, Literal  # Any: whatever state a request carries
+
+from litestar import Controller, Request, delete, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+
+from api.access import SELF
+from api.auth import session_token
+from api.settings import Settings
+from api.wire import Out
+from learning.gaps.offering import service
+from learning.gaps.offers import Offer, Refusal, Terms, Wanted
+from learning.gaps.rest import Refused, Rest, Rules
+from learning.gaps.rhythm import ENOUGH, WINDOW
+from learning.gaps.state import Phone
+from learning.people.access import Duty
+from learning.people.person import Person
+from learning.people.sign_in import token_hash
+from learning.practice import hot
+from learning.practice.next_item import Choice, Next, Reason, choose
+from learning.practice.outcome_records import sittings_begun
+
+WHOLE_PERCENT = 100
+
+
+class GapOfferOut(Out):
+    """So many seconds fit here, as a whole or as one item of what there is to do."""
+
+    seconds: int
+    reason: Literal["fits_whole", "fits_one_item"]
+
+
+class RestOut(Out):
+    """What she chose and how she comes to this gap. `card` says that a card to rest with is at hand."""
+
+    contacts: int
+    card: bool
+    declined: bool
+    muted_until: datetime | None
+    hard_call_until: datetime | None
+
+
+class GapOut(Out):
+    """What her phone does and what that leaves room for: an offer, or why there is none.
+
+    At `again_at` the answer may be another though the phone did not change.
+    """
+
+    phone: Literal["offline", "not_ready", "idle", "offered", "talking", "held", "acw", "unknown"]
+    since: datetime
+    offer: GapOfferOut | None
+    refusal: (
+        Literal[
+            "phone_unknown",
+            "not_idle",
+            "on_a_break",
+            "settling",
+            "resting",
+            "her_own_gap",
+            "muted",
+            "quiet_hours",
+            "not_now",
+            "cap_reached",
+            "nothing_to_do",
+            "does_not_fit",
+        ]
+        | None
+    )
+    again_at: datetime | None
+    rest: RestOut
+
+
+class RhythmOut(Out):
+    """Of the last five shifts that count, how many had practice. Null figures where she switched it off."""
+
+    is_off: bool
+    rhythm: Literal["beginning", "kept", "open"] | None
+    practised: int | None
+    counted: int | None
+    enough: int
+    of: int
+    made_up: bool | None
+
+
+class QueueShareOut(Out):
+    """Of one queue in four weeks: offers, and how many in a hundred a call cut; expected, and allowed."""
+
+    queue: str
+    offers: int
+    cut_percent: int
+    expected_percent: int
+
+
+class OfferSharesOut(Out):
+    """Queues in which at least `fewest_people` had offers; nobody's are shown alone."""
+
+    allowed_percent: int
+    fewest_people: int
+    queues: list[QueueShareOut]
+
+
+class GapOfferController(Controller):
+    """Hers alone."""
+
+    path = "/me"
+    tags = ("gaps",)
+    opt = {"purpose": SELF}  # noqa: RUF012 # a plain attribute
+
+    @get("/gap", summary="What fits in this gap", operation_id="myGap")
+    async def gap(
+        self, request: Request[Person, Any, Any], state: State, now: NamedDependency[datetime]
+    ) -> GapOut:
+        """An offer, or why there is none. The first offer of a gap is kept, so that asking again changes nothing."""
+        settings: Settings = state.settings
+        person, terms = request.user, terms_of(settings)
+        gap = await service.gap_of(person.id, terms.rules, seal=state.seal, now=now, zone=settings.zone)
+        wanted = (
+            await _wanted(request, settings, now)
+            if gap.state.phone is Phone.IDLE
+            else Wanted(0, can_be_one_item=False)
+        )
+        decided = await service.offer_in(person.id, gap, wanted, terms, now=now, zone=settings.zone)
+        return _gap(gap, decided, now)
+
+    @post("/gap/not-now", summary="Nothing in this gap", operation_id="declineGap", status_code=204)
+    async def not_now(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> None:
+        """Free, unlimited, told to nobody."""
+        await service.decline(person.id, declined=True, now=now)
+
+    @delete("/gap/not-now", summary="Something in this gap after all", operation_id="undeclineGap")
+    async def not_now_undone(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> None:
+        """Take it back while the gap lasts."""
+        await service.decline(person.id, declined=False, now=now)
+
+    @post("/gap/mute", summary="Nothing for an hour", operation_id="muteGaps", status_code=204)
+    async def mute(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> None:
+        """From now on."""
+        await service.mute(person.id, now=now)
+
+    @delete("/gap/mute", summary="Offers again", operation_id="unmuteGaps")
+    async def unmute(self, person: NamedDependency[Person]) -> None:
+        """Take it back."""
+        await service.unmute(person.id)
+
+    @post("/gap/hard-call", summary="That call was hard", operation_id="flagHardCall", status_code=204)
+    async def hard_call(
+        self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
+    ) -> None:
+        """No lessons for a while. Sealed; nobody but her is told."""
+        rules = terms_of(state.settings).rules
+        await service.flag_hard_call(person.id, rules, seal=state.seal, now=now)
+
+    @delete("/gap/hard-call", summary="It is all right again", operation_id="unflagHardCall")
+    async def hard_call_undone(self, person: NamedDependency[Person]) -> None:
+        """Take it back."""
+        await service.unflag_hard_call(person.id)
+
+    @get("/rhythm", summary="My rhythm", operation_id="myRhythm")
+    async def rhythm(
+        self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
+    ) -> RhythmOut:
+        """Three of the last five shifts; leave, nights and shifts without room do not count."""
+        since = now - service.RHYTHM_REACHES_BACK
+        kept = await service.rhythm_of(
+            person.id, await sittings_begun(person.id, since), now=now, zone=state.settings.zone
+        )
+        if kept is None:
+            return RhythmOut(
+                is_off=True, rhythm=None, practised=None, counted=None, enough=ENOUGH, of=WINDOW, made_up=None
+            )
+        return RhythmOut(
+            is_off=False,
+            rhythm=kept.rhythm.value,
+            practised=kept.practised,
+            counted=kept.counted,
+            enough=ENOUGH,
+            of=WINDOW,
+            made_up=kept.made_up,
+        )
+
+    @post("/rhythm/off", summary="Without a rhythm", operation_id="turnRhythmOff", status_code=204)
+    async def rhythm_off(self, person: NamedDependency[Person]) -> None:
+        """Nothing is lost by it."""
+        await service.turn_rhythm(person.id, off=True)
+
+    @delete("/rhythm/off", summary="With a rhythm again", operation_id="turnRhythmOn")
+    async def rhythm_on(self, person: NamedDependency[Person]) -> None:
+        """As if it had never been off."""
+        await service.turn_rhythm(person.id, off=False)
+
+
+class OfferShareController(Controller):
+    """For those who plan the work: whether offers get in its way."""
+
+    path = "/gaps/offers"
+    tags = ("gaps",)
+    opt = {"purpose": Duty.PLAN_WORK}  # noqa: RUF012 # a plain attribute
+
+    @get("/", summary="Offers cut by a call, by queue", operation_id="offerShares")
+    async def show(self, state: State, now: NamedDependency[datetime]) -> OfferSharesOut:
+        """Of the last four weeks. A queue of few people is left out, and a single person's offers are nobody's to see."""
+        return OfferSharesOut(
+            allowed_percent=round(WHOLE_PERCENT * (1 - terms_of(state.settings).probability)),
+            fewest_people=service.FEWEST_PEOPLE,
+            queues=[
+                QueueShareOut(
+                    queue=share.queue,
+                    offers=share.offers,
+                    cut_percent=round(WHOLE_PERCENT * share.cut / share.offers),
+                    expected_percent=round(WHOLE_PERCENT * share.expected),
+                )
+                for share in await service.shares(now=now)
+            ],
+        )
+
+
+def terms_of(settings: Settings) -> Terms:
+    """What the bank set for offers."""
+    begins, ends = settings.quiet_span
+    return Terms(
+        settings.gap_probability,
+        Rules(
+            contacts=settings.rest_after_contacts,
+            rest=timedelta(seconds=settings.rest_seconds),
+            quiet_from=begins,
+            quiet_until=ends,
+        ),
+    )
+
+
+async def _wanted(request: Request[Person, Any, Any], settings: Settings, now: datetime) -> Wanted:
+    """The next thing to do by her shift's day. A review or what was begun can be one item; a lesson is one whole."""
+    asking = await hot.situation(
+        token_hash(session_token(request)),
+        now=now,
+        day_start=await service.day_start_of(request.user.id, now, settings.zone),
+        cap_seconds=settings.daily_cap_seconds,
+    )
+    choice: Choice = choose(asking.situation, now)
+    return Wanted(
+        choice.seconds,
+        can_be_one_item=choice.kind in (Next.REVIEW, Next.RESUME),
+        cap_reached=choice.reason is Reason.CAP_REACHED,
+    )
+
+
+def _gap(gap: service.Gap, decided: Offer | Refusal, now: datetime) -> GapOut:
+    offer, refusal = (decided, None) if isinstance(decided, Offer) else (None, decided)
+    return GapOut(
+        phone=gap.state.phone.value,
+        since=gap.state.since,
+        offer=GapOfferOut(seconds=offer.seconds, reason=offer.reason.value) if offer is not None else None,
+        refusal=refusal.reason.value if refusal is not None else None,
+        again_at=refusal.again_at if refusal is not None else None,
+        rest=_rest(gap.rest, refusal, now),
+    )
+
+
+def _rest(rest: Rest, refusal: Refusal | None, now: datetime) -> RestOut:
+    def ahead(moment: datetime | None) -> datetime | None:
+        return moment if moment is not None and moment > now else None
+
+    return RestOut(
+        contacts=rest.contacts,
+        card=refusal is not None and refusal.reason is Refused.RESTING,
+        declined=rest.declined,
+        muted_until=ahead(rest.muted_until),
+        hard_call_until=ahead(rest.hard_call_until),
+    )

@@ -1,0 +1,249 @@
+"""Offers in a gap over HTTP and what follows from them; moments are seconds before the clock's present."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from litestar import Litestar
+from tortoise import connections
+
+from api.private import Keyring
+from learning.gaps.offering import service
+from learning.gaps.service import read_anew
+from learning.gaps.sketches.service import known_of, learn_new_gaps
+from learning.gaps.sources.records import Source
+from learning.gaps.state import Phone
+from learning.people.person import PersonId, Role
+from tests.learning.practice.world import World
+
+pytestmark = pytest.mark.database
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+SEAL = Keyring([b"k" * 32])
+SOURCE = Source(UUID(int=7), "acd", "json", None, timedelta(seconds=30), timedelta(minutes=15), heard_at=None)
+CALM = tuple([1.0] * 16), tuple([5000.0] * 16)
+
+Visit = Callable[..., Awaitable[Any]]
+Event = tuple[float, Phone]
+
+
+async def run(statement: str, *values: object) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(statement, list(values))
+    return rows
+
+
+@dataclass
+class Floor:
+    """One platform, one calm queue, and people on it."""
+
+    visit: Visit
+    now: datetime
+
+    async def agent(self, *events: Event) -> Any:
+        """Somebody signed in, of whom the platform said this so many seconds ago."""
+        person = await self.visit(Role.AGENT)
+        await self.say(person.person_id, *events)
+        return person
+
+    async def say(self, person_id: UUID, *events: Event) -> None:
+        for ago, phone in events:
+            await run(
+                "insert into agent_event (source_id, event_id, agent, person_id, at, phone, queue, then_phone,"
+                " received_at) values ($1, $2, $3, $4, $5, $6, 'cards', 'idle', $5)",
+                SOURCE.id,
+                uuid4(),
+                str(person_id),
+                person_id,
+                self.now - timedelta(seconds=ago),
+                phone.value,
+            )
+        await read_anew(SOURCE, PersonId(person_id))
+
+    async def something_to_do(self) -> None:
+        await World(self.now).lesson_with_items()
+
+
+@pytest.fixture
+async def floor(app: Litestar, visit: Visit, now: datetime) -> Floor:
+    app.state.seal = SEAL
+    await run(
+        "insert into gap_source (id, slug, platform, created_at, heard_at) values ($1, 'acd', 'json', $2, $2)",
+        SOURCE.id,
+        now,
+    )
+    await run(
+        "insert into gap_sketch (queue, place, calls, seconds, aged_to) values ('cards', -1, $1, $2, $3)",
+        [1000.0 * each for each in CALM[0]],
+        [1000.0 * each for each in CALM[1]],
+        now,
+    )
+    return Floor(visit, now)
+
+
+IDLE: tuple[Event, ...] = ((60, Phone.ACW), (30, Phone.IDLE))
+
+
+async def test_an_idle_agent_of_a_calm_queue_is_offered_what_there_is_to_do(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*IDLE)
+
+    told = (await agent.http.get("/me/gap")).json()
+
+    assert (told["phone"], told["refusal"]) == ("idle", None)
+    assert told["offer"]["reason"] == "fits_whole"
+    assert told["offer"]["seconds"] > 0
+
+
+async def test_asking_again_in_the_same_gap_keeps_one_offer(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*IDLE)
+
+    for _ in range(2):
+        await agent.http.get("/me/gap")
+
+    assert [row["queue"] for row in await run("select queue from gap_offer")] == ["cards"]
+
+
+async def test_of_whom_no_platform_tells_nothing_is_offered(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent()
+
+    told = (await agent.http.get("/me/gap")).json()
+
+    assert (told["phone"], told["refusal"], told["offer"]) == ("unknown", "phone_unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("path", "refusal"),
+    [("/me/gap/not-now", "not_now"), ("/me/gap/mute", "muted"), ("/me/gap/hard-call", "resting")],
+)
+async def test_she_says_no_and_takes_it_back(floor: Floor, path: str, refusal: str) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*IDLE)
+
+    said = await agent.http.post(path)
+    told = (await agent.http.get("/me/gap")).json()
+    taken_back = await agent.http.delete(path)
+    again = (await agent.http.get("/me/gap")).json()
+
+    assert (said.status_code, taken_back.status_code) == (204, 204)
+    assert (told["refusal"], told["offer"]) == (refusal, None)
+    assert (again["refusal"], again["offer"] is not None) == (None, True)
+
+
+async def test_a_card_to_rest_with_looks_the_same_after_a_hard_call_and_after_many(floor: Floor) -> None:
+    many = [
+        (each, phone)
+        for call in range(6)
+        for each, phone in ((400 - 60 * call, Phone.TALKING), (370 - 60 * call, Phone.ACW))
+    ]
+    tired = await floor.agent(*many, (20, Phone.IDLE))
+    hard = await floor.agent((60, Phone.ACW), (20, Phone.IDLE))
+    await hard.http.post("/me/gap/hard-call")
+
+    told = [(await each.http.get("/me/gap")).json() for each in (tired, hard)]
+
+    assert [(each["refusal"], each["rest"]["card"]) for each in told] == [("resting", True)] * 2
+
+
+async def test_a_hard_call_is_sealed_and_opens_to_nobody_without_the_key(floor: Floor, app: Litestar) -> None:
+    agent = await floor.agent(*IDLE)
+    await agent.http.post("/me/gap/hard-call")
+
+    [row] = await run("select until_sealed from hard_call")
+    app.state.seal = Keyring([b"x" * 32])
+    told = (await agent.http.get("/me/gap")).json()
+
+    assert str(floor.now.year).encode() not in row["until_sealed"]
+    assert told["rest"]["hard_call_until"] is None
+
+
+async def test_gaps_are_learnt_once_by_the_queue_of_the_last_contact(floor: Floor) -> None:
+    await floor.agent((500, Phone.IDLE), (400, Phone.OFFERED), (395, Phone.TALKING), (200, Phone.NOT_READY))
+
+    numbers = [await learn_new_gaps(now=floor.now, zone=SHANGHAI) for _ in range(2)]
+
+    known = await known_of("cards", now=floor.now - timedelta(seconds=450), zone=SHANGHAI)
+    assert numbers == [1, 0]
+    assert sum(known.sketches[-1].seconds) == pytest.approx(100, rel=0.01)
+    assert sum(known.sketches[-1].calls) == pytest.approx(1, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("then", "outcome"),
+    [((Phone.OFFERED, 250), "cut"), ((Phone.NOT_READY, 250), "left"), ((Phone.OFFERED, 200), "fitted")],
+)
+async def test_an_offer_is_settled_by_what_the_phone_did(
+    floor: Floor, then: tuple[Phone, int], outcome: str
+) -> None:
+    phone, ago = then
+    agent = await floor.agent((300, Phone.IDLE), (ago, phone), (100, Phone.NOT_READY))
+    await run(
+        "insert into gap_offer values ($1, $2, $3, 'cards', 60, 0.9)",
+        agent.person_id,
+        floor.now - timedelta(seconds=300),
+        floor.now - timedelta(seconds=280),
+    )
+
+    settled = await service.settle_offers(now=floor.now)
+
+    assert (settled, [row["outcome"] for row in await run("select outcome from gap_offer")]) == (1, [outcome])
+
+
+async def test_offers_whose_seconds_are_not_over_are_left_open(floor: Floor) -> None:
+    agent = await floor.agent((30, Phone.IDLE))
+    await run(
+        "insert into gap_offer values ($1, $2, $2, 'cards', 60, 0.9)",
+        agent.person_id,
+        floor.now - timedelta(seconds=30),
+    )
+
+    assert await service.settle_offers(now=floor.now) == 0
+
+
+@pytest.mark.parametrize(("people", "shown"), [(4, []), (5, ["cards"])])
+async def test_a_queue_of_fewer_than_five_people_is_not_shown(
+    floor: Floor, people: int, shown: list[str]
+) -> None:
+    manager = await floor.visit(Role.MANAGER)
+    for number in range(people):
+        agent = await floor.visit(Role.AGENT)
+        await run(
+            "insert into gap_offer values ($1, $2, $2, 'cards', 60, 0.9, false, $3)",
+            agent.person_id,
+            floor.now,
+            "cut" if number == 0 else "fitted",
+        )
+
+    told = (await manager.http.get("/gaps/offers")).json()
+
+    assert [each["queue"] for each in told["queues"]] == shown
+    assert [each["cut_percent"] for each in told["queues"]] == [20] * len(shown)
+
+
+async def test_her_day_begins_with_her_shift_and_not_at_midnight(floor: Floor) -> None:
+    agent = await floor.agent()
+    await run("insert into shift (code, name, starts, ends) values ('N', '夜班', $1, $2)", time(18), time(4))
+    await run(
+        "insert into roster (person_id, day, shift) values ($1, $2, 'N')", agent.person_id, date(2026, 11, 21)
+    )
+    after_midnight = datetime(2026, 11, 22, 1, 0, tzinfo=SHANGHAI)
+
+    begun = await service.day_start_of(PersonId(agent.person_id), after_midnight, SHANGHAI)
+
+    assert begun == datetime(2026, 11, 21, 18, 0, tzinfo=SHANGHAI)
+
+
+async def test_a_rhythm_is_switched_off_and_on_again(floor: Floor) -> None:
+    agent = await floor.agent()
+
+    told = []
+    for turn in (agent.http.post, agent.http.delete):
+        await turn("/me/rhythm/off")
+        told.append((await agent.http.get("/me/rhythm")).json())
+
+    assert [(each["is_off"], each["rhythm"]) for each in told] == [(True, None), (False, "beginning")]
