@@ -66,6 +66,7 @@ class GapOut(Out):
             "cap_reached",
             "nothing_to_do",
             "does_not_fit",
+            "switched_off",
         ]
         | None
     )

@@ -80,6 +80,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "隔了 12 小时以上的作答：对错、作答前的估计、是谁答的、问的哪一条；不看用时",
             "按通用的遗忘曲线估计；一分钟内重新评定级别",
         ),
+        Function.OFFER_IN_GAPS: Words(
+            "空闲时提议练习",
+            "话机空闲、休息够了、来电前大概率做得完时，提议练一小段；说“现在不”不留痕迹",
+            "话机状态、连续接了几通、本队列各时段的空闲时长；不看通话时长，也不看作答",
+            "不提议；想练时自己打开",
+        ),
     },
     "en": {
         Function.DRAFT_LESSONS: Words(
@@ -129,6 +135,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "Puts estimates of memory right by 90 days of answers each night; levels use it only while it predicts better",
             "Answers after 12 hours or more: right or not, what was estimated, whose and about what; never how fast",
             "Memory is estimated by the published curve alone; levels are judged again within a minute",
+        ),
+        Function.OFFER_IN_GAPS: Words(
+            "Offering practice in gaps",
+            "Offers a little practice when the phone is idle, she is rested, and no call is likely before its end",
+            "What the phone does, contacts since a rest, and how long idle time lasts in her queue; never how fast she works",
+            "Nothing is offered; she opens practice when she likes",
         ),
     },
 }

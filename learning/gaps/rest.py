@@ -31,6 +31,7 @@ class Refused(StrEnum):
     CAP_REACHED = "cap_reached"
     NOTHING_TO_DO = "nothing_to_do"
     DOES_NOT_FIT = "does_not_fit"
+    SWITCHED_OFF = "switched_off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Function(StrEnum):
     SET_ITEMS_ASIDE = "set_items_aside"
     WEIGH_BY_CALLS = "weigh_by_calls"
     RECALIBRATE_RECALL = "recalibrate_recall"
+    OFFER_IN_GAPS = "offer_in_gaps"
 
 
 FOR_THE_WHOLE_BANK = frozenset(

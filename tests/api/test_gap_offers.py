@@ -117,6 +117,16 @@ async def test_of_whom_no_platform_tells_nothing_is_offered(floor: Floor) -> Non
     assert (told["phone"], told["refusal"], told["offer"]) == ("unknown", "phone_unknown", None)
 
 
+async def test_where_offering_is_switched_off_nothing_is_offered(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*IDLE)
+    await run("insert into switch_off (function) values ('offer_in_gaps')")
+
+    told = (await agent.http.get("/me/gap")).json()
+
+    assert (told["refusal"], told["offer"], await run("select from gap_offer")) == ("switched_off", None, [])
+
+
 @pytest.mark.parametrize(
     ("path", "refusal"),
     [("/me/gap/not-now", "not_now"), ("/me/gap/mute", "muted"), ("/me/gap/hard-call", "resting")],

@@ -1900,7 +1900,7 @@ export interface components {
          * @description Something the product does by itself about knowledge or a person.
          * @enum {string}
          */
-        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside" | "weigh_by_calls" | "recalibrate_recall";
+        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside" | "weigh_by_calls" | "recalibrate_recall" | "offer_in_gaps";
         /** FunctionOut */
         FunctionOut: {
             by_hand: string;
@@ -3004,7 +3004,7 @@ export interface components {
             /** @enum {string} */
             phone: "offline" | "not_ready" | "idle" | "offered" | "talking" | "held" | "acw" | "unknown";
             /** @enum {null|string} */
-            refusal: "phone_unknown" | "not_idle" | "on_a_break" | "settling" | "resting" | "her_own_gap" | "muted" | "quiet_hours" | "not_now" | "cap_reached" | "nothing_to_do" | "does_not_fit" | null;
+            refusal: "phone_unknown" | "not_idle" | "on_a_break" | "settling" | "resting" | "her_own_gap" | "muted" | "quiet_hours" | "not_now" | "cap_reached" | "nothing_to_do" | "does_not_fit" | "switched_off" | null;
             rest: components["schemas"]["RestOut"];
             /** Format: date-time */
             since: string;

@@ -13,7 +13,7 @@ from learning.gaps.model import Model
 from learning.gaps.offering import records
 from learning.gaps.offering.records import Choices, Heard
 from learning.gaps.offers import Offer, Refusal, Terms, Wanted, may_offer
-from learning.gaps.rest import MUTE, Rest, Rules, contacts_since_rest, gaps_used
+from learning.gaps.rest import MUTE, Refused, Rest, Rules, contacts_since_rest, gaps_used
 from learning.gaps.rhythm import Kept, Shift, rhythm
 from learning.gaps.service import phone_of
 from learning.gaps.settling import settle
@@ -24,6 +24,8 @@ from learning.gaps.stretches import stretches
 from learning.people.person import PersonId
 from learning.people.private.errors import PrivateTextClosed
 from learning.people.private.seal import Seal, place_of
+from learning.switches.function import Function
+from learning.switches.service import is_on
 from learning.workforce.shift import Span, span_of
 
 LOOKS_BACK = timedelta(hours=4)
@@ -63,6 +65,8 @@ async def offer_in(
     person_id: PersonId, gap: Gap, wanted: Wanted, terms: Terms, *, now: datetime, zone: ZoneInfo
 ) -> Offer | Refusal:
     """Offer something in this gap or say why not; the first offer of a gap is kept."""
+    if gap.state.phone is Phone.IDLE and not await is_on(Function.OFFER_IN_GAPS, person_id):
+        return Refusal(Refused.SWITCHED_OFF)
     decided = may_offer(gap.state, gap.model, gap.rest, wanted, terms, now, zone)
     if isinstance(decided, Offer):
         await records.keep_offer(
