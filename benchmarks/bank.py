@@ -1,9 +1,12 @@
 """A bank to measure: people who each remember facts, filled by COPY, with ids that follow from numbers."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import md5, sha256
+from itertools import chain
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -34,6 +37,7 @@ class Size:
         return self.facts * ITEMS_PER_FACT
 
 
+@cache
 def id_of(kind: str, number: int) -> UUID:
     """The id of the n-th row of a kind; `md5('item-7')::uuid` says the same in SQL."""
     return UUID(bytes=md5(f"{kind}-{number}".encode(), usedforsecurity=False).digest())
@@ -47,14 +51,16 @@ def token_of(number: int) -> str:
 async def fill(connection: asyncpg.Connection, size: Size, now: datetime) -> None:
     """Fill an empty schema and tell the planner about it."""
     for table, rows in _rows(size, now).items():
+        left = iter(rows)
+        first = next(left)
         await connection.copy_records_to_table(
-            table, records=[tuple(row.values()) for row in rows], columns=list(rows[0])
+            table, records=(tuple(row.values()) for row in chain([first], left)), columns=list(first)
         )
     await connection.execute("vacuum analyze")
 
 
-def _rows(size: Size, now: datetime) -> dict[str, list[dict[str, Any]]]:
-    """Rows by table, in the order of their references."""
+def _rows(size: Size, now: datetime) -> dict[str, Iterable[dict[str, Any]]]:
+    """Rows by table, in the order of their references; those of a big bank are made as they are copied."""
     return {**_people(size, now), **_knowledge(size, now), **_lessons(size, now), **_state(size, now)}
 
 
@@ -193,34 +199,19 @@ def _key(fact: int) -> KeyWindow:
     return KeyWindow(id_of("version", fact), None, None, (RIGHT,), (), why)
 
 
-def _state(size: Size, now: datetime) -> dict[str, list[dict[str, Any]]]:
-    chance = Random(7)
+def _state(size: Size, now: datetime) -> dict[str, Iterable[dict[str, Any]]]:
     people, difficulties = range(size.people), range(size.items)
     return {
-        "memory": [
-            {
-                "person_id": id_of("person", person),
-                "fact_id": id_of("fact", fact),
-                "stability": chance.lognormvariate(2.5, 1.2),
-                "difficulty": chance.uniform(2, 9),
-                "answers": 4,
-                "lapses": 1,
-                "last_at": now - chance.uniform(0.1, 40) * DAY,
-                "last_right": True,
-                "known_version_id": id_of("version", fact),
-            }
-            for person in people
-            for fact in chance.sample(range(size.facts), size.facts_each)
-        ],
-        "learner": [
+        "memory": _memories(size, now),
+        "learner": (
             {"person_id": id_of("person", n), "version": 0, "ability": 0.4, "answers": 4 * size.facts_each}
             for n in people
-        ],
-        "skill_ability": [
+        ),
+        "skill_ability": (
             {"person_id": id_of("person", n), "skill": f"skill-{skill}", "ability": 0.1, "answers": 60}
             for n in people
             for skill in range(SKILLS)
-        ],
+        ),
         "item_difficulty": [
             {"item_id": id_of("item", n), "difficulty": 0.2, "answers": 50} for n in difficulties
         ],
@@ -239,3 +230,21 @@ def _state(size: Size, now: datetime) -> dict[str, list[dict[str, Any]]]:
             for n in people
         ],
     }
+
+
+def _memories(size: Size, now: datetime) -> Iterator[dict[str, Any]]:
+    chance = Random(7)
+    facts = range(size.facts)
+    for person in range(size.people):
+        for fact in chance.sample(facts, size.facts_each):
+            yield {
+                "person_id": id_of("person", person),
+                "fact_id": id_of("fact", fact),
+                "stability": chance.lognormvariate(2.5, 1.2),
+                "difficulty": chance.uniform(2, 9),
+                "answers": 4,
+                "lapses": 1,
+                "last_at": now - chance.uniform(0.1, 40) * DAY,
+                "last_right": True,
+                "known_version_id": id_of("version", fact),
+            }
