@@ -17,6 +17,7 @@ from learning.gaps.accounts import service as accounts
 from learning.gaps.platforms import platform_of
 from learning.gaps.sources import records as sources
 from learning.people.access import Duty
+from learning.people.person import Person
 
 MOST_BYTES = 1024 * 1024
 MOST_PARKED = 500
@@ -122,18 +123,22 @@ class PhoneController(Controller):
         )
 
     @post("/", summary="Say whose agent it is", operation_id="bindAgent", status_code=204)
-    async def bind(self, data: JSONBody[BindIn], now: NamedDependency[datetime]) -> None:
-        """What was parked of it tells her state at once."""
-        await accounts.bind(data.source, data.agent, data.sign_in, now=now)
+    async def bind(
+        self, data: JSONBody[BindIn], person: NamedDependency[Person], now: NamedDependency[datetime]
+    ) -> None:
+        """What was parked of it tells her state at once; she can read who bound her."""
+        await accounts.bind(data.source, data.agent, data.sign_in, by=person.id, now=now)
 
     @delete("/", summary="Let an agent go", operation_id="unbindAgent")
     async def unbind(
         self,
         source: Annotated[str, QueryParameter(min_length=1, max_length=40)],
         agent: Annotated[str, QueryParameter(min_length=1, max_length=200)],
+        person: NamedDependency[Person],
+        now: NamedDependency[datetime],
     ) -> None:
         """It is nobody's from now on, and what was said of it is forgotten."""
-        await accounts.unbind(source, agent)
+        await accounts.unbind(source, agent, by=person.id, now=now)
 
 
 def _source(source: sources.Source, now: datetime) -> SourceOut:

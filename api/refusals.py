@@ -54,7 +54,7 @@ def statuses(handler: HTTPRouteHandler, route: HTTPRoute) -> Iterator[int]:
         400: takes_anything,
         401: purpose is not PUBLIC or takes_a_body,
         403: not reads or purpose not in {PUBLIC, SELF} or scope_of(handler) is not None,
-        404: bool(route.path_parameters or takes_a_body),
+        404: bool(route.path_parameters or takes_a_body or (not reads and _asks(handler))),
         409: not reads,
         413: takes_a_body,
         422: not reads,

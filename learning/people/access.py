@@ -73,6 +73,7 @@ class Act(StrEnum):
     DATA_ERASED = "data_erased"
     EMPLOYER_CHANGED = "employer_changed"
     RECORDS_OPENED = "records_opened"  # after two others agreed
+    PHONE_CHANGED = "phone_changed"  # which agent of a platform she is
     LAUNCHED = "launched"  # by a work system, with an administrator's token
 
 

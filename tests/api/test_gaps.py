@@ -175,6 +175,18 @@ async def test_an_agent_let_go_leaves_nothing_of_her_behind(tell: Tell, visit: V
     assert (await kept(), await phone(person_id, now)) == (0, Phone.UNKNOWN)
 
 
+async def test_she_reads_who_said_which_agent_she_is(tell: Tell, visit: Visit) -> None:
+    person = await visit(Role.AGENT, name="6021")
+    admin = await visit(Role.ADMIN)
+    agent = {"source": "acd", "agent": "1101"}
+    await admin.http.post("/gaps/agents", json=agent | {"sign_in": "6021"})
+    await admin.http.delete("/gaps/agents", params=agent)
+
+    looks = (await person.http.get("/me/looks")).json()["looks"]
+
+    assert [each["purpose"] for each in looks] == ["phone_changed", "phone_changed"]
+
+
 async def test_an_agent_is_bound_to_one_person(tell: Tell, visit: Visit) -> None:
     await bound(visit)
     other, admin = await visit(Role.AGENT, name="other"), await visit(Role.ADMIN)

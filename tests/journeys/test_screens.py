@@ -24,6 +24,7 @@ SCREENS = [
     ("1101", "/accounts"),
     ("1101", "/switches"),
     ("1101", "/held-jobs"),
+    ("1101", "/phones"),
     ("1101", "/me/tokens"),
     ("3101", "/articles"),
     ("3101", "/articles/refunds"),

@@ -57,6 +57,7 @@ const routes: RouteRecordRaw[] = [
     meta: MARKED,
   },
   { path: '/switches', component: () => import('@/features/operations/SwitchesPage.vue') },
+  { path: '/phones', component: () => import('@/features/gaps/PhonesPage.vue') },
   { path: '/held-jobs', component: () => import('@/features/operations/HeldJobsPage.vue') },
   { path: '/me/tokens', component: () => import('@/features/operations/TokensPage.vue') },
   { path: '/me/data', component: () => import('@/features/people/DataPage.vue') },

@@ -80,20 +80,20 @@ async def bind(source_id: UUID, agent: str, person_id: PersonId, *, at: datetime
     return bool(rows)
 
 
-async def unbind(source_id: UUID, agent: str) -> bool:
-    """Nobody's agent any more; what was said of it while it was hers goes with it. False if it was nobody's."""
+async def unbind(source_id: UUID, agent: str) -> PersonId | None:
+    """Whose agent it was, and is no longer; what was said of it while it was hers goes with it."""
     rows = await _rows(
         """with gone as (delete from agent_account where source_id = $1 and agent = $2 returning person_id),
                 silent as (delete from agent_event using gone
                            where agent_event.source_id = $1 and agent_event.person_id = gone.person_id),
                 unknown as (delete from agent_state using gone
                             where agent_state.source_id = $1 and agent_state.person_id = gone.person_id)
-           select pg_notify($3, json_build_object('person', person_id, 'kind', 'phone')::text) from gone""",
+           select person_id, pg_notify($3, json_build_object('person', person_id, 'kind', 'phone')::text) from gone""",
         source_id,
         agent,
         LIVE_CHANNEL,
     )
-    return bool(rows)
+    return PersonId(rows[0]["person_id"]) if rows else None
 
 
 async def _rows(statement: str, *values: object) -> list[dict[str, Any]]:  # Any: a row of the driver

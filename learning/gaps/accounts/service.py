@@ -10,14 +10,15 @@ from learning.gaps.errors import AgentNotBound, AgentTaken
 from learning.gaps.service import read_anew
 from learning.gaps.sources.service import source_named
 from learning.people import records as people
+from learning.people.access import Act
 from learning.people.errors import PersonNotFound
 from learning.people.person import PersonId
 from learning.people.sign_in import as_kept
 
 
 @atomic()
-async def bind(slug: str, agent: str, sign_in: str, *, now: datetime) -> None:
-    """Say whose agent it is; what was parked of it tells her state at once.
+async def bind(slug: str, agent: str, sign_in: str, *, by: PersonId, now: datetime) -> None:
+    """Say whose agent it is; what was parked of it tells her state at once, and she can read who said so.
 
     Raises `SourceNotFound`, `PersonNotFound`, `AgentTaken`.
     """
@@ -30,12 +31,15 @@ async def bind(slug: str, agent: str, sign_in: str, *, now: datetime) -> None:
     if not await records.bind(source.id, agent, person_id, at=now):
         raise AgentTaken
     await read_anew(source, person_id)
+    await people.save_looks(by, [person_id], Act.PHONE_CHANGED.value, at=now)
 
 
 @atomic()
-async def unbind(slug: str, agent: str) -> None:
+async def unbind(slug: str, agent: str, *, by: PersonId, now: datetime) -> None:
     """From now on it is nobody's, and what was said of it is forgotten. Raises `SourceNotFound`, `AgentNotBound`."""
     source = await source_named(slug)
     await log.lock_agents(source.id, [agent])
-    if not await records.unbind(source.id, agent):
+    person_id = await records.unbind(source.id, agent)
+    if person_id is None:
         raise AgentNotBound
+    await people.save_looks(by, [person_id], Act.PHONE_CHANGED.value, at=now)

@@ -41,6 +41,7 @@ const lookNames: Record<string, Key> = {
   launched: 'look.launched',
   employer_changed: 'look.employer_changed',
   records_opened: 'look.records_opened',
+  phone_changed: 'look.phone_changed',
 }
 
 /** What somebody did who looked. */

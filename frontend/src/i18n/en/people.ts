@@ -80,10 +80,12 @@ export const people: Record<keyof typeof zh, string> = {
   'look.launched': 'signed you in from a work system',
   'look.employer_changed': 'changed your employer',
   'look.records_opened': 'opened your records by law',
+  'look.phone_changed': 'changed which phone is yours',
   'look.other': 'looked at your data',
 
   'accounts.title': 'Accounts',
   'accounts.lead': 'Whatever you do here, the person can read it under “Your data”.',
+  'accounts.phones': 'Phones',
   'accounts.search': 'Find by sign-in name or name',
   'accounts.empty': 'There is no such account',
   'accounts.most': 'Only the first {n} are listed. Please narrow the search',

@@ -74,10 +74,12 @@ export const people = {
   'look.launched': '通过工作台让你登录',
   'look.employer_changed': '更改了用工单位',
   'look.records_opened': '依法打开了你的记录',
+  'look.phone_changed': '改了你的话机对应',
   'look.other': '查看了数据',
 
   'accounts.title': '账号管理',
   'accounts.lead': '你在这里做的每一步，对方都能在“我的数据”里看到。',
+  'accounts.phones': '话机对应',
   'accounts.search': '按账号或姓名查找',
   'accounts.empty': '没有这样的账号',
   'accounts.most': '只列出前 {n} 个，请缩小范围',
