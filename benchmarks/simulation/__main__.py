@@ -1,7 +1,8 @@
 """Measure learning gain: `python -m benchmarks.simulation [--people 20] [--seeds 1] [--pictures FOLDER]`.
 
-The gate of a release is `--people 200 --seeds 10`; it exits with 1 when a claim does not hold. Seeds of the gate are
-not for tuning: use `--first-seed` to try something.
+The gate of a release is `--people 200 --seeds 10 --first-seed 1`; `--conditions NAME --seeds 3` shows what the result
+hangs on. The command exits with 1 when a claim does not hold. Seeds of the gate are not for tuning: use `--first-seed`
+to try something.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 from benchmarks.simulation.policies import POLICIES
 from benchmarks.simulation.report import gate, picture, table
 from benchmarks.simulation.trial import Outcome, run
+from benchmarks.simulation.work import CONDITIONS, Conditions
 from benchmarks.simulation.worlds import WORLDS
 
 
@@ -25,16 +27,20 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--first-seed", type=int, default=1_000, help="seeds from 1 on are the gate's")
+    parser.add_argument(
+        "--conditions", choices=CONDITIONS, default="usual", help="to see what the result hangs on"
+    )
     parser.add_argument("--pictures", type=Path, help="a folder for one picture of each world")
     arguments = parser.parse_args()
     seeds = range(arguments.first_seed, arguments.first_seed + arguments.seeds)
     kinds = list(product(WORLDS, POLICIES))
     with ProcessPoolExecutor() as pool:
         outcomes = pool.map(
-            partial(_one, people=arguments.people), [(*kind, seed) for kind in kinds for seed in seeds]
+            partial(_one, people=arguments.people, conditions=CONDITIONS[arguments.conditions]),
+            [(*kind, seed) for kind in kinds for seed in seeds],
         )
         trials = {kind: [next(outcomes) for _ in seeds] for kind in kinds}
-    print(f"{arguments.people} people, {len(seeds)} seeds, 60 working days\n")
+    print(f"{arguments.people} people, {len(seeds)} seeds, 60 working days, {arguments.conditions}\n")
     print("\n".join(table(trials)))
     claims = gate(trials)
     for claim in claims:
@@ -46,9 +52,9 @@ def main() -> int:
     return 0 if all(claim.holds for claim in claims) else 1
 
 
-def _one(kind: tuple[str, str, int], *, people: int) -> Outcome:
+def _one(kind: tuple[str, str, int], *, people: int, conditions: Conditions) -> Outcome:
     world, policy, seed = kind
-    return run(world, policy, people=people, seed=seed)
+    return run(world, policy, people=people, seed=seed, conditions=conditions)
 
 
 if __name__ == "__main__":

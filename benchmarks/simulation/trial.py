@@ -6,12 +6,12 @@ import numpy as np
 
 from benchmarks.simulation.policies import POLICIES, Policy
 from benchmarks.simulation.work import (
-    ABSENCE,
-    GUESSING,
     INDUCTION,
     LESSON_SECONDS,
     RIGHT_SECONDS,
+    USUAL,
     WRONG_SECONDS,
+    Conditions,
     Flags,
     Vector,
     Work,
@@ -55,16 +55,17 @@ class Person:
     mind: Mind
     policy: Policy
     chance: np.random.Generator
+    conditions: Conditions
     met: Flags
     seconds: float = 0.0
     over: float = 0.0
 
 
-def run(world: str, policy: str, *, people: int, seed: int) -> Outcome:
+def run(world: str, policy: str, *, people: int, seed: int, conditions: Conditions = USUAL) -> Outcome:
     """The same seed gives every policy the same work, people, gaps and absences."""
-    work = make_work(np.random.default_rng([seed, 0]))
+    work = make_work(np.random.default_rng([seed, 0]), conditions.updates_a_day)
     fact_offset = SPREAD * np.random.default_rng([seed, 1]).standard_normal(len(work.weight))
-    team = [_person(world, policy, work, fact_offset, seed, number) for number in range(people)]
+    team = [_person(world, policy, work, fact_offset, seed, number, conditions) for number in range(people)]
     days = working_days()
     known = np.array([_day(team, work, day) for day in days])
     later = np.array([person.mind.recall(days[-1] + 1.0 + AFTER) for person in team])
@@ -73,11 +74,20 @@ def run(world: str, policy: str, *, people: int, seed: int) -> Outcome:
     )
 
 
-def _person(world: str, policy: str, work: Work, fact_offset: Vector, seed: int, number: int) -> Person:
+def _person(
+    world: str,
+    policy: str,
+    work: Work,
+    fact_offset: Vector,
+    seed: int,
+    number: int,
+    conditions: Conditions,
+) -> Person:
     facts = len(work.weight)
     mind = WORLDS[world](facts, np.random.default_rng([seed, 2, number]), fact_offset)
     chooser = POLICIES[policy](work, np.random.default_rng([seed, 3, number]))
-    person = Person(mind, chooser, np.random.default_rng([seed, 4, number]), np.zeros(facts, dtype=bool))
+    chance = np.random.default_rng([seed, 4, number])
+    person = Person(mind, chooser, chance, conditions, np.zeros(facts, dtype=bool))
     for fact in range(INDUCTION):
         _meet(person, fact, -float(person.chance.uniform(INDUCTION_DAYS[1], INDUCTION_DAYS[0])))
     return person
@@ -88,8 +98,8 @@ def _day(team: list[Person], work: Work, day: int) -> Vector:
     known = np.array([person.mind.recall(day + 8 / 24) for person in team])
     live = work.issued <= day
     for person in team:
-        todays = gaps(day, person.chance)
-        if person.chance.random() >= ABSENCE:
+        todays = gaps(day, person.conditions.gaps, person.chance)
+        if person.chance.random() >= person.conditions.absence:
             for moment, seconds in todays:
                 _practise(person, live, moment, seconds)
     return known
@@ -120,7 +130,7 @@ def _meet(person: Person, fact: int, moment: float) -> float:
         person.met[fact] = True
         seconds += LESSON_SECONDS
     kept = person.mind.recall_of(fact, moment)
-    right = bool(person.chance.random() < kept + (1 - kept) * GUESSING)
+    right = bool(person.chance.random() < kept + (1 - kept) * person.conditions.guessing)
     person.mind.meet(fact, moment, right)
     person.policy.answered(fact, moment, right)
     return seconds + (RIGHT_SECONDS if right else WRONG_SECONDS)
