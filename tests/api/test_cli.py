@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,16 +10,23 @@ from api.running import as_environment, check_port, kept_secret
 from api.settings import Settings
 
 
-def test_every_command_has_help_with_an_example() -> None:
-    context = click.Context(main)
-    for name in main.list_commands(context):
-        command = main.get_command(context, name)
-        leaf = [name, next(iter(command.commands))] if isinstance(command, click.Group) else [name]
+def leaves(group: click.Group, *path: str) -> Iterator[list[str]]:
+    """What can be typed, however deep it lies."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from leaves(command, *path, name)
+        else:
+            yield [*path, name]
 
-        shown = CliRunner().invoke(main, [*leaf, "--help"])
 
-        assert shown.exit_code == 0
-        assert "Example: " in shown.output, name
+@pytest.mark.parametrize("words", list(leaves(main)), ids=" ".join)
+def test_every_command_has_help_with_an_example(words: list[str]) -> None:
+    shown = CliRunner().invoke(main, [*words, "--help"])
+
+    assert shown.exit_code == 0
+    assert "Example: " in shown.output
 
 
 def test_a_wrong_setting_is_wrong_use_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
