@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tortoise import connections
 
+from learning.lessons.audience_records import is_meant_for
 from learning.people.access import View
 
 SEATS = """
@@ -31,7 +32,9 @@ select person_id, known_version_id from memory
 where person_id = any($1::uuid[]) and known_version_id = any($2::uuid[])
 """
 
-MEANT = """
+_IN_LINE = "select above_id as id from line where line.team_id = person.team_id"
+
+MEANT = f"""
 with recursive line as (
     select id as team_id, id as above_id from team
     union
@@ -44,14 +47,9 @@ with recursive line as (
 )
 select limited.revision_id, array_agg(person.id) as people
 from limited left join person on person.id = any($2::uuid[])
-    and (limited.audience_teams is null or exists (
-        select from line
-        where line.team_id = person.team_id and line.above_id = any(limited.audience_teams)))
-    and (limited.audience_skills is null or exists (
-        select from qualification held
-        where held.person_id = person.id and held.skill = any(limited.audience_skills)))
+    and {is_meant_for("person.id", lesson="limited", teams=_IN_LINE)}
 group by limited.revision_id
-"""
+"""  # noqa: S608 # made of constants of ours
 
 UPDATES = """
 select revision.id, revision.effective_from, article.id as article_id, article.slug, article.title,

@@ -19,6 +19,7 @@ from uuid import UUID
 import asyncpg
 from tortoise import connections
 
+from learning.lessons.audience_records import is_meant_for
 from learning.memory.schedule import WORTH_ASKING, days_until
 from learning.switches.function import Function
 from learning.switches.records import off_for
@@ -49,16 +50,7 @@ with me as (
                       where sitting.lesson_id = lesson.id and sitting.person_id = me.id and sitting.finished)
       and exists (select from item
                   where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
-      and (lesson.audience_teams is null or exists (
-          with recursive above as (
-              select team_id as id from person where person.id = me.id
-              union
-              select team.parent_id from above join team on team.id = above.id where team.parent_id is not null
-          )
-          select from above where above.id = any(lesson.audience_teams)))
-      and (lesson.audience_skills is null or exists (
-          select from qualification held
-          where held.person_id = me.id and held.skill = any(lesson.audience_skills)))
+      and {is_meant_for("me.id")}
     order by revision.effective_from desc nulls last, lesson.slug
     limit 100
 ), known as (

@@ -7,25 +7,20 @@ from uuid import UUID
 
 from tortoise import connections
 
-TO_PICK = """
-with recursive above as (
-    select team_id as id from person where id = $1
-    union
-    select team.parent_id from team join above on team.id = above.id where team.parent_id is not null
-)
+from learning.lessons.audience_records import is_meant_for
+
+TO_PICK = f"""
 select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill,
        exists (select from sitting
                where sitting.lesson_id = lesson.id and sitting.person_id = $1 and sitting.finished) as done
 from lesson left join revision on revision.id = lesson.revision_id
 where lesson.approved_at is not null and lesson.withdrawn_at is null and revision.rolled_back_at is null
-  and (lesson.audience_teams is null or exists (select from above where above.id = any(lesson.audience_teams)))
-  and (lesson.audience_skills is null or exists (
-      select from qualification held where held.person_id = $1 and held.skill = any(lesson.audience_skills)))
+  and {is_meant_for("$1")}
   and exists (select from item
               where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
 order by done, lesson.title, lesson.slug
 limit $3
-"""
+"""  # noqa: S608 # made of constants of ours
 
 
 @dataclass(frozen=True, slots=True)
