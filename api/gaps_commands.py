@@ -13,6 +13,7 @@ import click
 from api.cli import read_settings, refusing
 from api.clock import wall_clock
 from api.database import credentials_of, open_database
+from api.gaps_simulation.command import simulate
 from api.private import seal_of
 from api.running import prepared
 from api.settings import Settings
@@ -27,6 +28,9 @@ Answer = TypeVar("Answer")
 @click.group()
 def gaps() -> None:
     """Time between calls: what platforms tell about phones."""
+
+
+gaps.add_command(simulate)
 
 
 @gaps.group()
