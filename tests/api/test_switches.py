@@ -1,14 +1,16 @@
 """The switches over HTTP: everybody reads what decides about her, an administrator turns."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from api.switches_words import ALWAYS_ON, WORDS
-from learning.people.person import Role
+from api.switches_words import ALWAYS_ON, WORDS, recalibrated
+from learning.memory.recalibration import Trial
+from learning.memory.records import Night
+from learning.people.person import Language, Role
 from learning.people.records import PersonRow, TeamRow
 from learning.switches.function import FOR_THE_WHOLE_BANK, Function
 from tests.api.test_workforce_weighing import CONTACTS, REASONS, taken, two_faded_facts
@@ -28,6 +30,39 @@ def test_every_function_is_explained_in_both_languages() -> None:
         "en": set(Function),
     }
     assert len({len(each) for each in ALWAYS_ON.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("loss", "language", "state"),
+    [
+        (
+            0.5,
+            "zh-CN",
+            "最近校准 2026-11-20：900 次作答；近 30 天的 500 次，误差 0.500，校准后 0.470。估得更准，已用于评定级别",
+        ),
+        (
+            0.471,
+            "en",
+            "Last on 2026-11-20 by 900 answers; over the 500 of the last 30 days a log-loss of 0.471,"
+            " recalibrated 0.470. Not clearly better, so it is not used",
+        ),
+    ],
+)
+def test_how_recalibration_stands_is_one_sentence(loss: float, language: Language, state: str) -> None:
+    trial = Trial(500, loss, 0.47)
+    night = Night(datetime(2026, 11, 20, tzinfo=UTC), 900, -0.2, 0.9, 0.1, trial, trial.is_won)
+
+    assert recalibrated(night, language) == state
+
+
+async def test_before_there_are_enough_answers_it_says_so(visit: Visit) -> None:
+    agent = await visit(Role.AGENT)
+
+    told = (await agent.http.get("/switches")).json()
+
+    assert {each["function"]: each["state"] for each in told["functions"] if each["state"]} == {
+        "recalibrate_recall": "作答还不够，尚未校准"
+    }
 
 
 async def test_an_agent_reads_what_decides_about_her_and_may_not_turn_it(visit: Visit) -> None:
