@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { worker } from './scripts/worker.ts'
 
 // Domestic browsers of banks start at Chromium 86; `npm run floor` checks what the build cannot lower.
 const FLOOR = 'chrome86'
@@ -11,7 +12,7 @@ const BASE =
   /node_modules\/(?!@tanstack)|plugin-vue|src\/(?:api\/(?!queries)|app\/(?!Lost)|ui\/(?!Markdown)|i18n\/(?!en\/|zh\/(?!pages|practice))|main)|practice\/(?:delivery|outbox|useStart)|people\/(?:SignInForm|signInWording)/
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), worker()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: 'false',

@@ -1,7 +1,8 @@
 /** What her phone does, as the server last told it; `unknown` where no work system tells. */
 import { readonly, ref } from 'vue'
+import type { components } from './schema'
 
-export type Phone = 'offline' | 'not_ready' | 'idle' | 'offered' | 'talking' | 'held' | 'acw' | 'unknown'
+export type Phone = components['schemas']['gap_offers_GapOut']['phone']
 
 const current = ref<Phone>('unknown')
 const CALL = ['offered', 'talking', 'held']

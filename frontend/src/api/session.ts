@@ -2,7 +2,9 @@
 import { computed, readonly, ref } from 'vue'
 import { api, ask, onSignedOut } from './client'
 import { setServerTime } from './clock'
-import { ApiProblem } from './problem'
+import { keepSession, keptSession } from './keptSession'
+import { onBack } from './network'
+import { ApiProblem, OFFLINE } from './problem'
 import type { Language, Role, Session, Theme } from './types'
 
 const current = ref<Session | null>(null)
@@ -16,24 +18,39 @@ export const hasEnded = readonly(ended)
 export const roles = computed<readonly Role[]>(() => current.value?.person.roles ?? [])
 
 onSignedOut(() => {
+  keepSession(null)
   if (current.value) ended.value = true
 })
 
 function take(told: Session): Session {
   setServerTime(told.now)
+  keepSession(told)
   current.value = told
   ended.value = false
   return told
 }
 
-/** Ask the server who is signed in; null for nobody. */
+/** Ask the server who is signed in; null for nobody. Without network it is who was signed in here before. */
 export async function loadSession(): Promise<Session | null> {
   try {
     return take(await ask(api.GET('/api/v1/session')))
   } catch (thrown) {
-    if (thrown instanceof ApiProblem && thrown.status === 401) return null
-    throw thrown
+    if (!(thrown instanceof ApiProblem)) throw thrown
+    if (thrown.status === 401) return null
+    const kept = thrown.code === OFFLINE ? (current.value ?? keptSession()) : null
+    if (!kept) throw thrown
+    return startAs(kept)
   }
+}
+
+/** Whether she still is signed in, the server says as soon as it can be reached. */
+function startAs(kept: Session): Session {
+  current.value = kept
+  const stop = onBack(() => {
+    stop()
+    void loadSession().catch(() => {})
+  })
+  return kept
 }
 
 /** Sign in, or throw `sign-in-refused`. */
@@ -50,6 +67,7 @@ export function beforeSignOut(leave: (personId: string) => Promise<void>): void 
 /** Sync and wipe what this seat keeps, then sign out here or everywhere. */
 export async function signOut(where: 'here' | 'everywhere' = 'here'): Promise<void> {
   const personId = current.value?.person.id
+  keepSession(null)
   if (personId) await Promise.all(Array.from(leavers, (leave) => leave(personId)))
   await ask(where === 'here' ? api.DELETE('/api/v1/session') : api.DELETE('/api/v1/sessions'))
   current.value = null
