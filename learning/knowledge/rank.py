@@ -69,7 +69,8 @@ def importance(finding: Finding) -> float:
     worth = _BASE[finding.kind] + _gain(finding)
     worth -= _noise(unit, has_value=bool(find_values(unit.text)), is_step=finding.shape is Shape.STEP)
     if finding.change == "removed":
-        worth -= 0.1 + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
+        is_entry = unit.group is not None and bool(unit.lead) and not unit.is_cell
+        worth -= 0.1 * (not is_entry) + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
     if finding.shape is Shape.TERM:
         worth -= 0.15 if not _AUTHORITY.search(finding.new or "") else 0.0
     if finding.shape is Shape.WORDING and not is_short_cell(unit):

@@ -140,7 +140,8 @@ def _units(text: str) -> Iterator[Unit]:
             if label:
                 article, words = label[0].strip(), words[label.end() :]
             words = _LABEL.sub("", _NUMBER.sub("", words)).strip()
-            if not re.search(r"\w", words):
+            # A number alone is the label of a clause whose words stand in the next block, or are gone.
+            if not re.search(r"\w" if block.kind is BlockKind.CELL else r"[^\W\d_]", words):
                 continue
             yield _unit(index, words, (start, end), block, number, article, first, previous)
             index, previous, first = index + 1, words, False

@@ -13,6 +13,7 @@ from learning.lessons.drafting.check import card_complaints, complaints
 from learning.lessons.drafting.decisions import decided_row
 from learning.lessons.drafting.drafts import CardDraft, Dropped, DropReason, LessonDraft
 from learning.lessons.drafting.items.cells import cell_items
+from learning.lessons.drafting.items.entries import entry_items
 from learning.lessons.drafting.items.lists import list_items
 from learning.lessons.drafting.items.modal import modal_items
 from learning.lessons.drafting.items.routes import route_items
@@ -106,6 +107,8 @@ def _taught(
     )
     made = [] if reason else list(_made(fact, scene))
     judged = [(each, complaints(each.item, grounds)) for each in made]
+    if fact.change == "changed" and not reason and all(found for _, found in judged):
+        judged += [(each, complaints(each.item, grounds)) for each in if_then_items(fact, scene)]
     kept = tuple(each for each, found in judged if not found)
     dropped = [Dropped(fact.id, each.item.prompt, found) for each, found in judged if found]
     if not kept:
@@ -160,6 +163,7 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         *start_items(fact, scene),
         *value_items(fact, scene),
         *cell_items(fact, scene),
+        *entry_items(fact, scene),
         *beside_items(fact, scene),
         *modal_items(fact, scene),
         *word_items(fact, scene),

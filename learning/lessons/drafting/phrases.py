@@ -55,6 +55,7 @@ class Phrases:
     newly: str
     instead: str
     newly_in_list: str
+    off_list: str
     on_list: str
     if_then: str
     next_step: str
@@ -118,6 +119,7 @@ class Phrases:
     remark_cell: str
     generic_value: str
     count_of_cell: str
+    entry: str
     in_cell: str
     in_row: str
     step_added: str

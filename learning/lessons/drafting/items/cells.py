@@ -50,7 +50,7 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
         options.append(OptionDraft(bare(before.text), correct=False, why=scene.why_old, was_right=True))
     near = _of_old_value(before, cell, scene) or (*_of_kin(cell, scene), *_of_column(cell, scene))
     for text, why in near:
-        known = any(_is_too_near(option.text, text) for option in options)
+        known = any(is_too_near(option.text, text) for option in options)
         if not known and len(options) <= MOST_WRONG:
             options.append(OptionDraft(text, correct=False, why=why))
     fewest = 2 if _is_verdict(cell, before) else 3
@@ -109,7 +109,7 @@ def _of_kin(cell: Unit, scene: Scene) -> Iterator[tuple[str, str]]:
             yield other, scene.words.why_not.format(value=text)
 
 
-def _is_too_near(text: str, other: str) -> bool:
+def is_too_near(text: str, other: str) -> bool:
     """Whether two entries say the same or differ in a word that nobody would notice between two calls."""
     values = tuple({value.key for value in find_values(each)} for each in (text, other))
     if values[0] != values[1]:

@@ -15,6 +15,8 @@ from learning.lessons.drafting.telling import section_of
 
 LONGEST = {True: 70, False: 170}
 """Characters up to which a whole rule may be one option."""
+LONGER = 1.25
+"""How much longer than the right option another may be, where there is a choice."""
 
 _IF_ZH = re.compile(
     r"^(?P<condition>(?:如果?|若|当|对于?|因|凡).{4,60}?(?:的|时|后)?)[，,](?P<then>.{4,60})$"
@@ -25,10 +27,13 @@ _INSTEAD = re.compile(
 )
 _BROKEN = re.compile(r"^(?:且|并|但|而|或|and|or|but)", re.IGNORECASE)
 _THIN = re.compile(
-    r"^(?:If|When|Where|Unless) (?:you|they|it|he|she|we)(?: \w+|['’]\w+ \w+){1,2}$|^(?:如果?|若)[^，]{1,5}$"
+    r"^(?:If|When|Where|Unless) (?:you|they|it|he|she|we)(?: [a-z]+|['’]\w+ [a-z]+){1,2}$|^(?:如果?|若)[^，]{1,5}$"
 )
 """A condition that means nothing without the page around it: "if you are unsure"."""
-_IF_EN = re.compile(r"^(?P<condition>(?:If|When|Where|Unless)\b[^,]{8,160}),\s+(?P<then>.{8,160})$")
+_IF_EN = re.compile(
+    r"^(?P<condition>(?:If|When|Where|Unless)\b[^,]{8,160}),\s+(?!\S+(?: \S+){0,3} (?:or|and) [^,]{1,40},)(?P<then>.{8,160})$"
+)
+"""The then does not go on with a list: "If it is A, B or C, …"."""
 
 
 def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -36,10 +41,16 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     unit = fact.finding.before
     if unit is None or LEANS.match(unit.text) or fact.finding.is_replaced:
         return
+    listed = list(_off_list(fact, unit, scene))
+    if listed:
+        yield from listed
+        return
     values = find_values(unit.text)
-    text = _unmarked(glimpse(says(unit), LONGEST[scene.is_chinese], values[0].text if values else ""))
+    text = _unmarked(glimpse(_gone(unit, scene), LONGEST[scene.is_chinese], values[0].text if values else ""))
     unchanged = [other for other in scene.neighbours(unit, least=2) if scene.was_there(other)]
-    stay = _alike([says(other) for other in unchanged], text, scene)[:2]
+    said = [says(other) for other in unchanged]
+    short = [other for other in said if len(other) <= LONGER * len(text)]
+    stay = _alike(short if len(short) > 1 else said, text, scene)[:2]
     if len(text) > LONGEST[scene.is_chinese] + 2 or len(stay) < 2:
         return
     words = scene.words
@@ -54,6 +65,45 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         explanation=explanation_of_gone(fact, scene),
         derived=True,
     )
+
+
+def _gone(unit: Unit, scene: Scene) -> str:
+    """A rule that is gone; of one with several parts the first, when nothing near by still says it."""
+    whole = says(unit)
+    first = re.split(r"(?<=[；;])", whole)[0]
+    still = any(key_of(first) in other.key for other in scene.after.around(unit))
+    end = "。" if scene.is_chinese else "."
+    return whole if still or first == whole else f"{quoted(first.rstrip('；;'))}{end}"
+
+
+def _off_list(fact: FactChange, unit: Unit, scene: Scene) -> Iterator[Candidate]:
+    """Which entry a list no longer holds, among those it still holds."""
+    if unit.group is None or not unit.lead:
+        return
+    text, words = _entry(unit), scene.words
+    stay = [
+        _entry(other)
+        for other in scene.after.around(unit)
+        if other.is_first and scene.was_there(other) and key_of(other.lead) == key_of(unit.lead)
+    ]
+    alike = _alike(stay, text, scene)[:3]
+    if len(text) > LONGEST[scene.is_chinese] or len(alike) < 2:
+        return
+    options = [OptionDraft(text, correct=True, why=words.why_gone)]
+    options += [OptionDraft(other, correct=False, why=words.why_stays) for other in alike]
+    yield candidate(
+        fact,
+        "off-list",
+        words.off_list.format(when=scene.when, lead=_lead(unit.lead)),
+        shuffled(options, fact.id),
+        explanation=explanation_of_gone(fact, scene),
+        derived=True,
+    )
+
+
+def _entry(unit: Unit) -> str:
+    """An entry of a list without the mark it ends with, which only tells where in the list it stands."""
+    return quoted(unit.text.rstrip("；;。."))
 
 
 def _unmarked(text: str) -> str:
@@ -154,6 +204,8 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     condition = _split(unit.text) if unit else None
     if unit is None or LEANS.match(unit.text) or (condition and _THIN.match(condition[0])):
         return
+    if _goes_on(unit, scene):
+        return
     words, chinese = scene.words, scene.is_chinese
     text, others = says(unit), list[str]()
     prompt = words.newly.format(when=scene.when, topic=section_of(fact))
@@ -170,6 +222,8 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         others = _alike(own, text, scene)[:3]
         if unit.lead:
             prompt = words.newly_in_list.format(when=scene.when, lead=_lead(unit.lead))
+    if len(others) < 2 and _EITHER.search(unit.lead):
+        return
     if len(others) < 2:
         text = glimpse(says(unit), LONGEST[chinese])
         known = [other for other in scene.neighbours(unit, least=3) if scene.was_there(other)]
@@ -182,6 +236,15 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     options = [OptionDraft(text, correct=True, why=words.why_new)]
     options += [OptionDraft(other, correct=False, why=words.why_known) for other in others]
     yield candidate(fact, "newly", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
+
+
+_EITHER = re.compile(r"\beither:$|任一[^，。]{0,8}[：:]$", re.IGNORECASE)
+"""A lead-in to alternatives, each of which is half a rule."""
+
+
+def _goes_on(unit: Unit, scene: Scene) -> bool:
+    """Whether the sentence before it in its block is new too, which is what there is to ask."""
+    return not unit.is_first and unit.index - 1 in scene.changed
 
 
 def _lead(lead: str) -> str:

@@ -7,7 +7,7 @@ from learning.knowledge.align import grams, likeness
 from learning.knowledge.facts.changed import is_filler
 from learning.knowledge.facts.kinds import stance_of
 from learning.knowledge.facts.statement import LEANS, complete
-from learning.knowledge.normalise import key_of, shape_of
+from learning.knowledge.normalise import key_of, shape_of, tokens
 from learning.knowledge.ops import Segment, segments
 from learning.knowledge.rank import UNRELATED
 from learning.knowledge.update import FactChange
@@ -219,7 +219,13 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     narrowed = key_of(old_text) in key_of(new_text) or key_of(new_text) in key_of(old_text)
     moved = before.row != after.row or likeness(before.shape, after.shape) < UNRELATED
     said_before = _said_before(after.text, before.text)
-    if max(len(new_text), len(old_text)) > longest or narrowed or moved or said_before:
+    if (
+        max(len(new_text), len(old_text)) > longest
+        or narrowed
+        or moved
+        or said_before
+        or _may_both_hold(fact)
+    ):
         return
     words = scene.words
     pair = shuffled(
@@ -234,6 +240,25 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     prompt = words.which.format(when=words.now if flips else scene.when, topic=section_of(fact))
     name = "which-now" if flips else "which"
     yield candidate(fact, name, prompt, options, explanation=explanation(fact, scene), flips=flips)
+
+
+_IF = re.compile(r"\bif ([^,.;]{8,80})|(?:如果?|若)([^，。；]{4,30})", re.IGNORECASE)
+SAME_CASE = 0.4
+"""Likeness of two conditions below which they are two cases."""
+
+
+def _may_both_hold(fact: FactChange) -> bool:
+    """Whether the old statement may be right beside the new one: nothing of it is gone, or it is of another case."""
+    before, after, unsaid = fact.finding.before, fact.finding.after, fact.finding.unsaid
+    if before is None or after is None:
+        return False
+    if unsaid is not None and not unsaid.gone and stance_of(before.text) == stance_of(after.text):
+        return True
+    cases = [_IF.search(unit.text) for unit in (before, after)]
+    if cases[0] is None or cases[1] is None:
+        return False
+    left, right = ({token.key for token in tokens(case[1] or case[2])} for case in cases if case)
+    return len(left & right) < SAME_CASE * len(left | right)
 
 
 def _says_nothing_new(new: str, old: str) -> bool:
