@@ -2,12 +2,13 @@
 import { session } from '@/api/session'
 import { language, t } from './t'
 
-const zone = (): string => session.value?.bank.time_zone ?? 'Asia/Shanghai'
+/** The zone by whose clock the bank's rules take effect. */
+export const bankZone = (): string => session.value?.bank.time_zone ?? 'Asia/Shanghai'
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second'
 
 /** The clock's hands in a time zone, as numbers. */
-export function parts(iso: string | number, timeZone: string = zone()): Record<Part, number> {
+export function parts(iso: string | number, timeZone: string = bankZone()): Record<Part, number> {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
@@ -23,7 +24,7 @@ export function parts(iso: string | number, timeZone: string = zone()): Record<P
 }
 
 const monthName = (iso: string | number): string =>
-  new Intl.DateTimeFormat(language.value, { timeZone: zone(), month: 'short' }).format(new Date(iso))
+  new Intl.DateTimeFormat(language.value, { timeZone: bankZone(), month: 'short' }).format(new Date(iso))
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
