@@ -43,6 +43,8 @@ _OPPOSITE = {
     "duty": ("forbidden", "relieved"),
 }
 
+_RESTRICTING = frozenset({"才", "方", "仅", "除", "only", "until", "unless", "except"})
+
 Words = tuple[str, ...] | None
 """The words that a text does not say; None when what it does not say turns the rule."""
 
@@ -302,8 +304,16 @@ def _bound_otherwise(value: Bound, held: Gist) -> bool:
 
 
 def _force(piece: Piece) -> str:
-    """What a clause does with its act: "no card may be sent" forbids."""
-    return "forbidden" if piece.is_negative and piece.stance == "allowed" else piece.stance
+    """What a clause does with its act: "no card may be sent" forbids.
+
+    What is allowed only in some case, and what must be done by some time, can be said as a prohibition of the
+    rest: neither is the opposite of one.
+    """
+    if piece.is_negative and piece.stance == "allowed":
+        return "forbidden"
+    if piece.stance == "allowed" and not _RESTRICTING.isdisjoint(piece.words):
+        return "restricted"
+    return "timed" if piece.stance == "duty" and piece.values else piece.stance
 
 
 def _share(piece: Piece, other: Piece) -> float:

@@ -6,7 +6,7 @@ channel or a permission with it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from learning.knowledge.align import Alignment, Pair
@@ -23,14 +23,22 @@ KEPT = 0.6
 """Share of the old sentences that stand unchanged in a page of which only some rules changed."""
 FEWEST = 3
 """Sentences of a text below which nothing can be said of it as a whole."""
-NOVEL = 0.5
+NOVEL = 0.4
 """Share of a sentence's words that the other text holds somewhere, below which it says something of its own."""
-NOVEL_WORDS = 4
+NOVEL_WORDS = 5
 """Words that the other text does not hold, from which a sentence may be about something of its own."""
 
 Measure = tuple[str, Decimal | str, str]
 
 _HALF = re.compile(r"一半|半数|半价|五折|\bhalf\b", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"零点|午夜|24[:：]00|(?<!\d)0\s*[点时](?!\d)|\bmidnight\b", re.IGNORECASE)
+_NOON = re.compile(r"中午|正午|\bnoon\b|\bmidday\b", re.IGNORECASE)
+_TALLY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)(?= (?:\w+ )?"
+    r"(?:ways?|things?|steps?|documents?|conditions?|cases?|exceptions?|options?|kinds?|types?|reasons?|parts?|rules?)\b)",
+    re.IGNORECASE,
+)
+"""How many things a list holds, which a list that was told otherwise may say or leave unsaid."""
 _NEXT_DAY = re.compile(r"第二[天日]")
 _LATE = ("下午", "晚上", "晚", "傍晚", "p")
 _CLOCKS = (
@@ -65,7 +73,7 @@ def is_only_rewritten(old: Document, new: Document, alignment: Alignment, restat
         and not _unnamed(new, old)
         and channels_of(old.text) == channels_of(new.text)
     )
-    return same and _novel(before, after) == _novel(after, before) and not restating.is_flipped
+    return same and not (_outgrows(after, before) or _outgrows(before, after) or restating.is_flipped)
 
 
 def is_written_anew(old: Document, alignment: Alignment) -> bool:
@@ -96,7 +104,8 @@ def _measures(units: Iterable[Unit]) -> frozenset[Measure]:
 
 def _plain(text: str) -> str:
     """A text with halves as fifty per cent, every clock of twenty-four hours, and the next day as no number."""
-    text = _HALF.sub(" 50% ", _NEXT_DAY.sub("次日", text))
+    text = _TALLY.sub(" ", _HALF.sub(" 50% ", _NEXT_DAY.sub("次日", text)))
+    text = _NOON.sub(" 12:00 ", _MIDNIGHT.sub(" 0:00 ", text))
     for pattern in _CLOCKS:
         text = pattern.sub(_clock, text)
     return text
@@ -105,6 +114,7 @@ def _plain(text: str) -> str:
 def _clock(match: re.Match[str]) -> str:
     hour = int(read_number(match["hour"]) or 0)
     late = match["part"].lower() in _LATE and hour < 12
+    hour = 0 if match["part"].lower() == "a" and hour == 12 else hour
     minutes = match["minute"] or ("30" if match["half"] else "00")
     return f" {hour + 12 * late}:{minutes} "
 
@@ -118,8 +128,8 @@ def _of(value: Value) -> Iterator[Measure]:
     unit = value.unit.split("/")[0]
     times, smaller = _IN_SMALLER.get(unit, (1, unit))
     for number in value.numbers:
-        # "这一年", "一天里", "a copy": one of something is mostly no value.
-        if number != 1 or not (counted or value.kind is ValueKind.DURATION):
+        # "这一年", "一天里", "a copy": one of something is mostly no value, and none of it is free.
+        if number != 0 and (number != 1 or not (counted or value.kind is ValueKind.DURATION)):
             yield ("", number, "") if counted else (value.kind, number * times, smaller)
 
 
@@ -135,6 +145,16 @@ def _unnamed(found: Document, other: Document) -> bool:
         name for unit in found.units for pattern in (_TITLE, _NAME) for name in pattern.findall(unit.text)
     )
     return any(name.lower().removesuffix("s") not in said for name in names)
+
+
+def _outgrows(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
+    """Whether one text says more than the other by whole sentences of things that the other does not speak of."""
+    longer = _size(units) - _size(others)
+    return longer >= NOVEL_WORDS and _novel(units, others) > _novel(others, units)
+
+
+def _size(units: Iterable[Unit]) -> int:
+    return sum(piece.size for unit in units for piece in gist_of(unit).pieces)
 
 
 def _novel(units: Iterable[Unit], others: Iterable[Unit]) -> int:

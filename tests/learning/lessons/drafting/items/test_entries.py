@@ -67,9 +67,9 @@ def test_an_entry_that_is_off_the_list_is_asked_among_those_on_it() -> None:
     found = options(item)
     assert found["a tenancy agreement"]
     assert found.keys() - {"a tenancy agreement"} == {
-        "A utility bill",
-        "A council tax bill",
-        "A bank statement",
+        "a utility bill",
+        "a council tax bill",
+        "a bank statement",
     }
 
 
