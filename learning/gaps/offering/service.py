@@ -22,7 +22,7 @@ from learning.gaps.sketches.service import known_of
 from learning.gaps.state import AgentState, Phone
 from learning.gaps.stretches import stretches
 from learning.people.person import PersonId
-from learning.people.private.errors import PrivateTextClosed
+from learning.people.private.errors import PrivateKeyUnreadable, PrivateTextClosed
 from learning.people.private.seal import Seal, place_of
 from learning.switches.function import Function
 from learning.switches.service import is_on
@@ -191,5 +191,5 @@ def _hard_call_until(choices: Choices, seal: Seal) -> datetime | None:
     try:
         place = place_of("hard_call", "until_sealed", choices.hard_call_id)
         return datetime.fromisoformat(seal.open(choices.hard_call_sealed, place))
-    except PrivateTextClosed:
+    except (PrivateKeyUnreadable, PrivateTextClosed):
         return None

@@ -17,9 +17,11 @@ SIGNALS_BEFORE = 12
 _LEARNT = """
 insert into gap_learnt (until) values ($1) on conflict (only_row) do update set until = gap_learnt.until returning until
 """
+# Nothing is told before it happened, so what was received since then holds all that happened since; that has an index.
 _SIGNALS = """
 with spoken as (
-    select distinct person_id, source_id from agent_event where at > $1 and at <= $2 and person_id is not null
+    select distinct person_id, source_id from agent_event
+    where received_at > $1 and at > $1 and at <= $2 and person_id is not null
 )
 select spoken.person_id, source.slug, said.* from spoken join gap_source source on source.id = spoken.source_id
 cross join lateral (
