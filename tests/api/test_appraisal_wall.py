@@ -16,8 +16,9 @@ from litestar.response import Response, Stream
 from litestar.routes import HTTPRoute
 from pydantic import BaseModel, SecretStr, create_model
 
-from api.app import ROUTES, create_app
+from api.app import create_app
 from api.appraisal_wall import EXCEPTIONS, WallBreached, beside, breaches, hold, is_named, models_in
+from api.routes import ROUTES
 from api.settings import Settings
 from api.wire import PersonRef
 from learning.coverage.readiness import Seat, readiness

@@ -1,0 +1,63 @@
+"""Every controller of the web interface, slice by slice."""
+
+from api.badges import BadgeController
+from api.coverage import CoverageController
+from api.gap_offers import GapOfferController, OfferShareController
+from api.gaps import GapEventController, PhoneController
+from api.held_jobs import HeldJobController
+from api.item_health import ItemHealthController
+from api.knowledge import ArticleController, RevisionController
+from api.knowledge_audience import AudienceController
+from api.knowledge_rulings import RulingsController
+from api.knowledge_upload import ImportController
+from api.launch import LaunchController
+from api.lessons import LessonController
+from api.lessons_by_hand import LessonByHandController
+from api.live import LiveController
+from api.lookup import LookupController
+from api.people import SessionController
+from api.people_accounts import AccountController
+from api.people_data import MyDataController
+from api.people_disclosures import DisclosureController, TellingController
+from api.people_qualifications import QualificationController
+from api.people_watches import WatchController
+from api.practice import PracticeController
+from api.skills import SkillController
+from api.skills_editing import SkillEditingController
+from api.switches import SwitchController
+from api.tokens import TokenController
+from api.workforce import WorkforceController
+
+ROUTES = (
+    SessionController,
+    AccountController,
+    MyDataController,
+    QualificationController,
+    TokenController,
+    LaunchController,
+    SwitchController,
+    HeldJobController,
+    WatchController,
+    DisclosureController,
+    TellingController,
+    ArticleController,
+    ImportController,
+    RevisionController,
+    RulingsController,
+    AudienceController,
+    LessonController,
+    LessonByHandController,
+    ItemHealthController,
+    GapOfferController,
+    OfferShareController,
+    PracticeController,
+    SkillController,
+    SkillEditingController,
+    CoverageController,
+    WorkforceController,
+    BadgeController,
+    GapEventController,
+    PhoneController,
+    LiveController,
+    LookupController,
+)
