@@ -23,7 +23,12 @@ export type SittingEvent = Schemas['EventIn']
 export type Outcome = Schemas['OutcomeOut']
 export type Comparison = NonNullable<Step['compare']>
 
-export type MySkill = Schemas['MySkillsOut']['skills'][number]
+export type SkillMap = Schemas['SkillMapOut']
+export type MapSkill = SkillMap['skills'][number]
+export type OpenedSkill = Schemas['SkillOpenedOut']
+export type Way = Schemas['WayOut']
+export type SkillsInForce = Schemas['SkillsInForceOut']
+export type SkillDraft = Schemas['SkillDraftOut']
 export type MyBadges = paths['/api/v1/badges/mine']['get']['responses'][200]['content']['application/json']
 
 export type ArticleRow = Schemas['ArticlesOut']['articles'][number]

@@ -32,6 +32,7 @@ const routes: RouteRecordRaw[] = [
     meta: { isBare: true, isMarked: true },
   },
   { path: '/skills', component: () => import('@/features/skills/SkillsPage.vue') },
+  { path: '/career', component: () => import('@/features/skills/CareerPage.vue'), meta: MARKED },
   { path: '/badges', component: () => import('@/features/badges/BadgesPage.vue') },
   { path: '/articles', component: () => import('@/features/knowledge/ArticlesPage.vue'), meta: MARKED },
   {
