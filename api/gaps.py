@@ -20,7 +20,7 @@ from learning.people.access import Duty
 from learning.people.person import Person
 
 MOST_BYTES = 1024 * 1024
-MOST_PARKED = 500
+MOST_SHOWN = 200
 
 
 class ReceiptOut(Out):
@@ -114,12 +114,16 @@ class PhoneController(Controller):
     opt = {"purpose": Duty.KEEP_ACCOUNTS}  # noqa: RUF012 # a plain attribute
 
     @get("/", summary="Sources, unknown agents and known ones", operation_id="getPhones")
-    async def show(self, now: NamedDependency[datetime]) -> PhonesOut:
-        """The 500 unknown agents heard last. What anybody's phone is doing is not told."""
+    async def show(
+        self,
+        now: NamedDependency[datetime],
+        search: Annotated[str, QueryParameter(max_length=80)] = "",
+    ) -> PhonesOut:
+        """The 200 unknown agents heard last, and 200 known ones that the search finds. Nobody's state is told."""
         return PhonesOut(
             sources=[_source(each, now) for each in await sources.sources()],
-            parked=[ParkedOut.model_validate(each) for each in await account_records.parked(MOST_PARKED)],
-            bound=[_bound(each) for each in await account_records.bound()],
+            parked=[ParkedOut.model_validate(each) for each in await account_records.parked(MOST_SHOWN)],
+            bound=[_bound(each) for each in await account_records.bound(search, MOST_SHOWN)],
         )
 
     @post("/", summary="Say whose agent it is", operation_id="bindAgent", status_code=204)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tortoise.transactions import atomic
@@ -75,19 +75,22 @@ async def _keep(source: Source, told: Sequence[Kept], ignored: int, now: datetim
 
 
 def _found(platform: Platform, told: Sequence[Told], source: Source, now: datetime) -> Iterator[Kept | None]:
+    # What names no time, or one to come, counts as said on arrival, in the order of the delivery.
+    arrived = now - timedelta(microseconds=len(told))
     for each in told:
+        arrived += timedelta(microseconds=1)
         for place, reading in enumerate(readings(platform, each.tree)):
-            yield None if reading is None else _kept(each.id(place), reading, source, now)
+            yield None if reading is None else _kept(each.id(place), reading, source, arrived)
 
 
-def _kept(event_id: UUID, reading: Reading, source: Source, now: datetime) -> Kept:
-    return Kept(event_id, reading.agent, reading.queue, _signal(reading, source, now))
+def _kept(event_id: UUID, reading: Reading, source: Source, arrived: datetime) -> Kept:
+    return Kept(event_id, reading.agent, reading.queue, _signal(reading, source, arrived))
 
 
-def _signal(reading: Reading, source: Source, now: datetime) -> Signal:
+def _signal(reading: Reading, source: Source, arrived: datetime) -> Signal:
     return Signal(
         # A platform's clock that runs ahead must not shut out what it says next.
-        at=min(reading.at or now, now),
+        at=min(reading.at or arrived, arrived),
         phone=reading.phone,
         source=source.slug,
         seq=reading.seq,

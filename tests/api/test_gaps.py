@@ -37,8 +37,19 @@ Visit = Callable[..., Awaitable[Any]]
 Tell = Callable[..., Awaitable[httpx.Response]]
 
 
-async def a_source(now: datetime, platform: str = "json") -> Source:
-    source = Source(uuid4(), "acd", platform, None, timedelta(seconds=30), timedelta(minutes=15))
+REPEATED = """
+heartbeat = "agent"
+[fields]
+agent = "agent"
+[[when]]
+phone = "idle"
+match = { state = "idle" }
+"""
+
+
+async def a_source(now: datetime, slug: str = "acd", mapping: str | None = None) -> Source:
+    platform = "own" if mapping else "json"
+    source = Source(uuid4(), slug, platform, mapping, timedelta(seconds=30), timedelta(minutes=15))
     await sources.add(source, SECRET, seal=SEAL, now=now)
     return source
 
@@ -70,12 +81,12 @@ def said(state: str, at: datetime, agent: str = "1101", **more: object) -> dict[
     return {"agent": agent, "state": state, "at": at.isoformat(), **more}
 
 
-async def bound(visit: Visit, agent: str = "1101") -> UUID:
+async def bound(visit: Visit, agent: str = "1101", source: str = "acd") -> UUID:
     """Somebody whose agent it is."""
     person = await visit(Role.AGENT, name=f"n{agent}")
     admin = await visit(Role.ADMIN)
     answer = await admin.http.post(
-        "/gaps/agents", json={"source": "acd", "agent": agent, "sign_in": f"n{agent}"}
+        "/gaps/agents", json={"source": source, "agent": agent, "sign_in": f"n{agent}"}
     )
     assert answer.status_code == 204, answer.text
     return UUID(str(person.person_id))
@@ -288,6 +299,49 @@ async def test_anything_the_source_sends_shows_that_it_is_alive(
 
     assert ignored == 1
     assert await phone(person_id, now + timedelta(minutes=20)) is Phone.IDLE
+
+
+async def test_where_every_agent_is_repeated_the_silence_of_one_counts(
+    tell: Tell, visit: Visit, clock: list[datetime], now: datetime
+) -> None:
+    await a_source(now, "own", REPEATED)
+    person_id = await bound(visit, source="own")
+    await tell(said("idle", now), source="own")
+    clock[0] = now + timedelta(minutes=14)
+    await tell(said("idle", now, agent="another"), source="own")
+
+    states = [await phone(person_id, now + timedelta(minutes=each)) for each in (14, 15)]
+
+    assert states == [Phone.IDLE, Phone.UNKNOWN]
+
+
+async def test_what_names_no_time_counts_in_the_order_of_its_delivery(
+    tell: Tell, visit: Visit, now: datetime
+) -> None:
+    person_id = await bound(visit)
+    ahead = now + timedelta(minutes=2)
+
+    await tell([{"agent": "1101", "state": "talking"}, {"agent": "1101", "state": "idle"}])
+    without_time = await phone(person_id, now)
+    await tell([said("talking", ahead), said("idle", ahead)])
+
+    assert (without_time, await phone(person_id, now)) == (Phone.IDLE, Phone.IDLE)
+
+
+async def test_known_agents_are_found_by_agent_number_or_name(tell: Tell, visit: Visit) -> None:
+    for agent in ("1101", "1102"):
+        await bound(visit, agent)
+    admin = await visit(Role.ADMIN)
+
+    found = [
+        [
+            each["agent"]
+            for each in (await admin.http.get("/gaps/agents", params={"search": text})).json()["bound"]
+        ]
+        for text in ("", "1102", "N1101", "nobody")
+    ]
+
+    assert found == [["1101", "1102"], ["1102"], ["1101"], []]
 
 
 async def test_her_pages_are_told_once_a_state_and_with_ids_alone(

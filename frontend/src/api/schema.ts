@@ -4432,7 +4432,9 @@ export interface operations {
     };
     getPhones: {
         parameters: {
-            query?: never;
+            query?: {
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4446,6 +4448,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhonesOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
             /** @description Nobody is signed in. */

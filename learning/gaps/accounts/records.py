@@ -22,7 +22,8 @@ select source.slug as source, account.agent, account.person_id, person.name, per
 from agent_account account
 join gap_source source on source.id = account.source_id
 join person on person.id = account.person_id
-order by source.slug, account.agent
+where $1 = '' or strpos(lower(concat_ws(' ', account.agent, person.sign_in, person.name)), lower($1)) > 0
+order by source.slug, account.agent limit $2
 """
 
 
@@ -54,9 +55,9 @@ async def parked(limit: int) -> list[Parked]:
     return [Parked(**row) for row in await _rows(_PARKED, limit)]
 
 
-async def bound() -> list[Bound]:
-    """Whose agent is whose, by source and agent."""
-    return [Bound(**row) for row in await _rows(_BOUND)]
+async def bound(search: str, limit: int) -> list[Bound]:
+    """Whose agent is whose, by source and agent; of those whose agent, staff number or name holds the text."""
+    return [Bound(**row) for row in await _rows(_BOUND, search, limit)]
 
 
 async def bind(source_id: UUID, agent: str, person_id: PersonId, *, at: datetime) -> bool:

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/vue'
+import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import { beforeEach, expect, it } from 'vitest'
 import { queries } from '@/api/queries'
 import type { KnownAgent, ParkedAgent, Phones } from '@/api/types'
@@ -86,6 +86,15 @@ it('says that there is no such staff number, and keeps what was typed', async ()
   expect((screen.getByLabelText('工号') as HTMLInputElement).value).toBe('9999')
 })
 
+it('finds whom one looks for among many', async () => {
+  await show(PhonesPage)
+  await screen.findByText('王五 · 6021')
+
+  await fireEvent.update(screen.getByLabelText('按坐席号、工号或姓名查找已对应的'), '6021')
+
+  await waitFor(() => expect(server.asked.length).toBe(2))
+})
+
 it('asks before it lets an agent go', async () => {
   await show(PhonesPage)
 
@@ -93,7 +102,7 @@ it('asks before it lets an agent go', async () => {
   expect(screen.getByText(/王五 的话机状态随即删除/)).toBeTruthy()
   await press('解除对应')
 
-  expect(await screen.findByText('还没有对应任何人')).toBeTruthy()
+  expect(await screen.findByText('没有这样的对应')).toBeTruthy()
 })
 
 it('gives axe nothing to complain about', async () => {

@@ -19,7 +19,8 @@ export const phones: Record<keyof typeof zh, string> = {
   'phones.sign_in': 'Staff number',
   'phones.bind_do': 'Save',
   'phones.known': 'Known agents',
-  'phones.no_known': 'Nobody is known yet',
+  'phones.no_known': 'No such agent is known',
+  'phones.search': 'Find a known agent by its id, staff number or name',
   'phones.unbind': 'Let go',
   'phones.unbind_title': 'Let {agent} go',
   'phones.unbind_why':
