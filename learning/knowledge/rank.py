@@ -60,6 +60,8 @@ _TURNS = re.compile(
     r"[不没无未非免应须需必可得能仅只限除含超满每各全任前后内外首次上下级]|客户|坐席|班长|商户|本行|本人"
 )
 """Characters that turn a rule, and who does it to whom."""
+_DENIES = re.compile(r"[不未没无免]|\b(?:not?|never|without|un\w{4,})\b", re.IGNORECASE)
+"""A denial that came or went is never slight, however few its characters."""
 _AUTHORITY = re.compile(r"[市县省区]|级|部门|委员会|法(?:典|律)?(?:》|$)|条例|办法")
 
 
@@ -69,7 +71,7 @@ def importance(finding: Finding) -> float:
     worth = _BASE[finding.kind] + _gain(finding)
     worth -= _noise(unit, has_value=bool(find_values(unit.text)), is_step=finding.shape is Shape.STEP)
     if finding.change == "removed":
-        is_entry = unit.group is not None and bool(unit.lead) and not unit.is_cell
+        is_entry = unit.group is not None and unit.is_first and not unit.is_cell and not unit.is_ordered
         worth -= 0.1 * (not is_entry) + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
     if finding.shape is Shape.TERM:
         worth -= 0.15 if not _AUTHORITY.search(finding.new or "") else 0.0
@@ -150,7 +152,8 @@ def _slightness(finding: Finding) -> float:
         return 0.0
     changed = f"{segment.old} {segment.new}"
     named = bool(_AUTHORITY.search(segment.old) and _AUTHORITY.search(segment.new))
-    few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and not named
+    denied = bool(_DENIES.search(segment.old)) != bool(_DENIES.search(segment.new))
+    few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and not (named or denied)
     slight = 0.15 * few + 0.15 * (not segment.new and not few)
     slight += 0.15 * (_in_brackets(after.text, segment.new_start) or len(after.text) < 0.5 * len(before.text))
     slight += 0.15 * _is_near_synonym(segment)

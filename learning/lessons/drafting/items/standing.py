@@ -78,13 +78,22 @@ def _gone(unit: Unit, scene: Scene) -> str:
 
 def _off_list(fact: FactChange, unit: Unit, scene: Scene) -> Iterator[Candidate]:
     """Which entry a list no longer holds, among those it still holds."""
-    if unit.group is None or not unit.lead:
+    if (
+        unit.group is None
+        or not unit.is_first
+        or unit.is_cell
+        or unit.is_ordered
+        or not (unit.lead or unit.path)
+    ):
         return
     text, words = _entry(unit), scene.words
     stay = [
         _entry(other)
         for other in scene.after.around(unit)
-        if other.is_first and scene.was_there(other) and key_of(other.lead) == key_of(unit.lead)
+        if other.group is not None
+        and other.is_first
+        and scene.was_there(other)
+        and (key_of(other.lead), other.path) == (key_of(unit.lead), unit.path)
     ]
     alike = _alike(stay, text, scene)[:3]
     if len(text) > LONGEST[scene.is_chinese] or len(alike) < 2:
@@ -94,7 +103,7 @@ def _off_list(fact: FactChange, unit: Unit, scene: Scene) -> Iterator[Candidate]
     yield candidate(
         fact,
         "off-list",
-        words.off_list.format(when=scene.when, lead=_lead(unit.lead)),
+        words.off_list.format(when=scene.when, lead=_lead(unit.lead) if unit.lead else section_of(fact)),
         shuffled(options, fact.id),
         explanation=explanation_of_gone(fact, scene),
         derived=True,
