@@ -161,3 +161,11 @@ async def test_without_a_word_that_stands_somewhere_nothing_is_found(
     await library.version(await library.fact("日累计限额"), "日累计限额 20 万元", since=now)
 
     assert await looked_up(visit, words) == []
+
+
+async def test_full_width_letters_and_case_make_no_difference(
+    visit: Visit, library: Library, now: datetime
+) -> None:
+    await library.version(await library.fact("ＡＴＭ 取现"), "单笔５万元，适用 Visa 卡", since=now)
+
+    assert [fact["topic"] for fact in await looked_up(visit, "atm 5万 ＶＩＳＡ")] == ["ＡＴＭ 取现"]

@@ -14,25 +14,33 @@ from learning.search.terms import Query
 REMEMBERED = timedelta(days=90)
 """So long after a rule ended customers still ask for it, and the answer is that it ended."""
 
-_TOLD = "concat_ws(e'\\n', a.title, f.topic, array_to_string(v.path, e'\\n'), v.statement, v.value)"
 # The version in which no word is missing decides; its fact comes with all that holds or will hold.
-_FOUND = f"""
-with found as materialized (
-  select v.fact_id, a.slug, a.title, f.topic,
-    bool_or(normalize(concat_ws(e'\\n', f.topic, v.statement, v.value), nfkc) ilike all ($1::text[])) as says_so,
-    min(length(v.statement)) as length
+# Measured with 20,000 facts: folding every text, and telling cases by the language's rules, made it two to four times slower.
+_FOUND = """
+with told as (
+  select v.fact_id, a.slug, a.title, f.topic, length(v.statement) as length,
+    concat_ws(e'\\n', f.topic, v.statement, v.value) collate "C" as said,
+    concat_ws(e'\\n', a.title, array_to_string(v.path, e'\\n')) collate "C" as place
   from fact_version v join fact f on f.id = v.fact_id join article a on a.id = f.article_id
   where (v.valid_to is null or v.valid_to > $2 and v.valid_to > v.valid_from)
     and not (v.retired and v.valid_from < $3)
-    and normalize({_TOLD}, nfkc) ilike all ($1::text[])
-  group by v.fact_id, a.slug, a.title, f.topic
-  order by says_so desc, length, v.fact_id limit $4
+), folded as (
+  select fact_id, slug, title, topic, length,
+    case when said ~ '[\uff01-\uff5e]' then normalize(said, nfkc) else said end as said,
+    case when place ~ '[\uff01-\uff5e]' then normalize(place, nfkc) else place end as place
+  from told
+), found as materialized (
+  select fact_id, slug, title, topic, bool_or(said ilike all ($1::text[])) as says_so, min(length) as length
+  from folded
+  where place || e'\\n' || said ilike all ($1::text[])
+  group by fact_id, slug, title, topic
+  order by says_so desc, length, fact_id limit $4
 )
 select found.fact_id, found.slug, found.title, found.topic,
   v.id, v.path, v.statement, v.value, v.valid_from, v.retired
 from found join fact_version v on v.fact_id = found.fact_id
 where v.valid_to is null or v.valid_to > $2 and v.valid_to > v.valid_from
-order by found.says_so desc, found.length, found.fact_id, v.valid_from"""  # noqa: S608 # our own words; what was typed comes as parameters
+order by found.says_so desc, found.length, found.fact_id, v.valid_from"""
 
 
 @dataclass(frozen=True, slots=True)
