@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from learning.gaps.model import Gap
 from learning.gaps.state import AgentState, Phone, Signal, at, fold, in_order
@@ -25,9 +25,9 @@ class Stretch:
 def stretches(signals: Iterable[Signal], now: datetime) -> list[Stretch]:
     """The stretches that the signals tell until now, oldest first, none of no length but the last."""
     states = list(_states(in_order(signals), now))
-    ends = [*(state.since for state in states[1:]), None]
     found: list[Stretch] = []
-    for state, end in zip(states, ends, strict=True):
+    for state, following in zip_longest(states, states[1:]):
+        end = None if following is None else following.since
         if found and found[-1].phone is state.phone:
             found[-1] = Stretch(state.phone, found[-1].since, end)
         elif end is None or state.since < end:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pgqueuer import PgQueuer
+from tortoise import connections
 
 from api.jobs import register
 from learning.mastery.records import levels_of, put_off
@@ -57,3 +58,18 @@ async def test_recall_is_recalibrated_every_night(now: datetime) -> None:
 
     minute, hour, *days = queue.when["recalibrate_recall"].split()
     assert (minute.isdigit(), 0 <= int(hour) < 6, days) == (True, True, ["*", "*", "*"])
+
+
+async def test_gaps_are_learnt_from_and_offers_settled_every_minute(now: datetime) -> None:
+    person, queue = await World(now).person(), Schedules()
+    await connections.get("default").execute_query(
+        "insert into gap_offer values ($1, $2, $2, 'cards', 60, 0.9)", [person, now - timedelta(minutes=5)]
+    )
+    register(queue, lambda: now, looks_years=3, zone=BANK)
+
+    await queue.works["learn_gaps"](None)
+
+    found = await connections.get("default").execute_query_dict("select outcome from gap_offer")
+    learnt = await connections.get("default").execute_query_dict("select until from gap_learnt")
+    assert queue.when["learn_gaps"] == "* * * * *"
+    assert (found, learnt) == ([{"outcome": "left"}], [{"until": now - timedelta(minutes=1)}])

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from learning.gaps.rhythm import Rhythm, Shift, rhythm
-from learning.gaps.shift_day import shift_day_start
+from learning.gaps.shift_day import shift_day_start, shifts_worked
 from learning.workforce.shift import Span
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -67,3 +67,33 @@ def test_a_shift_that_has_not_begun_changes_nothing() -> None:
 
 def test_the_same_moment_comes_back_in_its_own_zone() -> None:
     assert shift_day_start(at("18T12:00"), [], SHANGHAI).utcoffset() == timedelta(hours=8)
+
+
+DAY_SHIFT = Span(at("17T08:30"), at("17T17:30"))
+
+
+def test_what_is_done_in_overtime_counts_for_the_shift_before_it() -> None:
+    begun = [at("17T17:45"), at("19T07:00")]
+
+    worked = shifts_worked([DAY_SHIFT, NIGHT_SHIFT], begun, [], SHANGHAI)
+
+    assert [shift.sittings for shift in worked] == [1, 1]
+    assert [shift.is_night for shift in worked] == [False, True]
+
+
+def test_a_shift_without_an_offer_had_no_room_where_others_had_offers() -> None:
+    worked = shifts_worked([DAY_SHIFT, NIGHT_SHIFT], [], [at("17T10:00")], SHANGHAI)
+
+    assert [shift.had_room for shift in worked] == [True, False]
+
+
+def test_who_never_has_offers_had_room_in_every_shift() -> None:
+    assert all(shift.had_room for shift in shifts_worked([DAY_SHIFT, NIGHT_SHIFT], [], [], SHANGHAI))
+
+
+def test_a_sitting_between_two_shifts_that_meet_counts_once() -> None:
+    following = Span(at("17T17:30"), at("17T22:00"))
+
+    worked = shifts_worked([DAY_SHIFT, following], [at("17T17:30")], [], SHANGHAI)
+
+    assert [shift.sittings for shift in worked] == [0, 1]

@@ -62,3 +62,7 @@ def test_gaps_say_whether_a_call_ended_them() -> None:
 
 def test_a_gap_that_silence_ended_says_nothing() -> None:
     assert gaps(stretches([said(0, Phone.IDLE), said(60, Phone.UNKNOWN)], on(90))) == []
+
+
+def test_of_a_phone_that_nobody_spoke_of_there_is_nothing_to_tell() -> None:
+    assert stretches([], on(0)) == []
