@@ -61,6 +61,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/phones', component: () => import('@/features/gaps/PhonesPage.vue') },
   { path: '/held-jobs', component: () => import('@/features/operations/HeldJobsPage.vue') },
   { path: '/me/tokens', component: () => import('@/features/operations/TokensPage.vue') },
+  { path: '/me/gap', component: () => import('@/features/gaps/GapPage.vue') },
   { path: '/me/data', component: () => import('@/features/people/DataPage.vue') },
   { path: '/me', component: () => import('@/features/people/MePage.vue') },
   { path: '/:rest(.*)', component: () => import('./LostPage.vue') },

@@ -49,6 +49,7 @@ export const people: Record<keyof typeof zh, string> = {
 
   'data.title': 'Your data',
   'data.link': 'See what is stored about you',
+  'me.gap': 'Between calls, and rest',
   'data.switches': 'See what the system does by itself',
   'data.tokens': 'Tokens for your programs',
   'data.lead': 'Everything here that is about you: how much of each kind, what for and for how long.',

@@ -46,6 +46,7 @@ export const people = {
 
   'data.title': '我的数据',
   'data.link': '看看系统存了我的哪些数据',
+  'me.gap': '两通电话之间与休息',
   'data.switches': '看看系统自己做哪些事',
   'data.tokens': '接口令牌，让我的程序访问',
   'data.lead': '系统里和你有关的全部数据，每一类存多少、为什么存、存多久。',
