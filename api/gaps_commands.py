@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -17,10 +17,19 @@ from api.gaps_simulation.command import simulate
 from api.private import seal_of
 from api.running import prepared
 from api.settings import Settings
+from api.tables import read_tables
+from learning.gaps.accounts import service as accounts
 from learning.gaps.platforms import OWN, shipped
 from learning.gaps.signature import SECRET_BYTES, secret_from
 from learning.gaps.sources import records, service
 from learning.gaps.sources.records import Source
+from learning.people import records as people
+from learning.people.access import Duty, may_do
+from learning.people.errors import NotAllowed, PersonNotFound
+from learning.people.person import PersonId
+from learning.people.sign_in import as_kept
+from learning.sheets.errors import SheetRefused
+from learning.sheets.fate import Fate
 
 Answer = TypeVar("Answer")
 
@@ -109,6 +118,40 @@ def list_sources() -> None:
                 f"{each.heard_at.astimezone(settings.zone):%Y-%m-%d %H:%M:%S}" if each.heard_at else "never"
             )
             click.echo(f"{each.slug}: {each.platform}, heard {heard}")
+
+
+@gaps.command(epilog="Example: interlude gaps bind acd agents.csv --as 1101 --dry-run")
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--as", "sign_in", required=True, help="The administrator who says so; everyone can read that she did."
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+def bind(name: str, file: Path, sign_in: str, dry_run: bool) -> None:
+    """Say whose agents of source NAME are whose, from a CSV or Excel file with the columns agent and sign_in.
+
+    All of it is taken in or nothing, and twice is like once.
+    """
+    with refusing(), prepared(read_settings(), lambda line: None) as settings:
+        try:
+            fates = asyncio.run(_on_database(settings, _bind(name, file, sign_in, dry_run)))
+        except SheetRefused as refused:
+            for complaint in refused.complaints:
+                click.echo(f"{file}:{complaint.line}: {complaint.message}")
+            raise
+        told = ", ".join(f"{number} {fate}" for fate, number in fates.items())
+        click.echo(f"{told}.{' Nothing was written.' if dry_run else ''}")
+
+
+async def _bind(name: str, file: Path, sign_in: str, is_dry_run: bool) -> Mapping[Fate, int]:
+    now, account = wall_clock(), await people.account(as_kept(sign_in))
+    admin = None if account is None else await people.person_of(PersonId(account.id), now=now)
+    if admin is None:
+        raise PersonNotFound
+    if not may_do(Duty.KEEP_ACCOUNTS, admin):
+        raise NotAllowed(Duty.KEEP_ACCOUNTS)
+    [sheet, *_] = read_tables(file.name, await asyncio.to_thread(file.read_bytes))
+    return await accounts.bind_all(name, sheet, by=admin.id, is_dry_run=is_dry_run, now=now)
 
 
 async def _on_database(settings: Settings, asked: Awaitable[Answer]) -> Answer:

@@ -14,12 +14,16 @@ from litestar import Litestar
 from tortoise import connections
 
 from api.private import Keyring
+from learning.gaps.accounts import service as accounts
 from learning.gaps.service import phone_of
 from learning.gaps.signature import SECRET_BYTES, secret_from, sign
 from learning.gaps.sources import service as sources
 from learning.gaps.sources.records import Source
 from learning.gaps.state import Phone
 from learning.people.person import PersonId, Role
+from learning.sheets.errors import SheetRefused
+from learning.sheets.fate import Fate
+from learning.sheets.sheet import read_sheet
 
 pytestmark = pytest.mark.database
 
@@ -326,6 +330,28 @@ async def test_what_names_no_time_counts_in_the_order_of_its_delivery(
     await tell([said("talking", ahead), said("idle", ahead)])
 
     assert (without_time, await phone(person_id, now)) == (Phone.IDLE, Phone.IDLE)
+
+
+async def test_agents_are_bound_from_a_table_all_of_it_or_nothing(
+    tell: Tell, visit: Visit, now: datetime
+) -> None:
+    await bound(visit)
+    admin = (await visit(Role.ADMIN)).person_id
+    fresh = (await visit(Role.AGENT, name="6022")).person_id
+    await tell(said("talking", now, agent="1102"))
+    good = read_sheet("坐席号,工号\n1101,n1101\n1102,6022\n")
+    bad = read_sheet("agent,sign_in\n1103,nobody\n1101,6022\n1104,n1101\n1105,\n1105,6022\n1105,6022\n")
+
+    with pytest.raises(SheetRefused) as refused:
+        await accounts.bind_all("acd", bad, by=admin, is_dry_run=False, now=now)
+    fates = [
+        await accounts.bind_all("acd", good, by=admin, is_dry_run=dry, now=now)
+        for dry in (True, False, False)
+    ]
+
+    assert sorted(each.line for each in refused.value.complaints) == [2, 3, 4, 5, 6, 7]
+    assert [(each[Fate.NEW], each[Fate.UNCHANGED]) for each in fates] == [(1, 1), (1, 1), (0, 2)]
+    assert await phone(fresh, now) is Phone.TALKING
 
 
 async def test_known_agents_are_found_by_agent_number_or_name(tell: Tell, visit: Visit) -> None:

@@ -81,6 +81,18 @@ async def bind(source_id: UUID, agent: str, person_id: PersonId, *, at: datetime
     return bool(rows)
 
 
+async def whose(source_id: UUID, agent: str, person_id: PersonId) -> tuple[PersonId | None, str | None]:
+    """Whose agent it is, and which agent she is at this source."""
+    [row] = await _rows(
+        """select (select person_id from agent_account where source_id = $1 and agent = $2) as person_id,
+                  (select agent from agent_account where source_id = $1 and person_id = $3) as agent""",
+        source_id,
+        agent,
+        person_id,
+    )
+    return row["person_id"], row["agent"]
+
+
 async def unbind(source_id: UUID, agent: str) -> PersonId | None:
     """Whose agent it was, and is no longer; what was said of it while it was hers goes with it."""
     rows = await _rows(
