@@ -20,6 +20,7 @@ from api.database import credentials_of, open_database
 from api.health import HealthController
 from api.jobs import run_jobs
 from api.launch import launch
+from api.live_counting import OpenPanels
 from api.live_listener import listening
 from api.live_panels import Panels
 from api.logs import configure_logs
@@ -46,7 +47,8 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
         settings.secret.get_secret_value(), secure=settings.secure_cookies, framing=settings.framing
     )
     counts = RequestCounts(settings.metrics_dir)
-    panels = Panels()
+    open_panels = OpenPanels(settings.metrics_dir)
+    panels = Panels(open_panels.note)
     app = Litestar(
         route_handlers=[
             Router(path="/api/v1", route_handlers=[*ROUTES]),
@@ -66,6 +68,7 @@ def create_app(settings: Settings, *, clock: Clock = wall_clock) -> Litestar:
                 "clock": clock,
                 "request_counts": counts,
                 "panels": panels,
+                "open_panels": open_panels,
                 "seal": seal_of(settings),
             }
         ),

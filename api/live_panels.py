@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -61,7 +61,9 @@ class Panel:
 class Panels:
     """All open streams. Closed until the listener runs, and again when the process is about to end."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: Callable[[int], None] = lambda number: None) -> None:
+        """`note` is told how many there are whenever that changes."""
+        self._note = note
         self._of: defaultdict[UUID, set[Panel]] = defaultdict(set)
         self._count = 0
         self.is_open = False
@@ -75,10 +77,12 @@ class Panels:
         panel = Panel(person_id)
         self._of[person_id].add(panel)
         self._count += 1
+        self._note(self._count)
         try:
             yield panel
         finally:
             self._count -= 1
+            self._note(self._count)
             self._of[person_id].discard(panel)
             if not self._of[person_id]:
                 del self._of[person_id]

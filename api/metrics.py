@@ -57,7 +57,12 @@ class MetricsController(Controller):
         if state.settings.metrics_from == "loopback" and not is_from_here(request):
             raise MetricsClosed
         counts: RequestCounts = state.request_counts
-        lines = [*request_lines(counts.of_all_processes()), *await _database_lines(now)]
+        lines = [
+            *request_lines(counts.of_all_processes()),
+            *_head("interlude_open_panels", "gauge", "Panels that listen to this node."),
+            sample("interlude_open_panels", {}, state.open_panels.of_all_processes()),
+            *await _database_lines(now),
+        ]
         return Response("\n".join(lines) + "\n", media_type=MEDIA_TYPE)
 
 
