@@ -75,7 +75,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast she climbs: answers for each rung so far, and answers a week of late."""
+    """How fast she climbs: answers for each rung above 入门 so far, and answers a week of late."""
 
     answers_a_rung: float
     answers_a_week: float
@@ -160,12 +160,15 @@ def way_to(gaps: Collection[Gap], after: After, held: Mapping[str, Held]) -> fro
 
 
 def pace_of(held: Collection[Held], recent_answers: int) -> Pace | None:
-    """Her pace; `None` before the first rung, and where she did not practise of late."""
-    rungs = sum(each.level.arcs for each in held)
-    answers = sum(each.answers for each in held)
-    if not rungs or not answers or not recent_answers:
+    """Her pace; `None` before the first 练习中, and where she did not practise of late.
+
+    Skills below that do not count: a single answer makes a beginner, and says nothing of the rungs above.
+    """
+    climbed = [each for each in held if each.level.arcs >= Level.LEARNING.arcs]
+    if not climbed or not recent_answers:
         return None
-    return Pace(answers / rungs, recent_answers / (PACE_DAYS / 7))
+    rungs = sum(each.level.arcs - Level.BEGINNER.arcs for each in climbed)
+    return Pace(sum(each.answers for each in climbed) / rungs, recent_answers / (PACE_DAYS / 7))
 
 
 def forecast(gaps: Collection[Gap], pace: Pace | None) -> Forecast | None:

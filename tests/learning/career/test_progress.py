@@ -127,17 +127,18 @@ def test_the_way_leads_through_what_is_not_held_below() -> None:
 
 
 def test_weeks_are_missing_rungs_times_answers_a_rung_over_answers_a_week() -> None:
-    pace = pace_of([held(Level.SOLID, 0.9, 30), held(Level.LEARNING, 0.6, 20)], recent_answers=60)
+    known = [held(Level.SOLID, 0.9, 30), held(Level.LEARNING, 0.6, 15), held(Level.BEGINNER, 0.5, 1)]
+    pace = pace_of(known, recent_answers=60)
 
     told = forecast([a_gap(3), a_gap(2)], pace)
 
-    assert pace == Pace(answers_a_rung=10.0, answers_a_week=15.0)
+    assert pace == Pace(answers_a_rung=15.0, answers_a_week=15.0)
     assert told
-    assert (told.rungs, told.weeks) == (5, 4)
+    assert (told.rungs, told.weeks) == (5, 5)
 
 
 def test_nothing_is_forecast_without_a_pace_or_beyond_a_year() -> None:
-    assert pace_of([], recent_answers=5) is None
+    assert pace_of([held(Level.BEGINNER, 0.5, 4)], recent_answers=5) is None
     assert pace_of([held(Level.SOLID, 0.9, 30)], recent_answers=0) is None
     assert forecast([a_gap(1)], None) is None
     assert forecast([a_gap(60)], Pace(10.0, 10.0)) is None
