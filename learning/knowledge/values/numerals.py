@@ -47,6 +47,7 @@ ENGLISH = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(WORDS[:9])})\b)?|{'|'.jo
 ANY = rf"(?:{FIGURES}\s*[百千万亿]*|{CHINESE})"
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SHARE = "百分之"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _NUMBER = re.compile(
@@ -72,7 +73,7 @@ def write_like(sample: str, number: Decimal) -> str:
 
     Thousands separators, 万, Chinese numerals and number words are kept, and so is the spacing.
     """
-    found = _NUMBER.search(sample)
+    found = _NUMBER.search(sample, len(_SHARE) if sample.startswith(_SHARE) else 0)
     if not found:
         return sample
     token, rest = found[0], sample[found.end() :]

@@ -8,7 +8,7 @@ from itertools import islice
 
 from learning.knowledge.facts.statement import asks, complete, is_short_cell
 from learning.knowledge.units import Unit
-from learning.knowledge.values.date import CLOCK, canonical_date
+from learning.knowledge.values.date import CLOCK, MONTHS, canonical_date
 from learning.knowledge.values.duration import agreeing
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.numerals import FIGURES, read_number, write_like
@@ -180,9 +180,22 @@ def _dates(right: Value) -> Iterator[tuple[str, WrongValue]]:
     if month and int(month[1]) < 12:
         text = right.text[: month.start()] + str(int(month[1]) + 1) + right.text[month.end() :]
         yield canonical_date(text), WrongValue(text)
+    yield from _english_dates(right)
     year = re.search(r"\b(?:19|20)\d{2}(?!\d)", right.text)
     if year:
         text = right.text[: year.start()] + str(int(year[0]) + 1) + right.text[year.end() :]
+        yield canonical_date(text), WrongValue(text)
+
+
+def _english_dates(right: Value) -> Iterator[tuple[str, WrongValue]]:
+    """The first and the fifteenth of the same month, and the fifteenth of the next."""
+    named = re.search(rf"\b(?:{'|'.join(MONTHS)})\b", right.text, re.IGNORECASE)
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", right.text)
+    if named is None or day is None:
+        return
+    following = MONTHS[(MONTHS.index(named[0].lower()) + 1) % len(MONTHS)].capitalize()
+    for other, month in (("1", named[0]), ("15", named[0]), ("15", following)):
+        text = right.text.replace(day[0], other, 1).replace(named[0], month, 1)
         yield canonical_date(text), WrongValue(text)
 
 

@@ -208,7 +208,7 @@ def colleague_items(question: Question, wrong: tuple[WrongValue, ...], suffix: s
     words, old = question.scene.words, question.old
     before = question.fact.finding.before
     told = next((entry for entry in wrong if entry.was_right), None)
-    if told is None or old is None or before is None or question.unit.is_label:
+    if told is None or old is None or before is None or question.unit.is_label or old.unit == "th":
         return
     said = quoted(named(complete(before), question.fact))
     if len(said) > LONGEST_ASKED[question.scene.is_chinese]:

@@ -167,6 +167,7 @@ def _put_in(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         if start >= len(lead)
         and piece not in own
         and not _is_ragged(piece)
+        and not piece.endswith(("的", "时"))
         and key_of(piece) in key_of(before.text)
         and 0.4 * len(new_text) <= len(piece) <= 2.2 * len(new_text)
     ]
@@ -205,8 +206,10 @@ def _pieces(text: str, place: int) -> list[tuple[int, str]]:
 
 
 def _unnumbered(text: str) -> str:
-    """A member of an enumeration without its number, which would tell the new one from the old."""
-    return re.sub(r"^[（(][一二三四五六七八九十\d]+[）)]\s*", "", text.strip())
+    """A piece without its number or its joint, which would tell the new one from the old."""
+    return re.sub(
+        r"^(?:[（(][一二三四五六七八九十\d]+[）)]\s*|[并且]+(?=自|应|须|由|在|可|不))", "", text.strip()
+    )
 
 
 def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Iterator[Candidate]:

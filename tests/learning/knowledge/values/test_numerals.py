@@ -68,3 +68,7 @@ def test_what_is_written_in_chinese_reads_back(number: int) -> None:
 )
 def test_a_place_in_a_row_is_written_as_the_sample_is(sample: str, number: int, written: str) -> None:
     assert write_like(sample, Decimal(number)) == written
+
+
+def test_a_share_in_words_keeps_its_hundred() -> None:
+    assert write_like("百分之四十", Decimal(30)) == "百分之三十"
