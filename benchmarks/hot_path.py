@@ -55,7 +55,7 @@ def main() -> int:
     parser.add_argument(
         "--people",
         type=int,
-        help="how many people the bank has; 100,000 fill some 5 GB, in about ten minutes",
+        help="how many people the bank has; 100,000 fill some 10 GB, in about twenty minutes",
     )
     arguments = parser.parse_args()
     size = QUICK if arguments.quick else FULL
