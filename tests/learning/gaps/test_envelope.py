@@ -79,7 +79,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.sampled_from(sorted(shipped())), st.dictionaries(WORDS, ANYTHING, max_size=5))
 def test_no_mapping_breaks_on_what_it_does_not_expect(platform: str, event: dict[str, object]) -> None:
     for each in unwrapped("m1", JSON, json.dumps(event).encode()):

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.gaps.envelope import unwrapped
@@ -90,6 +90,7 @@ def test_the_captured_call_is_a_trap_for_whoever_trusts_its_last_status() -> Non
     assert (last["_t"], last["Status"], last["Wrapuptime"]) == (7.05, "1", "0")
 
 
+@settings(max_examples=40)
 @given(st.randoms(use_true_random=False), st.floats(7.05, 12.04))
 def test_the_captured_call_shuffled_and_doubled_never_frees_her_in_the_wrap_up(
     chance: Random, seconds: float
@@ -101,6 +102,7 @@ def test_the_captured_call_shuffled_and_doubled_never_frees_her_in_the_wrap_up(
     assert phones(signals, seconds) == [Phone.ACW]
 
 
+@settings(max_examples=40)
 @given(st.sets(st.integers(0, 6)))
 def test_whatever_is_lost_of_the_captured_call_but_its_end_she_is_not_free_in_the_wrap_up(
     lost: set[int],

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.gaps.state import AgentState, Phone, Signal, at, most_engaged, state_of
@@ -131,6 +131,7 @@ signals = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(signals, max_size=12), st.randoms(use_true_random=False))
 def test_signals_shuffled_and_doubled_give_one_state(given: list[Signal], chance: Random) -> None:
     again = given * 2
@@ -139,6 +140,7 @@ def test_signals_shuffled_and_doubled_give_one_state(given: list[Signal], chance
     assert state_of(again) == state_of(given)
 
 
+@settings(max_examples=40)
 @given(st.lists(signals, min_size=1, max_size=12))
 def test_looking_earlier_changes_nothing_that_is_seen_later(given: list[Signal]) -> None:
     state = state_of(given)
