@@ -67,6 +67,11 @@ class Gist:
         return self.words | self.context
 
 
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Share of the words of two clauses that both hold (Jaccard), 0 to 1."""
+    return len(left & right) / len(left | right) if left or right else 0.0
+
+
 def is_value(word: str) -> bool:
     """Whether a word is a value."""
     return word.startswith("⟨") and word != OR

@@ -14,9 +14,10 @@ from itertools import pairwise
 from learning.knowledge.align import COMMON, Alignment, closeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding, Shape, Unsaid
-from learning.knowledge.gist import PAST, Bound, Gist, Piece, gist_of
+from learning.knowledge.gist import PAST, Bound, Gist, Piece, gist_of, overlap
 from learning.knowledge.grammar import ACTORS, LIGHT, TURNING
 from learning.knowledge.normalise import key_of
+from learning.knowledge.opposed import says_opposite
 from learning.knowledge.rewording import OR, words_of
 from learning.knowledge.turned import is_other_actor, turned_round
 from learning.knowledge.units import Unit
@@ -33,17 +34,6 @@ BROADER = 1.5
 """How much more one clause says than another when it took that one in."""
 SAME_CLAUSE = 0.7
 """Share of words of two clauses that are about one act, so that one may not allow what the other demands."""
-
-SAME_ACT = 0.5
-"""Share of the words of the shorter of two clauses that the other holds when both are about one act."""
-_OPPOSITE = {
-    "forbidden": ("allowed", "duty"),
-    "relieved": ("duty",),
-    "allowed": ("forbidden",),
-    "duty": ("forbidden", "relieved"),
-}
-
-_RESTRICTING = frozenset({"才", "方", "仅", "除", "only", "until", "unless", "except"})
 
 Words = tuple[str, ...] | None
 """The words that a text does not say; None when what it does not say turns the rule."""
@@ -154,17 +144,8 @@ class _Said:
 
     def opposes(self, piece: Piece, asked: Gist) -> bool:
         """Whether the clause that is most like one of the other text says the opposite of the same act."""
-        opposite = _OPPOSITE.get(_force(piece), ())
-        if not opposite:
-            return False
         near = (held for held in self._nearest(asked, None) if not held.unit.is_label)
-        said = frozenset(piece.words)
-        like = max(
-            (other for held in near for other in held.pieces),
-            key=lambda other: _overlap(said, frozenset(other.words)),
-            default=None,
-        )
-        return like is not None and _share(piece, like) >= SAME_ACT and _force(like) in opposite
+        return says_opposite(piece, (other for held in near for other in held.pieces))
 
     def lacks(self, unit: Unit, partner: Unit | None) -> Words:
         """The words of a unit of the other text that this one does not say; None when it lacks what turns the rule."""
@@ -264,7 +245,7 @@ def _agrees(piece: Piece, held: Gist, asked: Gist) -> bool:
     said = frozenset(piece.words) | {value.key for value in piece.values}
     best, like = 0.0, None
     for other in (*held.pieces, *(member for each in held.pieces for member in each.members)):
-        alike = _overlap(said, frozenset(other.words) | {value.key for value in other.values})
+        alike = overlap(said, frozenset(other.words) | {value.key for value in other.values})
         if alike > best:
             best, like = alike, other
     if like is None or (best < ALIKE and len(said) > 2 and not (asked.unit.is_cell or held.unit.is_cell)):
@@ -285,7 +266,7 @@ def _allows_like(piece: Piece, other: Piece) -> bool:
     if piece.stance == other.stance or "plain" in (piece.stance, other.stance):
         return True
     # "may ask, and must do so before the 5th" is what "may ask before the 5th" says: only like clauses contradict.
-    return _overlap(frozenset(piece.words), frozenset(other.words)) < SAME_CLAUSE
+    return overlap(frozenset(piece.words), frozenset(other.words)) < SAME_CLAUSE
 
 
 def _bound_otherwise(value: Bound, held: Gist) -> bool:
@@ -295,31 +276,9 @@ def _bound_otherwise(value: Bound, held: Gist) -> bool:
     for piece in held.pieces:
         for candidate in piece.values:
             if candidate.key.split(":")[::2] == measure:
-                like = _overlap(value.near, candidate.near), _overlap(value.around, candidate.around)
+                like = overlap(value.near, candidate.near), overlap(value.around, candidate.around)
                 if candidate.key == value.key:
                     same = max(same, like)
                 else:
                     other = max(other, like)
     return other > same
-
-
-def _force(piece: Piece) -> str:
-    """What a clause does with its act: "no card may be sent" forbids.
-
-    What is allowed only in some case, and what must be done by some time, can be said as a prohibition of the
-    rest: neither is the opposite of one.
-    """
-    if piece.is_negative and piece.stance == "allowed":
-        return "forbidden"
-    if piece.stance == "allowed" and not _RESTRICTING.isdisjoint(piece.words):
-        return "restricted"
-    return "timed" if piece.stance == "duty" and piece.values else piece.stance
-
-
-def _share(piece: Piece, other: Piece) -> float:
-    left, right = frozenset(piece.words), frozenset(other.words)
-    return len(left & right) / min(len(left), len(right)) if min(len(left), len(right)) > 1 else 0.0
-
-
-def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
-    return len(left & right) / len(left | right) if left or right else 0.0

@@ -1,0 +1,44 @@
+"""Whether one clause forbids what another allows or demands, or no longer asks what it asks."""
+
+from collections.abc import Iterable
+
+from learning.knowledge.gist import Piece, overlap
+
+SAME_ACT = 0.5
+"""Share of the words of the shorter of two clauses that the other holds when both are about one act."""
+_OPPOSITE = {
+    "forbidden": ("allowed", "duty"),
+    "relieved": ("duty",),
+    "allowed": ("forbidden",),
+    "duty": ("forbidden", "relieved"),
+}
+
+_RESTRICTING = frozenset({"才", "方", "仅", "除", "only", "until", "unless", "except"})
+
+
+def says_opposite(piece: Piece, others: Iterable[Piece]) -> bool:
+    """Whether the clause among others that is most like this one says the opposite of the same act."""
+    opposite = _OPPOSITE.get(_force(piece), ())
+    if not opposite:
+        return False
+    said = frozenset(piece.words)
+    like = max(others, key=lambda other: overlap(said, frozenset(other.words)), default=None)
+    return like is not None and _share(piece, like) >= SAME_ACT and _force(like) in opposite
+
+
+def _force(piece: Piece) -> str:
+    """What a clause does with its act: "no card may be sent" forbids.
+
+    What is allowed only in some case, and what must be done by some time, can be said as a prohibition of the
+    rest: neither is the opposite of one.
+    """
+    if piece.is_negative and piece.stance == "allowed":
+        return "forbidden"
+    if piece.stance == "allowed" and not _RESTRICTING.isdisjoint(piece.words):
+        return "restricted"
+    return "timed" if piece.stance == "duty" and piece.values else piece.stance
+
+
+def _share(piece: Piece, other: Piece) -> float:
+    left, right = frozenset(piece.words), frozenset(other.words)
+    return len(left & right) / min(len(left), len(right)) if min(len(left), len(right)) > 1 else 0.0
