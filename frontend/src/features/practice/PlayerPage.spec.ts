@@ -234,6 +234,24 @@ describe('where the browser keeps nothing', () => {
 })
 
 describe('picked up again', () => {
+  it('stands behind what was sent, when it is opened anew without network', async () => {
+    const steps = [anItemStep(), anItemStep({ id: 'i-2', prompt: '第二题怎么答？' }, 'q-2')]
+    const { unmount } = await play({ steps })
+    await press('Digit1')
+    await press('Enter')
+    await screen.findByText('答对了')
+    await waitFor(() => expect(answers().length).toBe(1))
+    await press('Enter')
+    await screen.findByText('第二题怎么答？')
+    await new Promise((done) => setTimeout(done, 50))
+    unmount()
+    server.isDown = true
+
+    await show(PlayerPage, { props: { id: 's-1' }, path: '/sittings/s-1' })
+
+    await screen.findByText('第二题怎么答？')
+  })
+
   it('stands at the same item with the same choice, and says so', async () => {
     await play({
       steps: [aCard(), anItemStep()],

@@ -196,6 +196,16 @@ export function useSitting(id: string) {
     phase.value = 'asking'
     isResumed.value = false
     draftId = undefined
+    void keepPlace()
+  }
+
+  /** A reload without network comes back to this step, though what led here has long been sent. */
+  async function keepPlace(): Promise<void> {
+    const told = sitting.value
+    if (!told) return
+    const steps = told.steps.map((each) => ({ ...each, verdict: verdicts.value[each.key] ?? each.verdict }))
+    const place = { ...told, steps, sequence, position: position.value, draft: null }
+    await (await outbox()).keepSitting(owner().person, place).catch(() => {})
   }
 
   /** The sequence number for the event that ends the sitting. */
