@@ -103,7 +103,7 @@ def _of_cell(question: Question, when: str) -> str:
         return words.generic_value.format(when=when, row=unit.row)
     if not is_attribute(unit.header):
         form = words.span_in_column if value.kind is ValueKind.DURATION else words.value_in_column
-        return form.format(when=when, row=unit.row, header=unit.header)
+        return form.format(when=when, row=row_name(question), header=unit.header)
     header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
     form = words.span_of_cell if value.kind is ValueKind.DURATION else words.value_of_cell
     if value.kind is ValueKind.COUNT and re.fullmatch(r"[一-龥]", value.unit):
@@ -131,6 +131,18 @@ def is_only_value(question: Question) -> bool:
     unit = question.unit
     bare_text = bare(unit.text).replace(question.value.text, "#", 1)
     return is_short_cell(unit) and not unit.is_label and bool(_WRAPPED.fullmatch(bare_text))
+
+
+def row_name(question: Question) -> str:
+    """The name of a row; a mere figure ("over 5") stands under the name of its column."""
+    unit, scene = question.unit, question.scene
+    if not find_values(unit.row):
+        return unit.row
+    labels = (
+        other for other in scene.section(unit) if other.is_label and other.row == unit.row and other.header
+    )
+    header = next((label.header for label in labels), "")
+    return f"{header}{'：' if scene.is_chinese else ': '}{unit.row}" if header else unit.row
 
 
 def cell_text(question: Question) -> tuple[str, int] | None:
