@@ -33,6 +33,15 @@ SCREENS = [
     ("4101", "/workforce"),
     ("5101", "/nowhere"),
 ]
+# Looked at in the long run only.
+MORE_SCREENS = [
+    ("6033", "/skills?skill=fraud"),
+    ("6033", "/career"),
+    ("6033", "/me/gap"),
+    ("1101", "/phones"),
+    ("1101", "/disclosures"),
+    ("5101", "/watches"),
+]
 
 
 def prefer(page: Page, language: str, theme: str) -> None:
@@ -60,11 +69,17 @@ def settled(page: Page, address: str) -> None:
     page.wait_for_timeout(350)
 
 
-def look_at_all(visit: Visit, language: str, theme: str, sizes: list[dict[str, int]]) -> dict[str, list[str]]:
+def look_at_all(
+    visit: Visit,
+    language: str,
+    theme: str,
+    sizes: list[dict[str, int]],
+    screens: list[tuple[str, str]] = SCREENS,
+) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for size in sizes:
         pages: dict[str, Page] = {}
-        for sign_in, address in SCREENS:
+        for sign_in, address in screens:
             if sign_in not in pages:
                 pages[sign_in] = visit(sign_in, size)
                 prefer(pages[sign_in], language, theme)
@@ -96,7 +111,7 @@ def test_no_screen_has_a_fault(visit: Visit) -> None:
 def test_no_screen_has_a_fault_at_any_size(
     visit: Visit, language: str, theme: str, sizes: list[dict[str, int]]
 ) -> None:
-    assert look_at_all(visit, language, theme, sizes) == {}
+    assert look_at_all(visit, language, theme, sizes, SCREENS + MORE_SCREENS) == {}
 
 
 @pytest.mark.parametrize(
