@@ -17,13 +17,23 @@ _RESTRICTING = frozenset({"才", "方", "仅", "除", "only", "until", "unless",
 
 
 def says_opposite(piece: Piece, others: Iterable[Piece]) -> bool:
-    """Whether the clause among others that is most like this one says the opposite of the same act."""
+    """Whether the clause among others that is most like this one says the opposite of the same act.
+
+    One word in common is too little where another clause with that word says the same: a fee is refunded in one
+    case and not in the other, in both texts.
+    """
     opposite = _OPPOSITE.get(_force(piece), ())
     if not opposite:
         return False
     said = frozenset(piece.words)
-    like = max(others, key=lambda other: overlap(said, frozenset(other.words)), default=None)
-    return like is not None and _share(piece, like) >= SAME_ACT and _force(like) in opposite
+    clauses = tuple(others)
+    like = max(clauses, key=lambda other: overlap(said, frozenset(other.words)), default=None)
+    if like is None or _share(piece, like) < SAME_ACT or _force(like) not in opposite:
+        return False
+    shared = said & frozenset(like.words)
+    return len(shared) > 1 or not any(
+        shared <= frozenset(other.words) and _force(other) == _force(piece) for other in clauses
+    )
 
 
 def _force(piece: Piece) -> str:

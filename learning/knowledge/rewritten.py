@@ -6,7 +6,7 @@ channel or a permission with it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from learning.knowledge.align import Alignment, Pair
@@ -16,7 +16,7 @@ from learning.knowledge.gist import gist_of
 from learning.knowledge.restated import Restating
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.values.find import find_values
-from learning.knowledge.values.numerals import CHINESE, read_number
+from learning.knowledge.values.spoken import in_figures
 from learning.knowledge.values.value import Value, ValueKind
 
 KEPT = 0.6
@@ -30,25 +30,6 @@ NOVEL_WORDS = 5
 
 Measure = tuple[str, Decimal | str, str]
 
-_HALF = re.compile(r"一半|半数|半价|五折|\bhalf\b", re.IGNORECASE)
-_MIDNIGHT = re.compile(r"零点|午夜|24[:：]00|(?<!\d)0\s*[点时](?!\d)|\bmidnight\b", re.IGNORECASE)
-_NOON = re.compile(r"中午|正午|\bnoon\b|\bmidday\b", re.IGNORECASE)
-_TALLY = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)(?= (?:\w+ )?"
-    r"(?:ways?|things?|steps?|documents?|conditions?|cases?|exceptions?|options?|kinds?|types?|reasons?|parts?|rules?)\b)",
-    re.IGNORECASE,
-)
-"""How many things a list holds, which a list that was told otherwise may say or leave unsaid."""
-_NEXT_DAY = re.compile(r"第二[天日]")
-_LATE = ("下午", "晚上", "晚", "傍晚", "p")
-_CLOCKS = (
-    re.compile(
-        rf"(?P<part>上午|早上|下午|晚上|晚|傍晚)\s*(?P<hour>\d{{1,2}}|{CHINESE})\s*(?:[:：](?P<minute>\d\d)|[点时](?P<half>半)?)"
-    ),
-    re.compile(
-        r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?P<half>)\s*(?P<part>[ap])\.?m\b\.?", re.IGNORECASE
-    ),
-)
 _IN_SMALLER = {
     "年": (12, "个月"),
     "季度": (3, "个月"),
@@ -66,14 +47,13 @@ def is_only_rewritten(old: Document, new: Document, alignment: Alignment, restat
     """Whether the new text says with other sentences what the old one said, as far as can be counted."""
     if not is_written_anew(old, alignment) or any(_is_other_value(pair) for pair in alignment.pairs):
         return False
-    before, after = _sayings(old), _sayings(new)
     same = (
         _measures(old.units) == _measures(new.units)
         and not _unnamed(old, new)
         and not _unnamed(new, old)
         and channels_of(old.text) == channels_of(new.text)
     )
-    return same and not (_outgrows(after, before) or _outgrows(before, after) or restating.is_flipped)
+    return same and not (_outgrows(new, old) or _outgrows(old, new) or restating.is_flipped)
 
 
 def is_written_anew(old: Document, alignment: Alignment) -> bool:
@@ -98,25 +78,8 @@ def _is_other_value(pair: Pair) -> bool:
 def _measures(units: Iterable[Unit]) -> frozenset[Measure]:
     """Every single number of a text with what it measures, in whatever unit it is said."""
     return frozenset(
-        measure for unit in units for value in find_values(_plain(unit.text)) for measure in _of(value)
+        measure for unit in units for value in find_values(in_figures(unit.text)) for measure in _of(value)
     )
-
-
-def _plain(text: str) -> str:
-    """A text with halves as fifty per cent, every clock of twenty-four hours, and the next day as no number."""
-    text = _TALLY.sub(" ", _HALF.sub(" 50% ", _NEXT_DAY.sub("次日", text)))
-    text = _NOON.sub(" 12:00 ", _MIDNIGHT.sub(" 0:00 ", text))
-    for pattern in _CLOCKS:
-        text = pattern.sub(_clock, text)
-    return text
-
-
-def _clock(match: re.Match[str]) -> str:
-    hour = int(read_number(match["hour"]) or 0)
-    late = match["part"].lower() in _LATE and hour < 12
-    hour = 0 if match["part"].lower() == "a" and hour == 12 else hour
-    minutes = match["minute"] or ("30" if match["half"] else "00")
-    return f" {hour + 12 * late}:{minutes} "
 
 
 def _of(value: Value) -> Iterator[Measure]:
@@ -147,20 +110,23 @@ def _unnamed(found: Document, other: Document) -> bool:
     return any(name.lower().removesuffix("s") not in said for name in names)
 
 
-def _outgrows(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
-    """Whether one text says more than the other by whole sentences of things that the other does not speak of."""
-    longer = _size(units) - _size(others)
-    return longer >= NOVEL_WORDS and _novel(units, others) > _novel(others, units)
+def _outgrows(found: Document, other: Document) -> bool:
+    """Whether one text says more than the other by whole sentences of things that the other does not speak of.
+
+    Headings count with what they head: an answer leaves to its question what a sentence says for itself.
+    """
+    longer = _size(found.units) - _size(other.units)
+    return longer >= NOVEL_WORDS and _novel(found, other) > _novel(other, found)
 
 
 def _size(units: Iterable[Unit]) -> int:
     return sum(piece.size for unit in units for piece in gist_of(unit).pieces)
 
 
-def _novel(units: Iterable[Unit], others: Iterable[Unit]) -> int:
-    """How many sentences are of things that the other text does not speak of."""
-    known = {word for unit in others for word in gist_of(unit).known}
-    said = (gist_of(unit).words for unit in units)
+def _novel(found: Document, other: Document) -> int:
+    """How many sentences are of things that the other text does not speak of, nor asks about or heads a part with."""
+    known = {word for unit in other.units for word in gist_of(unit).known}
+    said = (gist_of(unit).words for unit in _sayings(found))
     return sum(
         len(words - known) >= NOVEL_WORDS and len(words & known) < NOVEL * len(words) for words in said
     )

@@ -96,3 +96,48 @@ def test_a_word_exchanged_on_a_page_that_stands_is_asked_and_in_one_told_anew_it
 
     assert "电子行程单" in asked[0]
     assert "电子行程单" not in asked[1]
+
+
+QUESTIONS = """# Gift vouchers: questions
+
+**How long is a voucher valid?**
+Three years from the day it was bought.
+
+**Can I use several vouchers for one order?**
+Yes, up to four.
+
+**I lost my voucher. Can you replace it?**
+Yes, if you have the receipt. There is no fee.
+"""
+TERMS = """# Voucher terms
+
+## Validity and use
+
+Vouchers are valid for 3 years from the date of purchase. Up to 4 vouchers may be combined in a single order.
+
+## Lost vouchers
+
+Customers who have the receipt receive a replacement for a lost voucher free of charge.
+"""
+
+
+def test_questions_with_answers_told_as_terms_are_no_update() -> None:
+    assert not worth_asking(QUESTIONS, TERMS)
+    assert worth_asking(QUESTIONS, TERMS.replace("3 years", "2 years"))
+    assert worth_asking(QUESTIONS, TERMS.replace("Up to 4", "Up to 5"))
+
+
+def test_a_refund_in_one_case_and_none_in_the_other_stays_so_in_other_sentences() -> None:
+    before = (
+        "The fee is $30. It shall be refunded if the office cancels the market; it shall not be refunded "
+        "if the trader does not appear.\n\nSetting up may begin at six o'clock.\n\n"
+        "No trader may occupy more than two pitches. Pitches may not be sublet.\n"
+    )
+    after = (
+        "$30 is the fee. If the office cancels the market, the fee must be refunded. If the trader fails to appear, "
+        "no refund is made.\n\nFrom 6:00 traders may set up.\n\nA trader may occupy two pitches at most "
+        "and may not sublet a pitch.\n"
+    )
+
+    assert not worth_asking(before, after)
+    assert worth_asking(before, after.replace("6:00", "7:00"))

@@ -1,0 +1,80 @@
+"""Numbers as people say them, written as figures: half, 八折, six o'clock, 下午三点, up to four.
+
+For counting what a text measures, never for showing: what is written here no longer reads well.
+"""
+
+import re
+
+from learning.knowledge.values.numerals import CHINESE, ENGLISH, read_number
+from learning.knowledge.values.value import plain_number
+
+_HALF = re.compile(r"一半|半数|半价|\bhalf\b", re.IGNORECASE)
+_DISCOUNT = re.compile(
+    r"(?P<tens>[一二三四五六七八九\d])\s*(?:[.点]?\s*(?P<ones>[一二三四五六七八九\d]))?\s*折"
+)
+_MIDNIGHT = re.compile(r"零点|午夜|24[:：]00|(?<!\d)0\s*[点时](?!\d)|\bmidnight\b", re.IGNORECASE)
+_NOON = re.compile(r"中午|正午|\bnoon\b|\bmidday\b", re.IGNORECASE)
+_TALLY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)(?= (?:\w+ )?"
+    r"(?:ways?|things?|steps?|documents?|conditions?|cases?|exceptions?|options?|kinds?|types?|reasons?|parts?|rules?)\b)",
+    re.IGNORECASE,
+)
+"""How many things a list holds, which a list that was told otherwise may say or leave unsaid."""
+_NEXT_DAY = re.compile(r"第二[天日]")
+_BOUND = re.compile(
+    r"(?:(?<=\bup to )|(?<=\bat most )|(?<=\bat least )|(?<=\bmore than ))"
+    rf"(?!one\b)(?:{ENGLISH})(?=\s*[.,;:!?]|\s*$)",
+    re.IGNORECASE,
+)
+"""A number word with nothing counted after it: "up to four."."""
+_LATE = ("下午", "晚上", "晚", "傍晚", "p", "afternoon", "evening")
+_CLOCKS = (
+    re.compile(
+        rf"(?P<part>上午|早上|下午|晚上|晚|傍晚)\s*(?P<hour>\d{{1,2}}|{CHINESE})\s*(?:[:：](?P<minute>\d\d)|[点时](?P<half>半)?)"
+    ),
+    re.compile(
+        r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?P<half>)\s*(?P<part>[ap])\.?m\b\.?", re.IGNORECASE
+    ),
+    re.compile(
+        rf"(?<![\w:.])(?P<half>)(?P<minute>)(?P<hour>\d{{1,2}}|{ENGLISH})(?: o['’]clock)?"
+        r" in the (?P<part>morning|afternoon|evening)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![\w:.])(?P<half>)(?P<minute>)(?P<part>)(?P<hour>\d{{1,2}}|{ENGLISH}) o['’]clock\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![\d:：.第小])(?P<part>)(?P<minute>)(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*"
+        r"(?:时(?![间候常段期效限长时刻])|点(?=[钟整半前后至到起止以之、，。；]))(?:[钟整]|(?P<half>半))?"
+    ),
+)
+
+
+def in_figures(text: str) -> str:
+    """A text with shares as per cent, every clock of twenty-four hours, and the next day as no number."""
+    text = _TALLY.sub(" ", _HALF.sub(" 50% ", _NEXT_DAY.sub("次日", text)))
+    text = _DISCOUNT.sub(_share, text)
+    text = _NOON.sub(" 12:00 ", _MIDNIGHT.sub(" 0:00 ", text))
+    for pattern in _CLOCKS:
+        text = pattern.sub(_clock, text)
+    return _BOUND.sub(_figure, text)
+
+
+def _figure(match: re.Match[str]) -> str:
+    number = read_number(match[0])
+    return match[0] if number is None else plain_number(number)
+
+
+def _share(match: re.Match[str]) -> str:
+    tens, ones = (int(read_number(digit) or 0) if digit else 0 for digit in (match["tens"], match["ones"]))
+    return f" {tens * 10 + ones}% "
+
+
+def _clock(match: re.Match[str]) -> str:
+    hour = int(read_number(match["hour"]) or 0)
+    part = match["part"].lower()
+    late = part in _LATE and hour < 12
+    hour = 0 if part == "a" and hour == 12 else hour
+    minutes = match["minute"] or ("30" if match["half"] else "00")
+    return f" {hour + 12 * late}:{minutes} "
