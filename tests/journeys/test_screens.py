@@ -76,18 +76,23 @@ def look_at_all(
     sizes: list[dict[str, int]],
     screens: list[tuple[str, str]] = SCREENS,
 ) -> dict[str, list[str]]:
+    """Open each screen once, and look at it as its window takes these sizes one after the other."""
     found: dict[str, list[str]] = {}
-    for size in sizes:
-        pages: dict[str, Page] = {}
-        for sign_in, address in screens:
-            if sign_in not in pages:
-                pages[sign_in] = visit(sign_in, size)
-                prefer(pages[sign_in], language, theme)
-            settled(pages[sign_in], address)
-            if wrong := faults(pages[sign_in]):
+    pages: dict[str, Page] = {}
+    for sign_in, address in screens:
+        if sign_in not in pages:
+            pages[sign_in] = visit(sign_in, sizes[0])
+            prefer(pages[sign_in], language, theme)
+        page = pages[sign_in]
+        page.set_viewport_size(sizes[0])  # type: ignore[arg-type] # a typed dictionary of its own
+        settled(page, address)
+        for size in sizes:
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.wait_for_timeout(350)
+            if wrong := faults(page):
                 found[f"{address} {size['width']}"] = wrong
-        for page in pages.values():
-            prefer(page, "zh-CN", "light")  # other journeys read Chinese pages of the same people
+    for page in pages.values():
+        prefer(page, "zh-CN", "light")  # other journeys read Chinese pages of the same people
     return found
 
 

@@ -31,8 +31,6 @@ export const skills: Record<keyof typeof zh, string> = {
   'skills.later': 'later',
   'skills.stale': 'updated',
   'skills.way': 'Way to your goal',
-  'skills.node': '{name}, {level}',
-  'skills.node_later': '{name}, {level}, better later',
   'skills.keys': 'Arrows move · Enter opens · L list',
   'skills.announced': 'Criteria changed on {day}: {note} Levels you reached stand.',
   'skills.what': '{skill}: {moves}',

@@ -28,8 +28,6 @@ export const skills = {
   'skills.later': '以后',
   'skills.stale': '更新',
   'skills.way': '通往目标',
-  'skills.node': '{name}，{level}',
-  'skills.node_later': '{name}，{level}，建议以后再练',
   'skills.keys': '方向键移动 · Enter 查看 · L 列表',
   'skills.announced': '技能标准有调整（{day}）：{note}。已经达到的等级不变。',
   'skills.what': '{skill}：{moves}',
