@@ -6,18 +6,15 @@ channel or a permission with it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable
 
 from learning.knowledge.align import Alignment, Pair
 from learning.knowledge.facts.kinds import channels_of
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.gist import gist_of
+from learning.knowledge.measures import measures
 from learning.knowledge.restated import Restating
 from learning.knowledge.units import Document, Unit
-from learning.knowledge.values.find import find_values
-from learning.knowledge.values.spoken import in_figures
-from learning.knowledge.values.value import Value, ValueKind
 
 KEPT = 0.6
 """Share of the old sentences that stand unchanged in a page of which only some rules changed."""
@@ -28,17 +25,6 @@ NOVEL = 0.4
 NOVEL_WORDS = 5
 """Words that the other text does not hold, from which a sentence may be about something of its own."""
 
-Measure = tuple[str, Decimal | str, str]
-
-_IN_SMALLER = {
-    "年": (12, "个月"),
-    "季度": (3, "个月"),
-    "周": (7, "日"),
-    "year": (12, "month"),
-    "quarter": (3, "month"),
-    "week": (7, "day"),
-}
-_THINGS = frozenset("种类项条步个件")
 _TITLE = re.compile(r"《[^》]+》")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]{2,}|\b[A-Z]{2,}\b")
 
@@ -48,7 +34,7 @@ def is_only_rewritten(old: Document, new: Document, alignment: Alignment, restat
     if not is_written_anew(old, alignment) or any(_is_other_value(pair) for pair in alignment.pairs):
         return False
     same = (
-        _measures(old.units) == _measures(new.units)
+        measures(old.units) == measures(new.units)
         and not _unnamed(old, new)
         and not _unnamed(new, old)
         and channels_of(old.text) == channels_of(new.text)
@@ -73,32 +59,6 @@ def _kept(alignment: Alignment) -> int:
 def _is_other_value(pair: Pair) -> bool:
     """Whether a sentence stands as it stood but for its values."""
     return pair.before.shape == pair.after.shape and pair.before.key != pair.after.key
-
-
-def _measures(units: Iterable[Unit]) -> frozenset[Measure]:
-    """Every single number of a text with what it measures, in whatever unit it is said."""
-    return frozenset(
-        measure for unit in units for value in find_values(in_figures(unit.text)) for measure in _of(value)
-    )
-
-
-def _of(value: Value) -> Iterator[Measure]:
-    if value.kind is ValueKind.REFERENCE or _is_tally(value):
-        return
-    if not value.numbers:
-        yield value.kind, value.unit, ""
-    counted = value.kind in (ValueKind.COUNT, ValueKind.NUMBER)
-    unit = value.unit.split("/")[0]
-    times, smaller = _IN_SMALLER.get(unit, (1, unit))
-    for number in value.numbers:
-        # "这一年", "一天里", "a copy": one of something is mostly no value, and none of it is free.
-        if number != 0 and (number != 1 or not (counted or value.kind is ValueKind.DURATION)):
-            yield ("", number, "") if counted else (value.kind, number * times, smaller)
-
-
-def _is_tally(value: Value) -> bool:
-    """Whether a number only says how many things are listed: 三种方式, 两样东西."""
-    return value.kind is ValueKind.COUNT and value.unit in _THINGS and not value.text[0].isdigit()
 
 
 def _unnamed(found: Document, other: Document) -> bool:

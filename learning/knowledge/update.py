@@ -30,6 +30,7 @@ from learning.knowledge.naming import (
 from learning.knowledge.rank import DOUBTFUL, importance, is_exchanged, turns_a_rule
 from learning.knowledge.restated import Restating
 from learning.knowledge.rewritten import is_only_rewritten, is_written_anew
+from learning.knowledge.taken_up import TakenUp
 from learning.knowledge.units import Document, document
 from learning.knowledge.values.find import find_values
 from learning.knowledge.warn import Doubt, Index, doubts, stated_before, told_apart
@@ -128,15 +129,21 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     renumbered = renumbered_clauses(alignment)
     old_index, new_index = Index(old.units), Index(new.units)
     restating = Restating(old.units, new.units, alignment)
-    told, again = _told(_findings(alignment, renumbered, _headings(old, new)), restating)
+    taken_up = TakenUp(old.units, new.units, alignment)
+    anew = is_written_anew(old, alignment)
+    told, again = _told(
+        _findings(alignment, renumbered, _headings(old, new)), restating, taken_up, is_anew=anew
+    )
     findings = told_apart(gathered(folded(told), old, new), new_index)
     uncertain = (*doubts(findings, new_index), *stated_before((*findings, *again), old_index))
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = keys_of(old), keys_of(new)
     told = [finding for finding in findings if finding not in stated]
-    anew = is_written_anew(old, alignment)
     alike = not any(map(turns_a_rule, told)) or is_only_rewritten(old, new, alignment, restating)
-    facts = [_fact(finding, keys, is_doubtful=alike or (anew and is_exchanged(finding))) for finding in told]
+    doubtful = [
+        alike or (anew and (is_exchanged(finding) or taken_up.is_told_anew(finding))) for finding in told
+    ]
+    facts = [_fact(finding, keys, is_doubtful=doubt) for finding, doubt in zip(told, doubtful, strict=True)]
     facts.sort(key=lambda fact: (-fact.importance, fact.source.document, fact.source.start))
     names = {id(fact.finding): fact.id for fact in facts}
     return Update(
@@ -202,13 +209,20 @@ def _findings(
     yield from standing(alignment.removed, "removed", headings)
 
 
-def _told(findings: Iterable[Finding], restating: Restating) -> tuple[list[Finding], list[Finding]]:
+def _told(
+    findings: Iterable[Finding], restating: Restating, taken_up: TakenUp, *, is_anew: bool
+) -> tuple[list[Finding], list[Finding]]:
     """The findings that say something new or drop something, and those that only say the old rule again."""
     told: list[Finding] = []
     again: list[Finding] = []
     for finding in findings:
         unsaid = restating.unsaid(finding)
-        (again if unsaid and unsaid.is_empty else told).append(replace(finding, unsaid=unsaid))
+        is_again = unsaid is not None and unsaid.is_empty
+        if finding.change == "removed":
+            is_again |= taken_up.is_said(finding.unit) or (is_anew and taken_up.is_told_anew(finding))
+        elif finding.change == "added":
+            is_again &= not taken_up.is_set_otherwise(finding.unit)
+        (again if is_again else told).append(replace(finding, unsaid=unsaid))
     return told, again
 
 
