@@ -64,6 +64,12 @@ _DENIES = re.compile(r"[不未没无免]|\b(?:not?|never|without|un\w{4,})\b", r
 """A denial that came or went is never slight, however few its characters."""
 _AUTHORITY = re.compile(r"[市县省区]|级|部门|委员会|法(?:典|律)?(?:》|$)|条例|办法")
 
+_OFFICE = re.compile(
+    r"(?:主管|经理|主任|专员|班长|组长|行长|岗|\b(?:officer|manager|supervisor|leader|director|committee))$",
+    re.IGNORECASE,
+)
+"""Who decides: another one in the same place is another rule, however short the words."""
+
 
 def importance(finding: Finding) -> float:
     """The worth of a finding by what it is about, less what experience says is noise."""
@@ -151,7 +157,7 @@ def _slightness(finding: Finding) -> float:
     if segment is None or before is None or after is None:
         return 0.0
     changed = f"{segment.old} {segment.new}"
-    named = bool(_AUTHORITY.search(segment.old) and _AUTHORITY.search(segment.new))
+    named = any(name.search(segment.old) and name.search(segment.new) for name in (_AUTHORITY, _OFFICE))
     denied = bool(_DENIES.search(segment.old)) != bool(_DENIES.search(segment.new))
     few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and not (named or denied)
     slight = 0.15 * few + 0.15 * (not segment.new and not few)

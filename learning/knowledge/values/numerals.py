@@ -71,7 +71,8 @@ def read_number(text: str) -> Decimal | None:
 def write_like(sample: str, number: Decimal) -> str:
     """The sample with its first number replaced, in the sample's own form.
 
-    Thousands separators, 万, Chinese numerals and number words are kept, and so is the spacing.
+    Thousands separators, 万, Chinese numerals and number words with their capital are kept, and so is the spacing.
+    An amount after $, £ or € has its separators however small the sample is.
     """
     found = _NUMBER.search(sample, len(_SHARE) if sample.startswith(_SHARE) else 0)
     if not found:
@@ -83,11 +84,13 @@ def write_like(sample: str, number: Decimal) -> str:
         written = _write_chinese(number)
     elif token.isalpha():
         written = _write_english(number)
+        written = written.capitalize() if token[0].isupper() else written
     else:
         multiplier = re.match(r"\s*([百千万亿]+)", rest)
         for unit in multiplier[1] if multiplier else "":
             number /= _SMALL.get(unit) or _LARGE[unit]
-        written = f"{number:,f}" if re.search(r"[,，]", token) else f"{number:f}"
+        parted = re.search(r"[,，]", token) or re.search(r"[$£€]\s*$", sample[: found.start()])
+        written = f"{number:,f}" if parted else f"{number:f}"
         written = written.rstrip("0").rstrip(".") if "." in written else written
     return sample[: found.start()] + written + rest
 

@@ -59,8 +59,16 @@ def wrong_values(right: Value, old: Value | None, unit: Unit, scene: Scene) -> t
 def restyled(value: Value, like: Value) -> str:
     """A value in the form of another: the same spacing, thousands and 万 where the unit allows it."""
     if value.is_single and like.is_single and value.unit == like.unit and value.kind is like.kind:
-        return agreeing(write_like(said_once(like.text), value.numbers[0]))
+        written = agreeing(write_like(said_once(like.text), value.numbers[0]))
+        return _parted_like(written, value.text)
     return spaced_like(said_once(value.text), like.text)
+
+
+def _parted_like(text: str, sample: str) -> str:
+    """A figure with the thousands separator that the article itself writes it with."""
+    parted = re.search(r"\d{1,3}(?:,\d{3})+", sample)
+    plain = parted[0].replace(",", "") if parted else ""
+    return re.sub(rf"(?<!\d){plain}(?![\d,])", parted[0], text) if parted else text
 
 
 def said_once(text: str) -> str:
@@ -105,7 +113,7 @@ def _neighbours(right: Value, unit: Unit, scene: Scene) -> Iterator[tuple[str, W
         if other.index == unit.index or other.is_label:
             continue
         for value in find_values(other.text):
-            if value.kind is right.kind and value.unit == right.unit and _believable(value, right):
+            if _is_of_kind(value, right, is_near=_same_line(unit, other)) and _believable(value, right):
                 yield value.key, WrongValue(restyled(value, right), unit=other)
 
 
@@ -113,10 +121,23 @@ def _same_line(unit: Unit, other: Unit) -> bool:
     return unit.is_cell and other.is_cell and (unit.row == other.row or unit.header == other.header)
 
 
+def _is_of_kind(value: Value, right: Value, *, is_near: bool) -> bool:
+    """Whether a value can stand in the other's place; a bare nought takes the unit of the entries beside it."""
+    if _is_nought(right) and is_near and right.unit != value.unit:
+        return value.kind in (ValueKind.RATE, ValueKind.MONEY)
+    return value.kind is right.kind and value.unit == right.unit
+
+
+def _is_nought(value: Value) -> bool:
+    return value.kind is ValueKind.NUMBER and value.numbers == (Decimal(0),) and not value.unit
+
+
 def _believable(value: Value, right: Value) -> bool:
     if not (value.is_single and right.is_single):
         return len(value.numbers) == len(right.numbers)
     low, high = sorted((value.numbers[0], right.numbers[0]))
+    if _is_nought(right):
+        return high > 0
     return low > 0 and high / low <= (FARTHEST_AGE if right.unit == "岁" else FARTHEST)
 
 
@@ -128,13 +149,13 @@ def _computed(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue
         yield from _hours(right, old)
     elif right.kind is ValueKind.REFERENCE:
         yield from _clauses(right)
-    elif right.is_single:
+    elif right.is_single and not _is_nought(right):
         whole = right.numbers[0] == right.numbers[0].to_integral_value()
         for number in near_by(right, right.numbers[0]):
             written = agreeing(write_like(said_once(right.text), number))
             if number > 0 and not (whole and "0." in written):
                 yield _key(right, (number,)), WrongValue(written)
-    else:
+    elif not right.is_single:
         for numbers in _ranges(right):
             if all(number > 0 for number in numbers):
                 yield _key(right, numbers), WrongValue(_moved(said_once(right.text), right, numbers))

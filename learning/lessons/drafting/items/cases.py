@@ -203,6 +203,11 @@ def _restyled_old(wrong: tuple[WrongValue, ...], old: Value) -> str:
     return next((entry.text for entry in wrong if entry.was_right), old.text)
 
 
+def _within(text: str) -> str:
+    """A value inside a sentence: a number word that opened one loses its capital."""
+    return text.lower() if text.isascii() and text.isalpha() else text
+
+
 def colleague_items(question: Question, wrong: tuple[WrongValue, ...], suffix: str) -> Iterator[Candidate]:
     """Whether a colleague is right who repeats the old rule."""
     words, old = question.scene.words, question.old
@@ -214,15 +219,18 @@ def colleague_items(question: Question, wrong: tuple[WrongValue, ...], suffix: s
     if len(said) > LONGEST_ASKED[question.scene.is_chinese]:
         return
     other = next((entry for entry in wrong if entry is not told), None)
-    right = words.wrong.format(value=shown(question.value))
+    right = words.wrong.format(value=_within(shown(question.value)))
     options = [
         OptionDraft(right, correct=True, why=words.why_new),
         OptionDraft(
-            words.right.format(value=told.text), correct=False, why=question.scene.why_old, was_right=True
+            words.right.format(value=_within(told.text)),
+            correct=False,
+            why=question.scene.why_old,
+            was_right=True,
         ),
     ]
     if other:
-        text = words.wrong.format(value=other.text)
+        text = words.wrong.format(value=_within(other.text))
         options.append(
             OptionDraft(text, correct=False, why=why_wrong(other, shown(question.value), question.scene))
         )

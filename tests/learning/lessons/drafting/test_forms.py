@@ -1,0 +1,61 @@
+"""Options of one item have one form, and each of them could be believed."""
+
+import pytest
+
+from learning.knowledge.update import compare
+from learning.lessons.drafting.draft import draft
+from learning.lessons.drafting.drafts import ItemDraft
+
+
+def asked(before: str, after: str) -> tuple[ItemDraft, ...]:
+    update = compare(before, after)
+    return tuple(
+        item
+        for lesson in draft(update, before=before, after=after, effective_from=None, title="t")
+        for item in lesson.items
+    )
+
+
+def options(before: str, after: str) -> list[str]:
+    return [option.text for option in asked(before, after)[0].options]
+
+
+def test_number_words_at_the_head_of_a_sentence_all_have_a_capital() -> None:
+    rule = "# Inspection\n\n{} marks of poor in a row count as a breach of the rules.\n"
+    items = asked(rule.format("Two"), rule.format("Three"))
+
+    assert all(option.text[0].isupper() for option in items[0].options)
+    assert not any("is Three" in option.text for item in items for option in item.options)
+
+
+def test_an_amount_has_its_separator_as_the_article_or_the_currency_writes_it() -> None:
+    pounds = "# Estimates\n\nAsk for an estimate if the treatment is expected to cost more than ${}.\n"
+    yuan = "# 申购\n\n客户首次申购单只基金的起点金额为 {} 元。\n"
+
+    assert "$1,000" in options(pounds.format("300"), pounds.format("500"))
+    assert "1,000 元" in options(yuan.format("1,000"), yuan.format("500"))
+
+
+def test_a_bare_nought_in_a_table_is_tempted_by_the_rates_beside_it() -> None:
+    table = "# 费率\n\n| 期限 | A 类 | C 类 |\n|---|---|---|\n| 7 日以内 | 1.50% | 1.00% |\n| 30 日以内 | 0.75% | 0.50% |\n"
+    items = asked(table, f"{table}| 180 日以内 | 0.25% | 0 |\n")
+    nought = [item for item in items if any(option.correct and option.text == "0" for option in item.options)]
+
+    assert nought
+    assert all(option.correct or option.text.endswith("%") for item in nought for option in item.options)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "right"),
+    [
+        ("向班长提出申诉，班长答复", "向质检主管提出申诉，质检主管答复", "质检主管"),
+        ("须经班长批准", "须经值班经理批准", "值班经理"),
+    ],
+)
+def test_another_one_who_decides_is_asked_among_others_who_could(before: str, after: str, right: str) -> None:
+    rule = "# 申诉\n\n坐席对质检结果有异议的，在结果公布后 3 个工作日内{}。\n\n每月申诉以 2 次为限。\n"
+    item = asked(rule.format(before), rule.format(after))[0]
+
+    assert [option.text for option in item.options if option.correct] == [right]
+    assert len(item.options) >= 3
+    assert "两者都可以" not in {option.text for option in item.options}
