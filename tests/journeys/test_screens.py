@@ -88,7 +88,7 @@ def look_at_all(
         settled(page, address)
         for size in sizes:
             page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.wait_for_timeout(350)
+            page.wait_for_timeout(100)
             if wrong := faults(page):
                 found[f"{address} {size['width']}"] = wrong
     for page in pages.values():
