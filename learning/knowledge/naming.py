@@ -91,7 +91,7 @@ def statement_of(finding: Finding) -> str:
     cells = sorted((finding.unit, *finding.also), key=lambda unit: unit.position)
     cells = [unit for unit in cells if not unit.is_label]
     if len(cells) == 1:
-        return complete(finding.unit)
+        return complete(cells[0])
     clauses = [cell_clause(unit) for unit in cells]
     if not re.search(r"[一-鿿]", finding.unit.row + finding.unit.header):
         return f"{finding.unit.row}: {'; '.join(clauses)}."

@@ -199,8 +199,8 @@ def _findings(
             yield band
         elif finding.after is not None and not is_noise(finding.after, headings):
             yield finding
-    scoped = list(scopes(alignment))
-    yield from scoped
+    yield from bands.renamed(alignment)
+    yield from scopes(alignment)
     columns = list(added_columns(alignment))
     yield from columns
     told = {unit.index for finding in columns for unit in (finding.unit, *finding.also)}

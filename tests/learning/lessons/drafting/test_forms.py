@@ -59,3 +59,13 @@ def test_another_one_who_decides_is_asked_among_others_who_could(before: str, af
     assert [option.text for option in item.options if option.correct] == [right]
     assert len(item.options) >= 3
     assert "两者都可以" not in {option.text for option in item.options}
+
+
+def test_a_row_that_holds_for_another_stretch_is_asked() -> None:
+    table = (
+        "# Cancellation\n\n| Notice before the event | Charge |\n|---|---|\n| 15 to 28 days | 50% of room hire |\n"
+        "| {} to 14 days | 75% of room hire |\n| No-show | 100% of room hire |\n"
+    )
+    items = asked(table.format("7"), table.format("5"))
+
+    assert any(option.correct and option.text == "5 to 14 days" for item in items for option in item.options)
