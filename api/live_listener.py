@@ -20,8 +20,8 @@ import structlog
 from api.database import NO_CONNECTION, DatabaseUnreachable, connect
 from api.database_url import Credentials
 from api.live_panels import RESYNC, Panels, Signal
+from learning.gaps.records import LIVE_CHANNEL
 
-CHANNEL = "interlude_live"
 PROOF_EVERY_S = 15.0
 """A connection that a firewall forgot looks open for ever, so it is asked now and then."""
 PROOF_PATIENCE_S = 5.0
@@ -70,7 +70,7 @@ async def _listen(connection: asyncpg.Connection, panels: Panels) -> None:
     """Returns or raises when the connection is lost."""
     lost = asyncio.Event()
     connection.add_termination_listener(lambda _: lost.set())
-    await connection.add_listener(CHANNEL, lambda *heard: pass_on(heard[3], panels))
+    await connection.add_listener(LIVE_CHANNEL, lambda *heard: pass_on(heard[3], panels))
     panels.tell(RESYNC)  # Nobody heard what was said before.
     while not lost.is_set():
         with contextlib.suppress(TimeoutError):

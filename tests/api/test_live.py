@@ -15,8 +15,9 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from api.auth import SESSION_COOKIE
 from api.database_url import parse_database_url
 from api.live import as_event, told
-from api.live_listener import CHANNEL, listening, pass_on
+from api.live_listener import listening, pass_on
 from api.live_panels import MOST_WAITING, RESYNC, SESSION_ENDED, Panels, Signal
+from learning.gaps.records import LIVE_CHANNEL
 from learning.people.person import PersonId, Role
 from tests.api.conftest import Visitor
 
@@ -148,7 +149,7 @@ async def test_what_a_transaction_says_is_heard_at_commit(heard: Panels, databas
     lin = uuid4()
     with heard.joined(lin) as panel:
         said = json.dumps({"person": str(lin), "kind": "phone"})
-        await database.execute_query("select pg_notify($1, $2)", [CHANNEL, said])
+        await database.execute_query("select pg_notify($1, $2)", [LIVE_CHANNEL, said])
 
         assert await panel.wait(2) == [PHONE]
 
@@ -165,7 +166,7 @@ async def test_a_lost_listener_comes_back_and_has_everything_read_anew(
         )
 
         assert await panel.wait(5) == [RESYNC]
-        await database.execute_query("select pg_notify($1, $2)", [CHANNEL, '{"kind": "flash"}'])
+        await database.execute_query("select pg_notify($1, $2)", [LIVE_CHANNEL, '{"kind": "flash"}'])
         assert await panel.wait(2) == [Signal("flash")]
 
 
