@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tortoise import connections
+from learning.queries import fetch
 
 UPDATE_ANSWERS = """
 with first_answers as (
@@ -46,7 +46,7 @@ class UpdateAnswer:
 
 async def update_answers(person_id: UUID) -> list[UpdateAnswer]:
     """A person's right first answers about updates, oldest first, keyed on the server only."""
-    rows = await connections.get("default").execute_query_dict(UPDATE_ANSWERS, [person_id])
+    rows = await fetch(UPDATE_ANSWERS, person_id)
     return [
         UpdateAnswer(
             attempt_id=row["attempt_id"],

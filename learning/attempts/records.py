@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any  # JSON has no narrower type
 
-from tortoise import connections
-
 from learning.attempts.answer import Answer, Certainty, Verdict
 from learning.people.person import PersonId
+from learning.queries import fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,16 @@ async def answers_given(
     person_id: PersonId, since: datetime, until: datetime, *, limit: int
 ) -> Sequence[Given]:
     """Her answers from `since` to before `until`, oldest first."""
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         """select attempt.at, lesson.title as lesson, item.content::text as content, attempt.answer::text as answer,
                   attempt.verdict, attempt.certainty
            from attempt join item on item.id = attempt.item_id join lesson on lesson.id = item.lesson_id
            where attempt.person_id = $1 and attempt.at >= $2 and attempt.at < $3
            order by attempt.at, attempt.id limit $4""",
-        [person_id, since, until, limit],
+        person_id,
+        since,
+        until,
+        limit,
     )
     return [
         Given(
@@ -63,12 +65,15 @@ async def sittings_of(
     person_id: PersonId, since: datetime, until: datetime, *, limit: int
 ) -> Sequence[Practised]:
     """Her sittings that began from `since` to before `until`, oldest first."""
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         """select sitting.started_at, sitting.ended_at, lesson.title as lesson, sitting.finished
            from sitting left join lesson on lesson.id = sitting.lesson_id
            where sitting.person_id = $1 and sitting.started_at >= $2 and sitting.started_at < $3
            order by sitting.started_at, sitting.id limit $4""",
-        [person_id, since, until, limit],
+        person_id,
+        since,
+        until,
+        limit,
     )
     return [Practised(**row) for row in rows]
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any  # a row of the driver
 from uuid import UUID
-
-from tortoise import connections
 
 from learning.attempts.answer import Certainty, Verdict
 from learning.career.curve import Answered
 from learning.career.progress import PACE_DAYS, Held
 from learning.mastery.level import Level
+from learning.queries import fetch
 
 HELD = """
 select skill.slug, level.level, level.mastery, level.answers, given.last_right_at
@@ -40,7 +38,7 @@ async def held_by(person_id: UUID) -> dict[str, Held]:
     """Where she stands, skill by skill, in those in which she ever answered."""
     return {
         row["slug"]: Held(Level(row["level"]), row["mastery"], row["answers"], row["last_right_at"])
-        for row in await _rows(HELD, [person_id])
+        for row in await fetch(HELD, person_id)
         if row["level"] is not None
     }
 
@@ -54,43 +52,41 @@ async def answered_in(skill: str, person_id: UUID) -> list[Answered]:
             Verdict(row["verdict"]),
             Certainty(row["certainty"]) if row["certainty"] else None,
         )
-        for row in await _rows(ANSWERED, [person_id, skill])
+        for row in await fetch(ANSWERED, person_id, skill)
     ]
 
 
 async def recent_answers(person_id: UUID, now: datetime) -> int:
     """How many graded answers she gave within the days that tell her pace."""
-    rows = await _rows(
+    rows = await fetch(
         "select count(*) as answers from attempt where person_id = $1 and at > $2 and verdict <> 'unsure'",
-        [person_id, now - timedelta(days=PACE_DAYS)],
+        person_id,
+        now - timedelta(days=PACE_DAYS),
     )
     return int(rows[0]["answers"])
 
 
 async def target_of(person_id: UUID) -> str | None:
     """The slug of the position she aims at."""
-    rows = await _rows("select profile from career_target where person_id = $1", [person_id])
+    rows = await fetch("select profile from career_target where person_id = $1", person_id)
     return str(rows[0]["profile"]) if rows else None
 
 
 async def save_target(person_id: UUID, profile: str | None, at: datetime) -> None:
     """Keep where she aims; `None` forgets it."""
     if profile is None:
-        await _rows("delete from career_target where person_id = $1", [person_id])
+        await fetch("delete from career_target where person_id = $1", person_id)
         return
-    await _rows(
+    await fetch(
         """insert into career_target (person_id, profile, chosen_at) values ($1, $2, $3)
            on conflict (person_id) do update set profile = excluded.profile, chosen_at = excluded.chosen_at""",
-        [person_id, profile, at],
+        person_id,
+        profile,
+        at,
     )
 
 
 async def concerned(changed: Sequence[str], taken_out: Sequence[str]) -> tuple[int, int]:
     """How many people have a level in the skills that change, and how many lessons name those taken out."""
-    row = (await _rows(CONCERNED, [list(changed), list(taken_out)]))[0]
+    row = (await fetch(CONCERNED, list(changed), list(taken_out)))[0]
     return row["people"], row["lessons"]
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

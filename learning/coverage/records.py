@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any  # a row of the driver
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.lessons.audience_records import is_meant_for
 from learning.people.access import View
+from learning.queries import fetch
 
 SEATS = """
 select person.id, person.name, person.sign_in, team.name as team
@@ -68,36 +67,26 @@ limit 50
 
 async def seats_in(view: View, *, now: datetime) -> list[dict[str, Any]]:
     """The agents in view who have not left."""
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
-        SEATS, [list(view.teams), view.employer, now]
-    )
-    return rows
+    return await fetch(SEATS, list(view.teams), view.employer, now)
 
 
 async def asked_by(revision_ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """The fact versions that the live lessons of these revisions ask about."""
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
-        ASKED, [list(revision_ids)]
-    )
-    return rows
+    return await fetch(ASKED, list(revision_ids))
 
 
 async def known_among(person_ids: Sequence[UUID], version_ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """Which of these versions each person's last right answer confirmed."""
     arguments = [list(person_ids), list(version_ids)]
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(KNOWN, arguments)
-    return rows
+    return await fetch(KNOWN, *arguments)
 
 
 async def meant_for(revision_ids: Sequence[UUID], person_ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
     """Which of these people each revision is for; revisions that are for everybody are left out."""
-    rows = await connections.get("default").execute_query_dict(MEANT, [list(revision_ids), list(person_ids)])
+    rows = await fetch(MEANT, list(revision_ids), list(person_ids))
     return {row["revision_id"]: set(row["people"]) for row in rows}
 
 
 async def updates_since(effective_from: datetime) -> list[dict[str, Any]]:
     """Approved updates with lessons that take or took effect since then, latest first; at most 50."""
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
-        UPDATES, [effective_from]
-    )
-    return rows
+    return await fetch(UPDATES, effective_from)

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.gaps.state import AgentState, Phone, Signal
 from learning.people.person import PersonId
+from learning.queries import fetch
 
 LIVE_CHANNEL = "interlude_live"
 """Where pages hear that something about a person may be read anew; ids only."""
@@ -91,13 +90,13 @@ class StoredState:
 
 async def lock_agents(source_id: UUID, agents: Sequence[str]) -> None:
     """Until the transaction ends nobody else reads or binds these agents; always taken in the same order."""
-    await _rows(_LOCK, str(source_id), list(agents))
+    await fetch(_LOCK, str(source_id), list(agents))
 
 
 async def keep(source_id: UUID, told: Sequence[Kept], *, now: datetime) -> list[PersonId | None]:
     """Keep what is not kept yet; for each signal that is new whose it is, None where nobody knows."""
     signals = [each.signal for each in told]
-    rows = await _rows(
+    rows = await fetch(
         _KEEP,
         source_id,
         now,
@@ -118,13 +117,13 @@ async def newest_signals(
     person_id: PersonId, source_id: UUID, source: str
 ) -> tuple[list[Signal], datetime | None]:
     """Her newest `SIGNALS_READ` signals of one source, and when the last of them came in."""
-    rows = await _rows(_SIGNALS, person_id, source_id, SIGNALS_READ)
+    rows = await fetch(_SIGNALS, person_id, source_id, SIGNALS_READ)
     return [_signal(row, source) for row in rows], max((row["received_at"] for row in rows), default=None)
 
 
 async def save_state(person_id: PersonId, source_id: UUID, state: AgentState, *, heard_at: datetime) -> None:
     """Keep the state, and tell her pages if it is another than before; they hear it once this is committed."""
-    await _rows(
+    await fetch(
         _SAVE_STATE,
         person_id,
         source_id,
@@ -143,7 +142,7 @@ async def save_state(person_id: PersonId, source_id: UUID, state: AgentState, *,
 
 async def states_of(person_id: PersonId) -> list[StoredState]:
     """What each source said of her last."""
-    return [_stored(row) for row in await _rows(_STATES, person_id)]
+    return [_stored(row) for row in await fetch(_STATES, person_id)]
 
 
 def _signal(row: dict[str, Any], source: str) -> Signal:  # Any: a row of the driver
@@ -180,8 +179,3 @@ def _stored(row: dict[str, Any]) -> StoredState:  # Any: a row of the driver
         source_heard_at=row["source_heard_at"],
         back_at=row["back_at"],
     )
-
-
-async def _rows(statement: str, *values: object) -> list[dict[str, Any]]:  # Any: a row of the driver
-    found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(statement, list(values))
-    return found

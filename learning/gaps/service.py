@@ -16,7 +16,7 @@ from learning.gaps.records import Kept, StoredState
 from learning.gaps.signature import verified_id
 from learning.gaps.sources import records as sources
 from learning.gaps.sources.records import Source
-from learning.gaps.state import AgentState, Phone, Signal, most_engaged, state_of
+from learning.gaps.state import AgentState, Phone, Signal, most_engaged, next_move, state_of
 from learning.people.person import PersonId
 from learning.people.private.seal import Seal, place_of
 
@@ -29,6 +29,14 @@ class Receipt:
     parked: int
     repeated: int
     ignored: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a phone is doing now; at `moves_at` it may be doing something else though no platform said so."""
+
+    state: AgentState
+    moves_at: datetime | None
 
 
 async def receive(
@@ -49,8 +57,14 @@ async def receive(
 
 async def phone_of(person_id: PersonId, *, now: datetime) -> AgentState:
     """What her phone is doing now; unknown if no platform speaks of her, or the one that did fell silent."""
+    return (await phone_seen(person_id, now=now)).state
+
+
+async def phone_seen(person_id: PersonId, *, now: datetime) -> Seen:
+    """What her phone is doing now, and until when that holds if nobody says anything."""
     states = [_with_silence(stored) for stored in await records.states_of(person_id)]
-    return most_engaged(states, now) or AgentState(Phone.UNKNOWN, now, "")
+    state = most_engaged(states, now) or AgentState(Phone.UNKNOWN, now, "")
+    return Seen(state, next_move(states, now))
 
 
 async def read_anew(source: Source, person_id: PersonId) -> None:

@@ -142,6 +142,13 @@ def most_engaged(states: Iterable[AgentState], now: datetime) -> AgentState | No
     return max(present or moved, key=lambda state: (_busyness(state.phone), state.since), default=None)
 
 
+def next_move(states: Iterable[AgentState], now: datetime) -> datetime | None:
+    """When the word that counts may be another though nobody says anything: a timer runs out, or a source is silent."""
+    moved = [at(state, now) for state in states]
+    moments = [moment for state in moved for moment in (state.until, state.silent_at) if moment is not None]
+    return min((moment for moment in moments if moment > now), default=None)
+
+
 def _wrapping_up(signal: Signal, since: datetime, ends: datetime) -> AgentState:
     return AgentState(
         Phone.ACW,

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.knowledge.demand import Demand
+from learning.queries import fetch
 
 WEIGHTS = """
 select statement.statement_key as key, fact_weight.weight
@@ -23,7 +22,7 @@ from article where article.id = $1
 
 async def demand_of(article_id: UUID, revision_id: UUID | None) -> Demand:
     """What each statement of this revision weighs, and what a new one of the article would; 1 before any count."""
-    rows = await connections.get("default").execute_query_dict(WEIGHTS, [article_id, revision_id])
+    rows = await fetch(WEIGHTS, article_id, revision_id)
     weights = {row["key"]: row["weight"] for row in rows}
     article = weights.pop(None, 1.0)
     return Demand(weights, article)

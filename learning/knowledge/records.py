@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from tortoise import connections, fields
+from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields import OnDelete
 from tortoise.models import Model
@@ -15,6 +15,7 @@ from learning.knowledge.errors import ArticleNotFound, RevisionNotFound
 from learning.knowledge.origin import Origin
 from learning.knowledge.revision import Revision
 from learning.people.records import PersonRow
+from learning.queries import execute, fetch
 
 
 class ArticleRow(Model):
@@ -168,18 +169,20 @@ async def open_draft(article_id: UUID) -> RevisionRow | None:
 
 async def facts_stated(revision_id: UUID) -> dict[str, UUID]:
     """The fact that each statement of a revision states, by the statement's key."""
-    rows = await connections.get("default").execute_query_dict(
-        "select statement_key, fact_id from revision_statement where revision_id = $1", [revision_id]
+    rows = await fetch(
+        "select statement_key, fact_id from revision_statement where revision_id = $1", revision_id
     )
     return {row["statement_key"]: row["fact_id"] for row in rows}
 
 
 async def save_statements(revision_id: UUID, facts: Mapping[str, UUID]) -> None:
     """Keep which fact each statement of a revision states."""
-    await connections.get("default").execute_query(
+    await execute(
         """insert into revision_statement (revision_id, statement_key, fact_id)
            select $1, key, fact from unnest($2::text[], $3::uuid[]) as stated (key, fact)""",
-        [revision_id, list(facts), list(facts.values())],
+        revision_id,
+        list(facts),
+        list(facts.values()),
     )
 
 
@@ -225,10 +228,15 @@ async def add_article(
     article_id: UUID, *, slug: str, title: str, language: str, skills: Sequence[str], now: datetime
 ) -> bool:
     """Add an article unless one has this name; whether it was added."""
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         """insert into article (id, slug, title, language, skills, created_at) values ($1, $2, $3, $4, $5, $6)
            on conflict (slug) do nothing returning id""",
-        [article_id, slug, title, language, list(skills), now],
+        article_id,
+        slug,
+        title,
+        language,
+        list(skills),
+        now,
     )
     return bool(rows)
 

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 import msgspec
-from tortoise import connections
 
 from learning.knowledge.rulings import Rulings
+from learning.queries import fetch
 
 SAVE = """
 insert into revision_rulings (revision_id, rulings, version)
@@ -23,8 +23,8 @@ returning version
 
 async def rulings_of(revision_id: UUID) -> tuple[Rulings, int]:
     """What was decided about a revision, and how often; nothing at version 0."""
-    rows = await connections.get("default").execute_query_dict(
-        "select rulings::text as rulings, version from revision_rulings where revision_id = $1", [revision_id]
+    rows = await fetch(
+        "select rulings::text as rulings, version from revision_rulings where revision_id = $1", revision_id
     )
     if not rows:
         return Rulings(), 0
@@ -33,7 +33,7 @@ async def rulings_of(revision_id: UUID) -> tuple[Rulings, int]:
 
 async def save_rulings(revision_id: UUID, rulings: Rulings, *, version: int) -> bool:
     """Keep what was decided over `version`; false if somebody else was first."""
-    rows = await connections.get("default").execute_query_dict(
-        SAVE_OVER if version else SAVE, [revision_id, msgspec.json.encode(rulings).decode(), version]
+    rows = await fetch(
+        SAVE_OVER if version else SAVE, revision_id, msgspec.json.encode(rulings).decode(), version
     )
     return bool(rows)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.knowledge.records import ArticleRow, RevisionRow
+from learning.queries import execute, fetch
 from learning.search.terms import Query, index_terms
 
 _TITLED = "normalize(a.title, nfkc) ilike all ($2::text[])"
@@ -40,17 +39,13 @@ order by found.place, article.title, article.slug limit $4"""  # noqa: S608 # ou
 
 async def articles_found(query: Query, *, now: datetime, most: int) -> list[UUID]:
     """Articles whose title and text in force contain every word; those whose title does come first."""
-    rows = await connections.get("default").execute_query_dict(
-        _FOUND, [query.tsquery, query.patterns, now, most]
-    )
+    rows = await fetch(_FOUND, query.tsquery, query.patterns, now, most)
     return [row["id"] for row in rows]
 
 
 async def articles_by_title(most: int) -> list[UUID]:
     """The first articles by title."""
-    rows = await connections.get("default").execute_query_dict(
-        "select id from article order by title, slug limit $1", [most]
-    )
+    rows = await fetch("select id from article order by title, slug limit $1", most)
     return [row["id"] for row in rows]
 
 
@@ -63,15 +58,17 @@ async def articles_with_revisions(article_ids: Sequence[UUID]) -> list[ArticleRo
 
 async def index_title(article: ArticleRow) -> None:
     """Let the article be found by its title."""
-    await connections.get("default").execute_query(
+    await execute(
         "update article set terms = array_to_tsvector($2::text[]) where id = $1",
-        [article.id, index_terms(article.title)],
+        article.id,
+        index_terms(article.title),
     )
 
 
 async def index_text(revision: RevisionRow) -> None:
     """Let the article be found by this text, as soon as it is in force."""
-    await connections.get("default").execute_query(
+    await execute(
         "update revision set terms = array_to_tsvector($2::text[]) where id = $1",
-        [revision.id, index_terms(f"{revision.article.title}\n{revision.body}")],
+        revision.id,
+        index_terms(f"{revision.article.title}\n{revision.body}"),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tortoise import connections, fields
+from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields import OnDelete
 from tortoise.models import Model
@@ -15,6 +15,7 @@ from tortoise.models import Model
 from learning.knowledge.records import FactRow, RevisionRow
 from learning.lessons.errors import LessonNotFound
 from learning.people.records import PersonRow
+from learning.queries import execute, fetch
 
 
 class LessonRow(Model):
@@ -106,12 +107,13 @@ async def delete_drafts(revision_id: UUID, *, keep: Sequence[UUID] = ()) -> None
 
 async def rename_lessons_about(fact_ids: Sequence[UUID], title: str) -> None:
     """Give the lessons that go on after one of their facts has changed again a title without its value."""
-    await connections.get("default").execute_query(
+    await execute(
         """update lesson set title = $2
            where withdrawn_at is null
              and id in (select lesson_id from item where fact_id = any($1::uuid[]) and retired_at is null)
              and id in (select lesson_id from item where fact_id <> all($1::uuid[]) and retired_at is null)""",
-        [list(fact_ids), title],
+        list(fact_ids),
+        title,
     )
 
 
@@ -142,25 +144,20 @@ async def approved_lessons() -> list[LessonRow]:
 
 async def teams_to_choose() -> list[dict[str, Any]]:
     """Every team with its name and the team above it, by name."""
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
-        "select id, name, parent_id from team order by name"
-    )
-    return rows
+    return await fetch("select id, name, parent_id from team order by name")
 
 
 async def skills_to_choose() -> list[str]:
     """The skills for which somebody holds a qualification."""
-    rows = await connections.get("default").execute_query_dict(
-        "select distinct skill from qualification order by skill"
-    )
+    rows = await fetch("select distinct skill from qualification order by skill")
     return [row["skill"] for row in rows]
 
 
 async def lessons_teaching(version_ids: Collection[UUID]) -> list[LessonRow]:
     """Approved lessons that tell one of these fact versions, the latest first."""
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         "select id from lesson where approved_at is not null and withdrawn_at is null and exists"
         " (select from jsonb_each_text(teaches) told where told.value = any($1::text[]))",
-        [[str(each) for each in version_ids]],
+        [str(each) for each in version_ids],
     )
     return await LessonRow.filter(id__in=[row["id"] for row in rows]).order_by("-approved_at")

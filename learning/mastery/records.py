@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.mastery.fact_state import FactState, Version
 from learning.mastery.level import Given, Level, SkillLevel
 from learning.memory.recalibration import Line
 from learning.memory.schedule import Memory
+from learning.queries import execute, fetch
 from learning.switches.function import Function
 from learning.switches.records import off_for
 
@@ -131,7 +130,7 @@ order by skill.stage, skill.slug
 
 async def facts_in(skill: str, person_id: UUID, now: datetime) -> list[FactState]:
     """The skill's facts that something can be asked about, or that she has met, with what she keeps of each."""
-    rows = await _rows(FACTS, [person_id, skill, now])
+    rows = await fetch(FACTS, person_id, skill, now)
     return [FactState(_versions(row), to_memory(row), row["weight"], _line(row)) for row in rows]
 
 
@@ -139,20 +138,20 @@ async def given_in(skill: str, person_id: UUID) -> list[Given]:
     """Her graded answers in the skill, oldest first."""
     return [
         Given(row["at"], row["day"], row["item_id"], row["is_right"], row["key_on_device"], row["expected"])
-        for row in await _rows(GIVEN, [person_id, skill])
+        for row in await fetch(GIVEN, person_id, skill)
     ]
 
 
 async def abilities_in(skill: str, person_id: UUID) -> tuple[float, float]:
     """Her ability, and her ability in the skill, in logits."""
-    row = (await _rows(ABILITIES, [person_id, skill]))[0]
+    row = (await fetch(ABILITIES, person_id, skill))[0]
     return row["ability"], row["skill_ability"]
 
 
 async def stored_level(skill: str, person_id: UUID) -> Level:
     """The level as it was last judged; locked until the transaction ends."""
-    rows = await _rows(
-        "select level from skill_level where person_id = $1 and skill = $2 for update", [person_id, skill]
+    rows = await fetch(
+        "select level from skill_level where person_id = $1 and skill = $2 for update", person_id, skill
     )
     return Level(rows[0]["level"]) if rows else Level.NONE
 
@@ -167,40 +166,38 @@ async def save_level(skill: str, person_id: UUID, level: SkillLevel, now: dateti
         level.live_facts,
         level.fresh_facts,
     ]
-    await connections.get("default").execute_query(
-        SAVE_LEVEL, [person_id, skill, *values, level.stale, now, level.recheck_at]
-    )
+    await execute(SAVE_LEVEL, person_id, skill, *values, level.stale, now, level.recheck_at)
 
 
 async def outdated_levels(now: datetime, *, limit: int) -> list[tuple[UUID, str]]:
     """Levels to judge again: their time has come, or since then a fact beneath has turned or a lesson asks it."""
-    return [(row["person_id"], row["skill"]) for row in await _rows(OUTDATED, [now, limit])]
+    return [(row["person_id"], row["skill"]) for row in await fetch(OUTDATED, now, limit)]
 
 
 async def look_again(fact_ids: Collection[UUID], skills: Collection[str], *, now: datetime) -> None:
     """Let the levels be judged again that rest on these facts, or on facts of these skills that differ in weight."""
-    await connections.get("default").execute_query(LOOK_AGAIN, [now, list(fact_ids), list(skills)])
+    await execute(LOOK_AGAIN, now, list(fact_ids), list(skills))
 
 
 async def look_again_at_all(*, now: datetime) -> None:
     """Let every level be judged again."""
-    await connections.get("default").execute_query("update skill_level set recheck_at = $1", [now])
+    await execute("update skill_level set recheck_at = $1", now)
 
 
 async def put_off(person_id: UUID, skills: Sequence[str], now: datetime) -> None:
     """Leave her levels in these skills as they are, to be judged as soon as somebody asks for outdated ones."""
-    await connections.get("default").execute_query(PUT_OFF, [person_id, list(skills), now])
+    await execute(PUT_OFF, person_id, list(skills), now)
 
 
 async def levels_of(person_id: UUID) -> dict[str, dict[str, Any]]:
     """Her stored levels by skill."""
-    rows = await _rows("select * from skill_level where person_id = $1", [person_id])
+    rows = await fetch("select * from skill_level where person_id = $1", person_id)
     return {row["skill"]: row for row in rows}
 
 
 async def skills_with_levels(person_id: UUID, now: datetime) -> list[dict[str, Any]]:
     """Every skill that is shown to others, with her level in it; without an answer the level is null."""
-    return await _rows(SKILLS, [person_id, now])
+    return await fetch(SKILLS, person_id, now)
 
 
 def to_memory(row: dict[str, Any]) -> Memory | None:
@@ -226,8 +223,3 @@ def _line(row: dict[str, Any]) -> Line | None:
 def _versions(row: dict[str, Any]) -> tuple[Version, ...]:
     columns = (row["ids"], row["begins"], row["ends"], row["retired"])
     return tuple(Version(*each) for each in zip(*columns, strict=True))
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.memory.recalibration import Trial
 from learning.memory.schedule import SOONEST_RETENTION
+from learning.queries import fetch
 
 MOST_ANSWERS = 300_000
 """The latest; the walk through them takes some seconds."""
@@ -63,18 +62,18 @@ async def spaced_answers(since: datetime, until: datetime) -> list[dict[str, Any
 
     An answer that came 12 hours or more after the last to the same fact, by the same version of it.
     """
-    return await _rows(SPACED, [since, until, SOONEST_RETENTION, MOST_ANSWERS])
+    return await fetch(SPACED, since, until, SOONEST_RETENTION, MOST_ANSWERS)
 
 
 async def last_night() -> Night | None:
     """What was found last, which is what holds."""
-    rows = await _rows("select * from recalibration order by at desc limit 1", [])
+    rows = await fetch("select * from recalibration order by at desc limit 1")
     return _night(rows[0]) if rows else None
 
 
 async def save_night(night: Night) -> None:
     """Keep what a night found, in the place of an earlier find of the same moment."""
-    await _rows(
+    await fetch(
         """insert into recalibration (at, answers, constant, slope, step, tested, loss, recalibrated_loss, in_use)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            on conflict (at) do update
@@ -82,38 +81,36 @@ async def save_night(night: Night) -> None:
                step = excluded.step, tested = excluded.tested, loss = excluded.loss,
                recalibrated_loss = excluded.recalibrated_loss, in_use = excluded.in_use
            returning true""",
-        [
-            night.at,
-            night.answers,
-            night.constant,
-            night.slope,
-            night.step,
-            night.trial.answers,
-            night.trial.loss,
-            night.trial.recalibrated_loss,
-            night.in_use,
-        ],
+        night.at,
+        night.answers,
+        night.constant,
+        night.slope,
+        night.step,
+        night.trial.answers,
+        night.trial.loss,
+        night.trial.recalibrated_loss,
+        night.in_use,
     )
 
 
 async def save_leans(people: Mapping[UUID, Lean], facts: Mapping[UUID, Lean]) -> None:
     """Put how people and facts lean in the place of all that stood there."""
-    await _rows("delete from person_recall returning true", [])
-    await _rows("delete from fact_recall returning true", [])
-    await _rows(
+    await fetch("delete from person_recall returning true")
+    await fetch("delete from fact_recall returning true")
+    await fetch(
         "insert into person_recall select * from unnest($1::uuid[], $2::float8[], $3::int[]) returning true",
-        _columns(people),
+        *_columns(people),
     )
-    await _rows(
+    await fetch(
         "insert into fact_recall select * from unnest($1::uuid[], $2::float8[], $3::int[]) returning true",
-        _columns(facts),
+        *_columns(facts),
     )
 
 
 async def leans_kept() -> tuple[dict[UUID, Lean], dict[UUID, Lean]]:
     """How people and facts lean."""
-    people = await _rows("select person_id as id, tilt, answers from person_recall", [])
-    facts = await _rows("select fact_id as id, tilt, answers from fact_recall", [])
+    people = await fetch("select person_id as id, tilt, answers from person_recall")
+    facts = await fetch("select fact_id as id, tilt, answers from fact_recall")
     return _by_id(people), _by_id(facts)
 
 
@@ -136,8 +133,3 @@ def _night(row: dict[str, Any]) -> Night:
         Trial(row["tested"], row["loss"], row["recalibrated_loss"]),
         row["in_use"],
     )
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

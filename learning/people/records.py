@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from tortoise import connections, fields
+from tortoise import fields
 from tortoise.fields import OnDelete
 from tortoise.models import Model
 
@@ -23,6 +23,7 @@ from learning.people.person import (
 )
 from learning.people.sign_in import Session
 from learning.people.watches.watch import MARGIN
+from learning.queries import execute, fetch
 
 
 class TeamRow(Model):
@@ -123,29 +124,29 @@ async def account(sign_in: str) -> PersonRow | None:
 
 async def person_signed_in(token_hash: str, *, now: datetime) -> Person | None:
     """Whose session this is, with her roles and team, in one round trip; nobody once it ended or she left."""
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         f"{_PERSON} join session on session.person_id = person.id"
         " where session.token_hash = $1 and session.expires_at > $2"
         " and (person.left_at is null or person.left_at > $2) and person.locked_at is null",
-        [token_hash, now],
+        token_hash,
+        now,
     )
     return _person(rows[0]) if rows else None
 
 
 async def person_of(person_id: PersonId, *, now: datetime) -> Person | None:
     """A person with her roles and team, and the watches she keeps."""
-    rows = await connections.get("default").execute_query_dict(
-        f"{_PERSON} where person.id = $1", [person_id, now]
-    )
+    rows = await fetch(f"{_PERSON} where person.id = $1", person_id, now)
     return _person(rows[0]) if rows else None
 
 
 async def person_at_work(sign_in: str, *, now: datetime) -> Person | None:
     """The person with this sign-in, unless she left or her account is locked or erased."""
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         f"{_PERSON} where person.sign_in = $1 and (person.left_at is null or person.left_at > $2)"
         " and person.locked_at is null and person.erased_at is null",
-        [sign_in, now],
+        sign_in,
+        now,
     )
     return _person(rows[0]) if rows else None
 
@@ -156,7 +157,7 @@ async def save_session(session: Session, *, replaced: str | None) -> None:
     Nothing is kept for an account that was locked or left meanwhile: the row is read under a lock, so that
     a sign-in under way cannot outlive what an administrator just did.
     """
-    await connections.get("default").execute_query(
+    await execute(
         """with swept as (
              delete from session where token_hash = $5 or (person_id = $2 and expires_at <= $3)
            )
@@ -164,7 +165,11 @@ async def save_session(session: Session, *, replaced: str | None) -> None:
            select $1::text, id, $3::timestamptz, $4::timestamptz from person
            where id = $2 and locked_at is null and (left_at is null or left_at > $3)
            for share""",
-        [session.token_hash, session.person_id, session.created_at, session.expires_at, replaced],
+        session.token_hash,
+        session.person_id,
+        session.created_at,
+        session.expires_at,
+        replaced,
     )
 
 
@@ -195,15 +200,13 @@ async def save_leaving(person_id: PersonId, *, at: datetime) -> None:
 
 async def team_parents() -> dict[TeamId, TeamId | None]:
     """The whole tree of teams: each team's parent."""
-    rows = await connections.get("default").execute_query_dict("select id, parent_id from team")
+    rows = await fetch("select id, parent_id from team")
     return {row["id"]: row["parent_id"] for row in rows}
 
 
 async def teams_named(team_ids: Collection[TeamId]) -> list[Team]:
     """These teams with their names, by name."""
-    rows = await connections.get("default").execute_query_dict(
-        "select id, name from team where id = any($1::uuid[]) order by name", [list(team_ids)]
-    )
+    rows = await fetch("select id, name from team where id = any($1::uuid[]) order by name", list(team_ids))
     return [Team(**row) for row in rows]
 
 
@@ -211,10 +214,13 @@ async def save_looks(
     viewer_id: PersonId, subject_ids: Collection[PersonId], purpose: str, *, at: datetime
 ) -> None:
     """Append one line for each subject, in one statement."""
-    await connections.get("default").execute_query(
+    await execute(
         """insert into access_log (id, at, viewer_id, subject_id, purpose)
            select gen_random_uuid(), $1, $2, subject, $3 from unnest($4::uuid[]) as looked (subject)""",
-        [at, viewer_id, purpose, list(subject_ids)],
+        at,
+        viewer_id,
+        purpose,
+        list(subject_ids),
     )
 
 

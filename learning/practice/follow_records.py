@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.attempts.answer import Verdict
+from learning.queries import fetch
 
 UNFOLLOWED = """
 select attempt.*, receipt.client_event_id,
@@ -60,20 +59,20 @@ class Difficulty:
 
 async def unfollowed(person_id: UUID) -> list[FollowedAttempt]:
     """Her answers that nothing has followed, in their order; locked, and without those another worker holds."""
-    return [_attempt(row) for row in await _rows(UNFOLLOWED, [person_id])]
+    return [_attempt(row) for row in await fetch(UNFOLLOWED, person_id)]
 
 
 async def lock_item_difficulties(item_ids: Collection[UUID]) -> dict[UUID, Difficulty]:
     """The difficulties of these items, locked in one order everywhere; an item without one starts at its prior."""
     wanted = sorted(item_ids)
-    await _rows(
+    await fetch(
         """insert into item_difficulty (item_id, difficulty)
            select id, prior_difficulty from item where id = any($1::uuid[]) order by id
            on conflict do nothing returning item_id""",
-        [wanted],
+        wanted,
     )
-    rows = await _rows(
-        "select * from item_difficulty where item_id = any($1::uuid[]) order by item_id for update", [wanted]
+    rows = await fetch(
+        "select * from item_difficulty where item_id = any($1::uuid[]) order by item_id for update", wanted
     )
     return {row["item_id"]: Difficulty(row["difficulty"], row["answers"]) for row in rows}
 
@@ -81,49 +80,52 @@ async def lock_item_difficulties(item_ids: Collection[UUID]) -> dict[UUID, Diffi
 async def lock_skill_difficulties(skills: Collection[str]) -> dict[str, Difficulty]:
     """The difficulties of these skills, locked in one order everywhere."""
     wanted = sorted(skills)
-    await _rows(
+    await fetch(
         """insert into skill_difficulty (skill) select unnest($1::text[])
            on conflict do nothing returning skill""",
-        [wanted],
+        wanted,
     )
-    rows = await _rows(
-        "select * from skill_difficulty where skill = any($1::text[]) order by skill for update", [wanted]
+    rows = await fetch(
+        "select * from skill_difficulty where skill = any($1::text[]) order by skill for update", wanted
     )
     return {row["skill"]: Difficulty(row["difficulty"], row["answers"]) for row in rows}
 
 
 async def next_turn() -> int:
     """The place of this batch among all that moved difficulties; to be taken while they are locked."""
-    return int((await _rows("select nextval('attempt_turn') as turn", []))[0]["turn"])
+    return int((await fetch("select nextval('attempt_turn') as turn"))[0]["turn"])
 
 
 async def save_difficulties(items: Mapping[UUID, Difficulty], skills: Mapping[str, Difficulty]) -> None:
     """Keep the difficulties that were locked."""
-    await _rows(
+    await fetch(
         """update item_difficulty set difficulty = moved.difficulty, answers = moved.answers
            from unnest($1::uuid[], $2::float8[], $3::int[]) as moved (item_id, difficulty, answers)
            where item_difficulty.item_id = moved.item_id returning true""",
-        _columns(items),
+        *_columns(items),
     )
-    await _rows(
+    await fetch(
         """update skill_difficulty set difficulty = moved.difficulty, answers = moved.answers
            from unnest($1::text[], $2::float8[], $3::int[]) as moved (skill, difficulty, answers)
            where skill_difficulty.skill = moved.skill returning true""",
-        _columns(skills),
+        *_columns(skills),
     )
 
 
 async def set_case_due(person_id: UUID, kept_back: timedelta) -> None:
     """Note when the first item that a lesson kept back from her may be asked."""
-    await _rows(CASE_DUE, [person_id, kept_back])
+    await fetch(CASE_DUE, person_id, kept_back)
 
 
 async def mark_followed(person_id: UUID, events: Sequence[UUID], now: datetime, turn: int | None) -> None:
     """These answers have been followed; without a `turn` they moved no difficulty."""
-    await _rows(
+    await fetch(
         """update attempt_receipt set followed_at = $3, turn = $4
            where person_id = $1 and client_event_id = any($2::uuid[]) returning true""",
-        [person_id, list(events), now, turn],
+        person_id,
+        list(events),
+        now,
+        turn,
     )
 
 
@@ -147,8 +149,3 @@ def _attempt(row: Mapping[str, Any]) -> FollowedAttempt:
 def _columns(difficulties: Mapping[Any, Difficulty]) -> list[list[Any]]:
     each = difficulties.values()
     return [list(difficulties), [one.logits for one in each], [one.answers for one in each]]
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

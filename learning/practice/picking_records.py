@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.lessons.audience_records import is_meant_for
+from learning.queries import fetch
 
 TO_PICK = f"""
 select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill,
@@ -36,5 +35,5 @@ class LessonToPick:
 
 async def lessons_to_pick(person_id: UUID, *, now: datetime, limit: int) -> Sequence[LessonToPick]:
     """Those she has not finished first, each part by title."""
-    rows = await connections.get("default").execute_query_dict(TO_PICK, [person_id, now, limit])
+    rows = await fetch(TO_PICK, person_id, now, limit)
     return [LessonToPick(**row) for row in rows]

@@ -2,11 +2,9 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import asdict
-from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
 import asyncpg
-from tortoise import connections
 
 from learning.attempts.answer import Certainty, Verdict
 from learning.mastery.records import to_memory
@@ -15,6 +13,7 @@ from learning.practice.answering import Learner
 from learning.practice.follow_records import Difficulty
 from learning.practice.hot_records import pooled
 from learning.practice.replay import InSkill, Logged
+from learning.queries import execute, fetch
 
 LOG = """
 select attempt.at, received_at, followed_at, item_id, verdict, certainty, fact_id, fact_version_id, skill, surprise,
@@ -48,13 +47,13 @@ on conflict (person_id, fact_id) do update
 
 async def everyone() -> list[UUID]:
     """All who have derived state or answers."""
-    rows = await _rows("select person_id from learner union select person_id from attempt_receipt order by 1")
+    rows = await fetch("select person_id from learner union select person_id from attempt_receipt order by 1")
     return [row["person_id"] for row in rows]
 
 
 async def lock_learner(person_id: UUID) -> Learner | None:
     """Her stored estimates; until the transaction ends no answer of hers is stored."""
-    rows = await _rows("select * from learner where person_id = $1 for update", person_id)
+    rows = await fetch("select * from learner where person_id = $1 for update", person_id)
     return Learner(rows[0]["version"], rows[0]["ability"], rows[0]["answers"]) if rows else None
 
 
@@ -74,38 +73,38 @@ async def log_of(person_id: UUID) -> list[Logged]:
             row["skill"],
             row["surprise"],
         )
-        for row in await _rows(LOG, person_id)
+        for row in await fetch(LOG, person_id)
     ]
 
 
 async def memories_of(person_id: UUID) -> dict[UUID, Memory]:
     """Her stored memories by fact."""
-    rows = await _rows("select * from memory where person_id = $1", person_id)
+    rows = await fetch("select * from memory where person_id = $1", person_id)
     return {row["fact_id"]: memory for row in rows if (memory := to_memory(row))}
 
 
 async def skills_of(person_id: UUID) -> dict[str, InSkill]:
     """Her stored abilities by skill."""
-    rows = await _rows("select skill, ability, answers from skill_ability where person_id = $1", person_id)
+    rows = await fetch("select skill, ability, answers from skill_ability where person_id = $1", person_id)
     return {row["skill"]: InSkill(row["ability"], row["answers"]) for row in rows}
 
 
 async def save_memory(person_id: UUID, fact_id: UUID, memory: Memory | None) -> None:
     """Put a memory in the place of the stored one; `None` takes it away."""
     if memory is None:
-        await _rows(
+        await fetch(
             "delete from memory where person_id = $1 and fact_id = $2 returning true", person_id, fact_id
         )
     else:
-        await _run(SAVE_MEMORY, person_id, fact_id, *asdict(memory).values())
+        await execute(SAVE_MEMORY, person_id, fact_id, *asdict(memory).values())
 
 
 async def save_skill(person_id: UUID, skill: str, known: InSkill | None) -> None:
     """Put an ability in the place of the stored one; `None` takes it away."""
     if known is None:
-        await _run("delete from skill_ability where person_id = $1 and skill = $2", person_id, skill)
+        await execute("delete from skill_ability where person_id = $1 and skill = $2", person_id, skill)
         return
-    await _run(
+    await execute(
         """insert into skill_ability (person_id, skill, ability, answers) values ($1, $2, $3, $4)
            on conflict (person_id, skill) do update set ability = excluded.ability, answers = excluded.answers""",
         person_id,
@@ -117,7 +116,7 @@ async def save_skill(person_id: UUID, skill: str, known: InSkill | None) -> None
 
 async def save_learner(person_id: UUID, learner: Learner) -> None:
     """Put estimates in the place of the stored ones."""
-    await _run(
+    await execute(
         """insert into learner (person_id, version, ability, answers) values ($1, $2, $3, $4)
            on conflict (person_id) do update
            set version = excluded.version, ability = excluded.ability, answers = excluded.answers""",
@@ -137,7 +136,7 @@ async def moves() -> AsyncIterator[asyncpg.Record]:
 
 async def priors() -> dict[UUID, float]:
     """The author's difficulty of every item that has a difficulty of its own."""
-    rows = await _rows(
+    rows = await fetch(
         "select item.id, item.prior_difficulty from item join item_difficulty on item_id = item.id"
     )
     return {row["id"]: row["prior_difficulty"] for row in rows}
@@ -145,18 +144,9 @@ async def priors() -> dict[UUID, float]:
 
 async def lock_difficulties() -> tuple[dict[UUID, Difficulty], dict[str, Difficulty]]:
     """All stored difficulties of items and of skills; nothing is followed until the transaction ends."""
-    items = await _rows("select * from item_difficulty order by item_id for update")
-    skills = await _rows("select * from skill_difficulty order by skill for update")
+    items = await fetch("select * from item_difficulty order by item_id for update")
+    skills = await fetch("select * from skill_difficulty order by skill for update")
     return (
         {row["item_id"]: Difficulty(row["difficulty"], row["answers"]) for row in items},
         {row["skill"]: Difficulty(row["difficulty"], row["answers"]) for row in skills},
     )
-
-
-async def _rows(query: str, *values: Any) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows
-
-
-async def _run(query: str, *values: Any) -> None:
-    await connections.get("default").execute_query(query, list(values))

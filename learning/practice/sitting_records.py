@@ -7,10 +7,10 @@ from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
 import msgspec
-from tortoise import connections
 
 from learning.attempts.answer import Answer
 from learning.practice.sitting import Event, EventKind
+from learning.queries import fetch
 
 LEAST_ASKED = """
 with met as (
@@ -106,49 +106,51 @@ async def items_least_asked(
 
     What a lesson kept back stays back until the fact was first met that long ago.
     """
-    return [row["id"] for row in await _rows(LEAST_ASKED, [person_id, list(fact_ids), now, now - kept_back])]
+    return [row["id"] for row in await fetch(LEAST_ASKED, person_id, list(fact_ids), now, now - kept_back)]
 
 
 async def case_waiting(person_id: UUID, now: datetime, *, kept_back: timedelta) -> UUID | None:
     """The item longest kept back from her, once its fact was first met that long ago."""
-    rows = await _rows(CASE_WAITING, [person_id, now, now - kept_back])
+    rows = await fetch(CASE_WAITING, person_id, now, now - kept_back)
     return rows[0]["id"] if rows else None
 
 
 async def items_of_lesson(lesson_id: UUID, now: datetime) -> list[UUID]:
     """The items that the lesson asks and that can be answered now, in its order."""
-    return [row["id"] for row in await _rows(LESSON_ITEMS, [lesson_id, now])]
+    return [row["id"] for row in await fetch(LESSON_ITEMS, lesson_id, now)]
 
 
 async def save_sitting(
     person_id: UUID, sitting_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
 ) -> bool:
     """Keep a new sitting; false when it, or an open one of the same lesson, is there already."""
-    return bool(await _rows(START, [person_id, sitting_id, lesson_id, list(item_ids), now]))
+    return bool(await fetch(START, person_id, sitting_id, lesson_id, list(item_ids), now))
 
 
 async def open_sitting(person_id: UUID, lesson_id: UUID | None, *, reviews_since: datetime) -> UUID | None:
     """Her open sitting of the lesson, or her open review that began since then."""
-    rows = await _rows(OPEN, [person_id, lesson_id, reviews_since])
+    rows = await fetch(OPEN, person_id, lesson_id, reviews_since)
     return rows[0]["id"] if rows else None
 
 
 async def sitting_of(person_id: UUID, sitting_id: UUID) -> SittingRow | None:
     """Her sitting of this id."""
-    rows = await _rows(
+    rows = await fetch(
         """select id, lesson_id, item_ids, started_at, ended_at, finished from sitting
            where person_id = $1 and id = $2""",
-        [person_id, sitting_id],
+        person_id,
+        sitting_id,
     )
     return SittingRow(**rows[0] | {"item_ids": tuple(rows[0]["item_ids"])}) if rows else None
 
 
 async def events_of(person_id: UUID, sitting_id: UUID) -> list[Event]:
     """Everything told of the sitting, in no particular order."""
-    rows = await _rows(
+    rows = await fetch(
         """select client_event_id, sequence, kind, step_key, payload::text as payload from sitting_event
            where person_id = $1 and sitting_id = $2""",
-        [person_id, sitting_id],
+        person_id,
+        sitting_id,
     )
     return [_event(row) for row in rows]
 
@@ -166,31 +168,35 @@ async def save_events(
         [_json({"answer": event.answer.to_json()}) if event.answer else None for event in told],
         [at for _, at in events],
     ]
-    return len(await _rows(SAVE_EVENTS, [person_id, sitting_id, *columns, now]))
+    return len(await fetch(SAVE_EVENTS, person_id, sitting_id, *columns, now))
 
 
 async def save_start(
     person_id: UUID, sitting_id: UUID, client_event_id: UUID, levels: dict[str, str], now: datetime
 ) -> None:
     """Keep that the sitting began, with her levels as they were before it."""
-    await _rows(
+    await fetch(
         """insert into sitting_event (person_id, sitting_id, client_event_id, sequence, kind, payload, at, received_at)
            values ($1, $2, $3, 0, 'started', $4::jsonb, $5, $5) on conflict do nothing returning true""",
-        [person_id, sitting_id, client_event_id, _json({"levels": levels}), now],
+        person_id,
+        sitting_id,
+        client_event_id,
+        _json({"levels": levels}),
+        now,
     )
 
 
 async def verdicts_in(person_id: UUID, sitting_id: UUID) -> dict[str, str]:
     """The last verdict at each step, as JSON."""
-    return {row["step_key"]: row["outcome"] for row in await _rows(VERDICTS, [person_id, sitting_id])}
+    return {row["step_key"]: row["outcome"] for row in await fetch(VERDICTS, person_id, sitting_id)}
 
 
 async def items_shown(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     """The items of a sitting as rows, by id; `content` and `keys` are decoded."""
-    rows = await _rows(
+    rows = await fetch(
         """select id, lesson_id, kind, skill, keyed_on, content::text as content, keys::text as keys
            from item where id = any($1::uuid[])""",
-        [list(item_ids)],
+        list(item_ids),
     )
     decode = msgspec.json.decode
     return {
@@ -200,7 +206,7 @@ async def items_shown(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
 
 async def end_sitting(person_id: UUID, sitting_id: UUID, now: datetime) -> None:
     """Note that the sitting ended, and whether all that can be answered in it was."""
-    await _rows(END, [person_id, sitting_id, now])
+    await fetch(END, person_id, sitting_id, now)
 
 
 def _event(row: dict[str, Any]) -> Event:
@@ -217,8 +223,3 @@ def _event(row: dict[str, Any]) -> Event:
 
 def _json(value: dict[str, Any]) -> str:
     return msgspec.json.encode(value).decode()
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return [dict(row) for row in rows]

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any  # a row of the driver
 from uuid import UUID
 
-from tortoise import connections, fields
+from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.models import Model
 
+from learning.queries import execute, fetch
 from learning.skills.catalogue import Catalogue
 
 PROJECT = """
@@ -74,11 +75,12 @@ class SkillRow(Model):
 
 async def link_facts(skills: Sequence[str], fact_ids: Sequence[UUID]) -> None:
     """Let these facts belong to each of these skills; saying it twice changes nothing."""
-    await connections.get("default").execute_query(
+    await execute(
         """insert into skill_fact (skill, fact_id)
            select skill, fact from unnest($1::text[]) as skill cross join unnest($2::uuid[]) as fact
            on conflict do nothing""",
-        [list(skills), list(fact_ids)],
+        list(skills),
+        list(fact_ids),
     )
 
 
@@ -97,19 +99,17 @@ async def project(catalogue: Catalogue) -> None:
     """Keep these skills where other tables join them. A skill taken out stays there for what was done in it."""
     skills = catalogue.skills
     fields_ = [catalogue.field_named(skill.field) for skill in skills]
-    await connections.get("default").execute_query(
+    await execute(
         PROJECT,
-        [
-            [str(skill.slug) for skill in skills],
-            [skill.name for skill in skills],
-            [skill.name_en for skill in skills],
-            [skill.field for skill in skills],
-            [field.name for field in fields_],
-            [field.name_en for field in fields_],
-            [skill.stage.value for skill in skills],
-            [" ".join(skill.after) for skill in skills],
-            [skill.private for skill in skills],
-        ],
+        [str(skill.slug) for skill in skills],
+        [skill.name for skill in skills],
+        [skill.name_en for skill in skills],
+        [skill.field for skill in skills],
+        [field.name for field in fields_],
+        [field.name_en for field in fields_],
+        [skill.stage.value for skill in skills],
+        [" ".join(skill.after) for skill in skills],
+        [skill.private for skill in skills],
     )
 
 
@@ -124,11 +124,11 @@ async def published(*, number: int | None = None) -> GraphRow | None:
 
 async def published_since(at: datetime) -> list[GraphRow]:
     """The versions published since then and the one before them, newest first."""
-    rows = await _rows(
+    rows = await fetch(
         """select * from skill_graph where number >= coalesce(
                (select max(number) from skill_graph where published_at < $1), 1)
            order by number desc""",
-        [at],
+        at,
     )
     return [GraphRow(**row) for row in rows]
 
@@ -141,46 +141,44 @@ async def open_draft() -> GraphRow | None:
 async def begin_draft(draft_id: UUID, toml: str, proposer_id: UUID | None) -> bool:
     """Begin the one draft; false if there is one."""
     return bool(
-        await _rows(
+        await fetch(
             """insert into skill_graph (id, toml, proposer_id) values ($1, $2, $3)
                on conflict ((true)) where published_at is null do nothing returning id""",
-            [draft_id, toml, proposer_id],
+            draft_id,
+            toml,
+            proposer_id,
         )
     )
 
 
 async def save_draft(draft_id: UUID, version: int, toml: str, proposer_id: UUID | None) -> bool:
     """Keep the draft's next text and take back its submission; false if it has moved on."""
-    return bool(await _rows(SAVE_DRAFT, [draft_id, version, toml, proposer_id]))
+    return bool(await fetch(SAVE_DRAFT, draft_id, version, toml, proposer_id))
 
 
 async def submit_draft(draft_id: UUID, note: str, proposer_id: UUID, at: datetime) -> None:
     """Let the draft wait for somebody else."""
-    await connections.get("default").execute_query(
+    await execute(
         """update skill_graph set note = $2, proposer_id = $3, submitted_at = $4, version = version + 1
            where id = $1""",
-        [draft_id, note, proposer_id, at],
+        draft_id,
+        note,
+        proposer_id,
+        at,
     )
 
 
 async def publish_draft(draft_id: UUID, approver_id: UUID | None, at: datetime) -> int:
     """Make the draft the version in force, and give its number."""
-    rows = await _rows(PUBLISH, [draft_id, approver_id, at])
+    rows = await fetch(PUBLISH, draft_id, approver_id, at)
     return int(rows[0]["number"])
 
 
 async def drop_draft(draft_id: UUID) -> None:
     """Forget the draft."""
-    await connections.get("default").execute_query(
-        "delete from skill_graph where id = $1 and published_at is null", [draft_id]
-    )
+    await execute("delete from skill_graph where id = $1 and published_at is null", draft_id)
 
 
 async def _graph(query: str, values: Sequence[Any]) -> GraphRow | None:
-    rows = await _rows(query, values)
+    rows = await fetch(query, *values)
     return GraphRow(**rows[0]) if rows else None
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

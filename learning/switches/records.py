@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.people.person import PersonId, TeamId
+from learning.queries import fetch
 from learning.switches.function import Function
 
 _IS_OFF = "select is_switched_off($1, (select team_id from person where id = $2)) as is_off"
@@ -99,33 +98,33 @@ def off_for(function: Function, team_id: str) -> str:
 
 async def is_off(function: Function, person_id: UUID | None) -> bool:
     """Whether it is off for the whole bank or, if a person is named, for her team or one above it."""
-    return bool((await _rows(_IS_OFF, function.value, person_id))[0]["is_off"])
+    return bool((await fetch(_IS_OFF, function.value, person_id))[0]["is_off"])
 
 
 async def all_off() -> Sequence[Turn]:
     """Whatever is off, with the turn that switched it off; by function, the whole bank first."""
-    return [_turn({**row, "is_on": False}) for row in await _rows(_OFF)]
+    return [_turn({**row, "is_on": False}) for row in await fetch(_OFF)]
 
 
 async def latest_turns(*, limit: int) -> Sequence[Turn]:
     """The latest turns of all switches, newest first."""
-    return [_turn(row) for row in await _rows(_LATEST, limit)]
+    return [_turn(row) for row in await fetch(_LATEST, limit)]
 
 
 async def last_turns() -> dict[Function, Turn]:
     """The last turn of each switch that was ever turned."""
-    turns = (_turn(row) for row in await _rows(_LAST))
+    turns = (_turn(row) for row in await fetch(_LAST))
     return {turn.function: turn for turn in turns}
 
 
 async def teams() -> Sequence[tuple[TeamId, str]]:
     """Every team with its place in the organisation, written from the root down with `/`."""
-    return [(row["id"], row["path"]) for row in await _rows(_TEAMS)]
+    return [(row["id"], row["path"]) for row in await fetch(_TEAMS)]
 
 
 async def has_team(team_id: TeamId) -> bool:
     """Whether there is a team with this id."""
-    return bool(await _rows("select id from team where id = $1", team_id))
+    return bool(await fetch("select id from team where id = $1", team_id))
 
 
 async def save_turn(
@@ -133,13 +132,8 @@ async def save_turn(
 ) -> bool:
     """Turn a switch and keep who did; whether it changed anything."""
     statement = _SWITCH_ON if is_on else _SWITCH_OFF
-    return bool(await _rows(statement, function.value, team_id, turn_id, by, at))
+    return bool(await fetch(statement, function.value, team_id, turn_id, by, at))
 
 
 def _turn(row: dict[str, Any]) -> Turn:
     return Turn(**row | {"function": Function(row["function"])})
-
-
-async def _rows(query: str, *values: Any) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

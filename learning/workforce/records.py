@@ -3,15 +3,14 @@
 Most keys are composite, so no models stand behind these tables.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any  # a row of the driver
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from tortoise import connections
-
+from learning.queries import execute, fetch
 from learning.workforce.shift import Hours, Span, days_on_duty, span_of
 from learning.workforce.weights import WINDOW_DAYS, Asked, Scope, Topic
 
@@ -118,22 +117,22 @@ class OnDuty:
 
 async def counted() -> list[Counted]:
     """Every reason with its contacts of the last four weeks that were counted, by queue; a reason without any too."""
-    return [Counted(row["code"], row["name"], _asked(row)) for row in await _rows(COUNTED, [WINDOW_DAYS])]
+    return [Counted(row["code"], row["name"], _asked(row)) for row in await fetch(COUNTED, WINDOW_DAYS)]
 
 
 async def window() -> tuple[date, date] | None:
     """The first and the last day counted within the window; `None` before any count."""
-    rows = await _rows(
+    rows = await fetch(
         """select min(day) as first, max(day) as last from contact_count
            where day > (select max(day) from contact_count) - $1::int""",
-        [WINDOW_DAYS],
+        WINDOW_DAYS,
     )
     return (rows[0]["first"], rows[0]["last"]) if rows[0]["last"] else None
 
 
 async def contacts_by_article() -> dict[UUID, float]:
     """Contacts a day within the window whose reason names the article."""
-    rows = await _rows(CONTACTS_BY_ARTICLE, [WINDOW_DAYS])
+    rows = await fetch(CONTACTS_BY_ARTICLE, WINDOW_DAYS)
     return {row["article_id"]: row["contacts"] for row in rows}
 
 
@@ -144,17 +143,15 @@ async def save_weights(weights: Mapping[Topic, float]) -> WeightsMoved:
     """
     by_scope = {scope: {t.key: w for t, w in weights.items() if t.scope is scope} for scope in Scope}
     skills, articles, facts = (by_scope[scope] for scope in (Scope.SKILL, Scope.ARTICLE, Scope.FACT))
-    moved_skills = await _rows(WEIGH_SKILLS, [list(skills), list(skills.values())])
-    moved_facts = await _rows(
+    moved_skills = await fetch(WEIGH_SKILLS, list(skills), list(skills.values()))
+    moved_facts = await fetch(
         WEIGH_FACTS,
-        [
-            [UUID(key) for key in facts],
-            list(facts.values()),
-            [UUID(key) for key in articles],
-            list(articles.values()),
-        ],
+        [UUID(key) for key in facts],
+        list(facts.values()),
+        [UUID(key) for key in articles],
+        list(articles.values()),
     )
-    await connections.get("default").execute_query(WEIGH_ITEMS)
+    await execute(WEIGH_ITEMS)
     return WeightsMoved(
         frozenset(row["slug"] for row in moved_skills), frozenset(row["fact_id"] for row in moved_facts)
     )
@@ -170,29 +167,28 @@ async def shifts_at(moment: datetime, zone: ZoneInfo) -> list[OnDuty]:
             span_of(Hours(row["starts"], row["ends"]), row["day"], zone),
             frozenset(row["people"]),
         )
-        for row in await _rows(ON_DUTY, [list(days_on_duty(moment, zone))])
+        for row in await fetch(ON_DUTY, list(days_on_duty(moment, zone)))
     ]
     return [each for each in found if each.span.holds(moment)]
 
 
 async def queues() -> list[dict[str, Any]]:
     """Every queue with the slugs of its skills."""
-    return await _rows(
+    return await fetch(
         """select code, name, array(select skill from queue_skill where queue = code order by skill) as skills
            from queue order by code""",
-        [],
     )
 
 
 async def shifts() -> list[dict[str, Any]]:
     """Every code of the roster with its hours."""
-    return await _rows("select code, name, starts, ends from shift order by starts nulls last, code", [])
+    return await fetch("select code, name, starts, ends from shift order by starts nulls last, code")
 
 
 async def roster_extent() -> dict[str, Any] | None:
     """How many people the roster names, and its first and last day; `None` without one."""
-    rows = await _rows(
-        "select count(distinct person_id) as people, min(day) as first, max(day) as last from roster", []
+    rows = await fetch(
+        "select count(distinct person_id) as people, min(day) as first, max(day) as last from roster"
     )
     return rows[0] if rows[0]["people"] else None
 
@@ -203,8 +199,3 @@ def _asked(row: Mapping[str, Any]) -> Asked:
     named += [Topic(Scope.FACT, str(fact_id)) for fact_id in row["facts"]]
     in_queue = frozenset(Topic(Scope.SKILL, slug) for slug in row["queue_skills"])
     return Asked(row["contacts"], row["harm"], frozenset(named), in_queue)
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
-
-from tortoise import connections
 
 from learning.gaps.records import LIVE_CHANNEL
 from learning.people.person import PersonId
+from learning.queries import fetch
 
 _PARKED = """
 select source.slug as source, event.agent, count(*)::int as events, min(event.received_at) as first_at,
@@ -52,17 +50,17 @@ class Bound:
 
 async def parked(limit: int) -> list[Parked]:
     """Agents whom nobody knows, last heard first."""
-    return [Parked(**row) for row in await _rows(_PARKED, limit)]
+    return [Parked(**row) for row in await fetch(_PARKED, limit)]
 
 
 async def bound(search: str, limit: int) -> list[Bound]:
     """Whose agent is whose, by source and agent; of those whose agent, staff number or name holds the text."""
-    return [Bound(**row) for row in await _rows(_BOUND, search, limit)]
+    return [Bound(**row) for row in await fetch(_BOUND, search, limit)]
 
 
 async def bind(source_id: UUID, agent: str, person_id: PersonId, *, at: datetime) -> bool:
     """Say whose agent it is and give her what was parked; false if one of the two is taken."""
-    rows = await _rows(
+    rows = await fetch(
         """insert into agent_account (source_id, agent, person_id, bound_at) values ($1, $2, $3, $4)
            on conflict do nothing returning agent""",
         source_id,
@@ -71,7 +69,7 @@ async def bind(source_id: UUID, agent: str, person_id: PersonId, *, at: datetime
         at,
     )
     if rows:
-        await _rows(
+        await fetch(
             """update agent_event set person_id = $3 where source_id = $1 and agent = $2 and person_id is null
                returning event_id""",
             source_id,
@@ -83,7 +81,7 @@ async def bind(source_id: UUID, agent: str, person_id: PersonId, *, at: datetime
 
 async def whose(source_id: UUID, agent: str, person_id: PersonId) -> tuple[PersonId | None, str | None]:
     """Whose agent it is, and which agent she is at this source."""
-    [row] = await _rows(
+    [row] = await fetch(
         """select (select person_id from agent_account where source_id = $1 and agent = $2) as person_id,
                   (select agent from agent_account where source_id = $1 and person_id = $3) as agent""",
         source_id,
@@ -95,7 +93,7 @@ async def whose(source_id: UUID, agent: str, person_id: PersonId) -> tuple[Perso
 
 async def unbind(source_id: UUID, agent: str) -> PersonId | None:
     """Whose agent it was, and is no longer; what was said of it while it was hers goes with it."""
-    rows = await _rows(
+    rows = await fetch(
         """with gone as (delete from agent_account where source_id = $1 and agent = $2 returning person_id),
                 silent as (delete from agent_event using gone
                            where agent_event.source_id = $1 and agent_event.person_id = gone.person_id),
@@ -107,8 +105,3 @@ async def unbind(source_id: UUID, agent: str) -> PersonId | None:
         LIVE_CHANNEL,
     )
     return PersonId(rows[0]["person_id"]) if rows else None
-
-
-async def _rows(statement: str, *values: object) -> list[dict[str, Any]]:  # Any: a row of the driver
-    found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(statement, list(values))
-    return found

@@ -9,11 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID, uuid4
 
-from tortoise import connections
-
 from learning.gaps.settling import Outcome
 from learning.gaps.state import Phone, Signal
 from learning.people.person import PersonId
+from learning.queries import fetch
 from learning.workforce.shift import Hours
 
 _SIGNALS = """
@@ -95,7 +94,7 @@ class Share:
 
 async def heard(person_id: PersonId, source: str, since: datetime) -> Heard:
     """What this source said of her since then. A platform that tells no queue is one queue of its own."""
-    return heard_in(await _rows(_SIGNALS, person_id, source, since), source)
+    return heard_in(await fetch(_SIGNALS, person_id, source, since), source)
 
 
 def heard_in(rows: Sequence[dict[str, Any]], source: str) -> Heard:
@@ -106,13 +105,13 @@ def heard_in(rows: Sequence[dict[str, Any]], source: str) -> Heard:
 
 async def shifts_of(person_id: PersonId, first: date, last: date) -> list[tuple[date, Hours]]:
     """The shifts that the roster gives her on these days, in their order; leave has none."""
-    rows = await _rows(_SHIFTS, person_id, first, last)
+    rows = await fetch(_SHIFTS, person_id, first, last)
     return [(row["day"], Hours(row["starts"], row["ends"])) for row in rows]
 
 
 async def choices_of(person_id: PersonId) -> Choices:
     """What she chose, or that she chose nothing."""
-    rows = await _rows(
+    rows = await fetch(
         """select choice.muted_until, choice.not_now_gap, coalesce(choice.rhythm_off, false) as rhythm_off,
                   hard_call.id as hard_call_id, hard_call.until_sealed
            from (select $1::uuid as person_id) asked left join gap_choice choice using (person_id)
@@ -131,7 +130,7 @@ async def choices_of(person_id: PersonId) -> Choices:
 
 async def offers_since(person_id: PersonId, since: datetime) -> list[tuple[datetime, bool]]:
     """Begins of the gaps in which something was offered to her since then, and whether she declined it."""
-    rows = await _rows(
+    rows = await fetch(
         "select gap_since, declined from gap_offer where person_id = $1 and offered_at >= $2",
         person_id,
         since,
@@ -143,7 +142,7 @@ async def keep_offer(
     person_id: PersonId, gap_since: datetime, queue: str, seconds: int, probability: float, *, now: datetime
 ) -> None:
     """Keep the first offer of a gap; later ones of the same gap leave no trace."""
-    await _rows(_KEEP_OFFER, person_id, gap_since, now, queue, seconds, probability)
+    await fetch(_KEEP_OFFER, person_id, gap_since, now, queue, seconds, probability)
 
 
 async def mute(person_id: PersonId, until: datetime | None) -> None:
@@ -154,7 +153,7 @@ async def mute(person_id: PersonId, until: datetime | None) -> None:
 async def decline(person_id: PersonId, gap_since: datetime, *, declined: bool) -> None:
     """Nothing more in this gap, or take that back."""
     await _choose(person_id, "not_now_gap", gap_since if declined else None)
-    await _rows(
+    await fetch(
         "update gap_offer set declined = $3 where person_id = $1 and gap_since = $2",
         person_id,
         gap_since,
@@ -169,7 +168,7 @@ async def turn_rhythm(person_id: PersonId, *, off: bool) -> None:
 
 async def hard_call_id(person_id: PersonId) -> UUID:
     """The row under whose name her hard call is sealed; made where there is none."""
-    rows = await _rows(
+    rows = await fetch(
         """insert into hard_call (id, person_id) values ($2, $1)
            on conflict (person_id) do update set person_id = excluded.person_id returning id""",
         person_id,
@@ -181,20 +180,20 @@ async def hard_call_id(person_id: PersonId) -> UUID:
 
 async def seal_hard_call(row_id: UUID, sealed: bytes | None) -> None:
     """Keep until when she is left in peace, or that she is not."""
-    await _rows("update hard_call set until_sealed = $2 where id = $1 returning id", row_id, sealed)
+    await fetch("update hard_call set until_sealed = $2 where id = $1 returning id", row_id, sealed)
 
 
 async def unsettled(upto: datetime, limit: int) -> list[Unsettled]:
     """Offers whose seconds were over by then and of which nobody said yet what became of them, oldest first."""
     grouped: dict[tuple[UUID, datetime], list[dict[str, Any]]] = {}
-    for row in await _rows(_UNSETTLED, upto, limit):
+    for row in await fetch(_UNSETTLED, upto, limit):
         grouped.setdefault((row["person_id"], row["gap_since"]), []).append(row)
     return [_unsettled(rows) for rows in grouped.values()]
 
 
 async def save_outcomes(settled: Sequence[tuple[Unsettled, Outcome]]) -> None:
     """Keep what became of these offers."""
-    await _rows(
+    await fetch(
         _SETTLE,
         [offer.person_id for offer, _ in settled],
         [offer.gap_since for offer, _ in settled],
@@ -204,11 +203,11 @@ async def save_outcomes(settled: Sequence[tuple[Unsettled, Outcome]]) -> None:
 
 async def shares_since(since: datetime, *, fewest: int) -> list[Share]:
     """By queue, of queues in which at least so many people had an offer."""
-    return [Share(**row) for row in await _rows(_SHARES, since, fewest)]
+    return [Share(**row) for row in await fetch(_SHARES, since, fewest)]
 
 
 async def _choose(person_id: PersonId, column: str, value: object) -> None:
-    await _rows(
+    await fetch(
         f"""insert into gap_choice (person_id, {column}) values ($1, $2)
             on conflict (person_id) do update set {column} = excluded.{column}""",  # noqa: S608 # our own words
         person_id,
@@ -239,8 +238,3 @@ def _signal(row: dict[str, Any], source: str) -> Signal:
         None if seconds is None else timedelta(seconds=seconds),
         Phone(row["then_phone"]),
     )
-
-
-async def _rows(statement: str, *values: object) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(statement, list(values))
-    return found

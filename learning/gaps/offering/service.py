@@ -64,15 +64,18 @@ async def gap_of(person_id: PersonId, rules: Rules, *, seal: Seal, now: datetime
 async def offer_in(
     person_id: PersonId, gap: Gap, wanted: Wanted, terms: Terms, *, now: datetime, zone: ZoneInfo
 ) -> Offer | Refusal:
-    """Offer something in this gap or say why not; the first offer of a gap is kept."""
+    """What may be offered in this gap, or why nothing is. Nothing is kept of the question."""
     if gap.state.phone is Phone.IDLE and not await is_on(Function.OFFER_IN_GAPS, person_id):
         return Refusal(Refused.SWITCHED_OFF)
-    decided = may_offer(gap.state, gap.model, gap.rest, wanted, terms, now, zone)
+    return may_offer(gap.state, gap.model, gap.rest, wanted, terms, now, zone)
+
+
+async def keep_shown(person_id: PersonId, gap: Gap, decided: Offer | Refusal, *, now: datetime) -> None:
+    """She was shown the offer of this gap: the first is kept, and where there is none by now, nothing is."""
     if isinstance(decided, Offer):
         await records.keep_offer(
             person_id, gap.state.since, gap.queue, decided.seconds, decided.probability, now=now
         )
-    return decided
 
 
 async def shifts_until(person_id: PersonId, now: datetime, zone: ZoneInfo, *, days: int = 1) -> list[Span]:

@@ -5,11 +5,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any  # a row of the driver has no narrower type
 
-from tortoise import connections
-
 from learning.gaps.learning import Learned
 from learning.gaps.model import Load, Sketch
 from learning.gaps.offering.records import Heard, heard_in
+from learning.queries import fetch
 
 SIGNALS_BEFORE = 12
 """Signals of a person before the stretch that is learnt from: the begin of a gap that ended in it is among them."""
@@ -52,31 +51,31 @@ on conflict (queue) do update set calls = excluded.calls, expected = excluded.ex
 
 async def learnt_until(first: datetime) -> datetime:
     """To which moment the log was learnt from, or this one; whoever asks holds it until the transaction ends."""
-    found: datetime = (await _rows(_LEARNT, first))[0]["until"]
+    found: datetime = (await fetch(_LEARNT, first))[0]["until"]
     return found
 
 
 async def save_learnt(until: datetime) -> None:
     """It was learnt from to this moment."""
-    await _rows("update gap_learnt set until = $1", until)
+    await fetch("update gap_learnt set until = $1", until)
 
 
 async def heard_between(since: datetime, until: datetime) -> list[Heard]:
     """What was said of each phone in that time, with a little from before it."""
     grouped: dict[tuple[object, str], list[dict[str, Any]]] = {}
-    for row in await _rows(_SIGNALS, since, until, SIGNALS_BEFORE):
+    for row in await fetch(_SIGNALS, since, until, SIGNALS_BEFORE):
         grouped.setdefault((row["person_id"], row["slug"]), []).append(row)
     return [heard_in(rows, slug) for (_, slug), rows in grouped.items()]
 
 
 async def learned(queue: str, places: Collection[int]) -> Learned:
     """What is known of a queue at these places."""
-    sketches = await _rows(
+    sketches = await fetch(
         "select place, calls, seconds, aged_to from gap_sketch where queue = $1 and place = any($2::smallint[])",
         queue,
         list(places),
     )
-    loads = await _rows("select calls, expected, aged_to from gap_load where queue = $1", queue)
+    loads = await fetch("select calls, expected, aged_to from gap_load where queue = $1", queue)
     load = loads[0] if loads else None
     return Learned(
         {
@@ -90,9 +89,9 @@ async def learned(queue: str, places: Collection[int]) -> Learned:
 
 async def save_learned(queue: str, learned: Learned) -> None:
     """Keep what is known of a queue at the places given."""
-    await _rows(_SAVE_SKETCHES, queue, _json(learned.sketches))
+    await fetch(_SAVE_SKETCHES, queue, _json(learned.sketches))
     if learned.load_at is not None:
-        await _rows(_SAVE_LOAD, queue, learned.load.calls, learned.load.expected, learned.load_at)
+        await fetch(_SAVE_LOAD, queue, learned.load.calls, learned.load.expected, learned.load_at)
 
 
 def _json(sketches: Mapping[int, tuple[Sketch, datetime]]) -> str:
@@ -102,8 +101,3 @@ def _json(sketches: Mapping[int, tuple[Sketch, datetime]]) -> str:
             for place, (sketch, at) in sketches.items()
         ]
     )
-
-
-async def _rows(statement: str, *values: object) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(statement, list(values))
-    return found

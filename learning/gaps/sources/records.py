@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
-from tortoise import connections
+from learning.queries import fetch
 
 _HEARD = """
 update gap_source set
@@ -33,18 +33,18 @@ class Source:
 
 async def source_named(slug: str) -> Source | None:
     """The source of this name."""
-    rows = await _rows("select * from gap_source where slug = $1", slug)
+    rows = await fetch("select * from gap_source where slug = $1", slug)
     return _source(rows[0]) if rows else None
 
 
 async def sources() -> list[Source]:
     """All of them, by name."""
-    return [_source(row) for row in await _rows("select * from gap_source order by slug")]
+    return [_source(row) for row in await fetch("select * from gap_source order by slug")]
 
 
 async def save_source(source: Source, *, at: datetime) -> bool:
     """Keep a new source; false if there is one of this name."""
-    rows = await _rows(
+    rows = await fetch(
         """insert into gap_source (id, slug, platform, mapping, wrap_up_seconds, heartbeat_seconds, secret_sealed, created_at)
            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (slug) do nothing returning id""",
         source.id,
@@ -63,7 +63,7 @@ async def save_secret(
     source_id: UUID, sealed: bytes, old_sealed: bytes | None, *, old_ends_at: datetime
 ) -> None:
     """Put a new secret in place; the one before goes on until its end."""
-    await _rows(
+    await fetch(
         """update gap_source set secret_sealed = $2, old_secret_sealed = $3,
                old_secret_ends_at = case when $3::bytea is null then null else $4::timestamptz end
            where id = $1 returning id""",
@@ -76,7 +76,7 @@ async def save_secret(
 
 async def note_heard(source_id: UUID, *, now: datetime) -> None:
     """The source is alive; after a silence, its states from before are doubtful until heard anew."""
-    await _rows(_HEARD, source_id, now)
+    await fetch(_HEARD, source_id, now)
 
 
 def _source(row: dict[str, Any]) -> Source:  # Any: a row of the driver
@@ -92,8 +92,3 @@ def _source(row: dict[str, Any]) -> Source:  # Any: a row of the driver
         old_secret_ends_at=row["old_secret_ends_at"],
         heard_at=row["heard_at"],
     )
-
-
-async def _rows(statement: str, *values: object) -> list[dict[str, Any]]:  # Any: a row of the driver
-    found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(statement, list(values))
-    return found

@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from tortoise import connections
-
+from learning.queries import fetch
 from learning.search.terms import Query
 
 REMEMBERED = timedelta(days=90)
@@ -72,9 +71,7 @@ async def facts_found(query: Query, *, now: datetime, most: int) -> list[FactFou
 
     Those that say it themselves come first, and of these the shortest.
     """
-    rows = await connections.get("default").execute_query_dict(
-        _FOUND, [query.patterns, now, now - REMEMBERED, most]
-    )
+    rows = await fetch(_FOUND, query.patterns, now, now - REMEMBERED, most)
     return [_found(list(versions), now) for _, versions in groupby(rows, key=lambda row: row["fact_id"])]
 
 

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.mastery.item_health.tally import STRONG_ANSWERS, STRONG_FROM, OptionUse, Tally
+from learning.queries import execute, fetch
 
 _FIRST = """
 with given as (
@@ -124,62 +123,56 @@ limit $2
 async def note_answers(person_id: UUID, events: Sequence[UUID]) -> list[UUID]:
     """Count these answers of hers, each person's first to an item only; returns the items counted."""
     values = [person_id, list(events), STRONG_FROM, STRONG_ANSWERS]
-    rows = await _rows(NOTE, values)
-    await _rows(NOTE_OPTIONS, values)
+    rows = await fetch(NOTE, *values)
+    await fetch(NOTE_OPTIONS, *values)
     return [row["item_id"] for row in rows]
 
 
 async def tallies_of(item_ids: Sequence[UUID]) -> dict[UUID, Tally]:
     """The sums of these items."""
-    rows = await _rows(f"{TALLIES} where health.item_id = any($1::uuid[])", [list(item_ids)])
+    rows = await fetch(f"{TALLIES} where health.item_id = any($1::uuid[])", list(item_ids))
     return {row["item_id"]: tally_in(row) for row in rows}
 
 
 async def lock_tallies() -> dict[UUID, Tally]:
     """All stored sums; no answer is counted until the transaction ends."""
-    await connections.get("default").execute_query("lock table item_health in exclusive mode")
-    return {row["item_id"]: tally_in(row) for row in await _rows(TALLIES, [])}
+    await execute("lock table item_health in exclusive mode")
+    return {row["item_id"]: tally_in(row) for row in await fetch(TALLIES)}
 
 
 async def save_tally(item_id: UUID, tally: Tally) -> None:
     """Put sums in the place of the stored ones; what was decided about the item stays."""
-    await connections.get("default").execute_query(
+    await execute(
         SAVE_SUMS,
-        [
-            item_id,
-            tally.answers,
-            tally.right,
-            tally.strength,
-            tally.strength_squared,
-            tally.strength_right,
-            tally.strong,
-        ],
+        item_id,
+        tally.answers,
+        tally.right,
+        tally.strength,
+        tally.strength_squared,
+        tally.strength_right,
+        tally.strong,
     )
     uses = zip(*((use.option, use.answers, use.right, use.strong) for use in tally.options), strict=True)
-    await connections.get("default").execute_query(
-        "delete from item_option_use where item_id = $1", [item_id]
-    )
-    await connections.get("default").execute_query(
-        SAVE_OPTIONS, [item_id, *([list(each) for each in uses] or [[], [], [], []])]
-    )
+    await execute("delete from item_option_use where item_id = $1", item_id)
+    await execute(SAVE_OPTIONS, item_id, *([list(each) for each in uses] or [[], [], [], []]))
 
 
 async def set_aside(item_id: UUID, disputed_by: int, *, now: datetime) -> bool:
     """Ask the item no more until an owner decides; false if it is not asked anyway, or she has decided before."""
-    return bool(await _rows(SET_ASIDE, [item_id, now, disputed_by]))
+    return bool(await fetch(SET_ASIDE, item_id, now, disputed_by))
 
 
 async def decide(item_id: UUID, decision: str, *, now: datetime) -> bool:
     """Keep what an owner decided of an item that stands aside; a kept one is asked again."""
-    if not await _rows(DECIDE, [item_id, decision, now]):
+    if not await fetch(DECIDE, item_id, decision, now):
         return False
-    await _rows(KEEP, [item_id])
+    await fetch(KEEP, item_id)
     return True
 
 
 async def items_shown(*, fewest: int, most: int) -> list[dict[str, Any]]:
     """Items with enough answers, those that wait for an owner first, then the hardest."""
-    return await _rows(SHOWN, [fewest, most])
+    return await fetch(SHOWN, fewest, most)
 
 
 def tally_in(row: dict[str, Any]) -> Tally:
@@ -196,8 +189,3 @@ def tally_in(row: dict[str, Any]) -> Tally:
             for each in zip(row["options"], row["uses"], row["rights"], row["strongs"], strict=True)
         ),
     )
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tortoise import connections
-
 from learning.people.person import EmployerKind, PersonId, Role
 from learning.people.records import PersonRow, ResetCodeRow
+from learning.queries import execute, fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Account:
 
 async def accounts(*, found: str, limit: int) -> Sequence[Account]:
     """Accounts whose sign-in begins with `found` or whose name contains it, by sign-in; erased ones are gone."""
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         """select person.id, person.sign_in, person.name, team.name as team, person.locked_at, person.left_at,
                   employer.name as employer, employer.kind as employer_kind,
                   person.password_hash <> '' as has_password,
@@ -38,7 +37,8 @@ async def accounts(*, found: str, limit: int) -> Sequence[Account]:
            where person.erased_at is null
              and (starts_with(person.sign_in, $1) or strpos(lower(person.name), lower($1)) > 0)
            order by person.sign_in limit $2""",
-        [found, limit],
+        found,
+        limit,
     )
     return [
         Account(
@@ -65,18 +65,18 @@ async def save_lock(person_id: PersonId, *, at: datetime | None) -> None:
 
 async def end_other_sessions(person_id: PersonId, kept: str) -> None:
     """Sign her out everywhere but in the browser whose token has this hash."""
-    await connections.get("default").execute_query(
-        "delete from session where person_id = $1 and token_hash <> $2", [person_id, kept]
-    )
+    await execute("delete from session where person_id = $1 and token_hash <> $2", person_id, kept)
 
 
 async def save_code(person_id: PersonId, code_hash: str, *, expires_at: datetime) -> None:
     """Keep the one code with which she may choose a password; an earlier one is worthless from now on."""
-    await connections.get("default").execute_query(
+    await execute(
         """insert into reset_code (person_id, code_hash, expires_at) values ($1, $2, $3)
            on conflict (person_id) do update
                set code_hash = excluded.code_hash, expires_at = excluded.expires_at""",
-        [person_id, code_hash, expires_at],
+        person_id,
+        code_hash,
+        expires_at,
     )
 
 

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any  # a row of the driver
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.people.disclosure.disclosing import Asked, Disclosure, Ground, Part, Someone
 from learning.people.person import PersonId
+from learning.queries import execute, fetch
 
 _DISCLOSURE = """
 select disclosure.id, asker_id, asker.name as asker_name, subject_id, subject.name as subject_name,
@@ -126,12 +125,12 @@ async def save_opening(disclosure: Disclosure, purpose: str, *, at: datetime) ->
 
 
 async def _found(statement: str, *values: object) -> list[Disclosure]:
-    rows = await connections.get("default").execute_query_dict(statement, list(values))
+    rows = await fetch(statement, *values)
     return [_disclosure(row) for row in rows]
 
 
 async def _execute(statement: str, *values: object) -> None:
-    await connections.get("default").execute_query(statement, list(values))
+    await execute(statement, *values)
 
 
 def _disclosure(row: dict[str, Any]) -> Disclosure:  # Any: a row of the driver

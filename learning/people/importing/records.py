@@ -10,16 +10,17 @@ from learning.people.importing.plan import Kept, Step
 from learning.people.importing.table import TeamPath
 from learning.people.person import Role
 from learning.people.qualifications.qualification import Qualification
+from learning.queries import execute, fetch
 
 
 async def lock_people() -> None:
     """One import at a time; signing in and practising go on."""
-    await connections.get("default").execute_query("lock table team in share row exclusive mode")
+    await execute("lock table team in share row exclusive mode")
 
 
 async def team_paths() -> dict[TeamPath, UUID]:
     """Every team by its names from the root down."""
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         """with recursive placed as (
              select id, array[name::text] as path from team where parent_id is null
              union all
@@ -35,7 +36,7 @@ async def everyone(paths: Mapping[TeamPath, UUID]) -> dict[str, Kept]:
     """Everybody whose data was not erased, by sign-in."""
     names = {team_id: path for path, team_id in paths.items()}
     held = await _qualifications()
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         """select sign_in, name, team_id,
                   array(select role from role_grant where role_grant.person_id = person.id) as roles
            from person where erased_at is null"""
@@ -55,9 +56,11 @@ async def found_teams(new: Sequence[TeamPath], paths: dict[TeamPath, UUID]) -> N
     """Found teams, parents first, and enter them among the paths."""
     for path in new:
         paths[path] = uuid4()
-        await connections.get("default").execute_query(
+        await execute(
             "insert into team (id, name, parent_id) values ($1, $2, $3)",
-            [paths[path], path[-1], paths[path[:-1]] if path[:-1] else None],
+            paths[path],
+            path[-1],
+            paths[path[:-1]] if path[:-1] else None,
         )
 
 
@@ -95,7 +98,7 @@ async def save_people(steps: Sequence[Step], paths: Mapping[TeamPath, UUID]) -> 
 
 
 async def _qualifications() -> dict[str, set[Qualification]]:
-    rows = await connections.get("default").execute_query_dict(
+    rows = await fetch(
         """select person.sign_in, skill, qualification.name, valid_from, valid_to
            from qualification join person on person.id = qualification.person_id"""
     )

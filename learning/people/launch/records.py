@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.people.person import PersonId
+from learning.queries import execute, fetch
 
 # Codes that nobody used go by the way; those that somebody is using are left to her.
 _SAVE = """
@@ -39,10 +38,10 @@ async def save_code(
     code_hash: str, person_id: PersonId, token_id: UUID, *, expires_at: datetime, now: datetime
 ) -> None:
     """Keep a code until it is used, or until its time and then the next code have come."""
-    await connections.get("default").execute_query(_SAVE, [code_hash, person_id, token_id, expires_at, now])
+    await execute(_SAVE, code_hash, person_id, token_id, expires_at, now)
 
 
 async def use_code(code_hash: str, *, now: datetime) -> Launch | None:
     """Take the code away; of two who use it at once one is told what it opens."""
-    rows = await connections.get("default").execute_query_dict(_USE, [code_hash, now])
+    rows = await fetch(_USE, code_hash, now)
     return Launch(**rows[0]) if rows else None

@@ -7,9 +7,8 @@ and is not imposed.
 
 from typing import Literal
 
-from tortoise import connections
-
 from learning.people.throttle.limit import ACCOUNT, ADDRESS, Limit
+from learning.queries import execute, fetch
 
 Kind = Literal["account", "address"]
 
@@ -68,17 +67,15 @@ _FORGIVE = """
 
 async def count_try(account: str, address: str) -> int | None:
     """Count one try; the seconds still to wait if it came too soon, nothing if it may go on."""
-    rows = await connections.get("default").execute_query_dict(_COUNT, [account, address])
+    rows = await fetch(_COUNT, account, address)
     return max(1, rows[0]["seconds"]) if rows else None
 
 
 async def forgive(account: str, address: str) -> None:
     """A try worked: the account starts afresh, and the address is counted one less."""
-    await connections.get("default").execute_query(_FORGIVE, [account, address])
+    await execute(_FORGIVE, account, address)
 
 
 async def forget_account(account: str) -> None:
     """Let the next try at this account be its first."""
-    await connections.get("default").execute_query(
-        "delete from sign_in_try where kind = 'account' and key_hash = $1", [account]
-    )
+    await execute("delete from sign_in_try where kind = 'account' and key_hash = $1", account)

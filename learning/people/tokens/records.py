@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
-
-from tortoise import connections
 
 from learning.people.person import PersonId
 from learning.people.tokens.token import MINUTE, ApiToken, Scope, known_scopes
+from learning.queries import fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,13 @@ returning token.id as token_id, token.person_id, token.scopes, token.minute_uses
 
 async def count_use(token_hash: str, *, now: datetime) -> Use | None:
     """Note that a token is used now; nothing if there is no such token, it ended, or its person is shut out."""
-    rows = await _rows(_USE, token_hash, now, MINUTE)
+    rows = await fetch(_USE, token_hash, now, MINUTE)
     return Use(**rows[0] | {"scopes": known_scopes(rows[0]["scopes"])}) if rows else None
 
 
 async def save_token(token: ApiToken, person_id: PersonId, token_hash: str) -> None:
     """Keep a new token."""
-    await _rows(
+    await fetch(
         """insert into api_token (id, person_id, name, token_hash, scopes, created_at, expires_at)
            values ($1, $2, $3, $4, $5, $6, $7) returning id""",
         token.id,
@@ -61,7 +59,7 @@ async def save_token(token: ApiToken, person_id: PersonId, token_hash: str) -> N
 
 async def tokens_of(person_id: PersonId) -> Sequence[ApiToken]:
     """Her tokens, ended ones too, newest first."""
-    rows = await _rows(
+    rows = await fetch(
         """select id, name, scopes, created_at, expires_at, last_used_at from api_token
            where person_id = $1 order by created_at desc, name""",
         person_id,
@@ -71,15 +69,15 @@ async def tokens_of(person_id: PersonId) -> Sequence[ApiToken]:
 
 async def count_held(person_id: PersonId) -> int:
     """How many tokens she has; until the transaction ends she makes no other."""
-    await _rows("select id from person where id = $1 for no key update", person_id)
-    (held,) = await _rows("select count(*)::int as n from api_token where person_id = $1", person_id)
+    await fetch("select id from person where id = $1 for no key update", person_id)
+    (held,) = await fetch("select count(*)::int as n from api_token where person_id = $1", person_id)
     return int(held["n"])
 
 
 async def delete_token(person_id: PersonId, token_id: UUID) -> bool:
     """End one token of hers at once; whether there was one."""
     return bool(
-        await _rows(
+        await fetch(
             "delete from api_token where person_id = $1 and id = $2 returning id", person_id, token_id
         )
     )
@@ -87,14 +85,9 @@ async def delete_token(person_id: PersonId, token_id: UUID) -> bool:
 
 async def delete_tokens(person_id: PersonId, *, ended_before: datetime | None = None) -> None:
     """End all her tokens, or only forget those whose time was over before a moment."""
-    await _rows(
+    await fetch(
         """delete from api_token where person_id = $1 and ($2::timestamptz is null or expires_at < $2)
            returning id""",
         person_id,
         ended_before,
     )
-
-
-async def _rows(query: str, *values: Any) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any  # a row of the driver
 from uuid import UUID
 
-from tortoise import connections
-
 from learning.people.person import PersonId, TeamId
 from learning.people.watches.watch import MARGIN, Watch
+from learning.queries import execute, fetch
 
 _WATCH = """
 select watch.id, watch.person_id, person.name, person.sign_in, watch.team_id, team.name as team,
@@ -31,10 +30,16 @@ async def save_watch(
     at: datetime,
 ) -> None:
     """Keep a watch."""
-    await connections.get("default").execute_query(
+    await execute(
         """insert into watch (id, person_id, team_id, starts_at, ends_at, given_by_id, given_at)
            values ($1, $2, $3, $4, $5, $6, $7)""",
-        [watch_id, person_id, team_id, starts_at, ends_at, given_by, at],
+        watch_id,
+        person_id,
+        team_id,
+        starts_at,
+        ends_at,
+        given_by,
+        at,
     )
 
 
@@ -58,11 +63,9 @@ async def watches_over(
 
 async def end_watch(watch_id: UUID, *, at: datetime) -> None:
     """Take a watch back; nothing if that was done before."""
-    await connections.get("default").execute_query(
-        "update watch set ended_at = $2 where id = $1 and ended_at is null", [watch_id, at]
-    )
+    await execute("update watch set ended_at = $2 where id = $1 and ended_at is null", watch_id, at)
 
 
 async def _watches(statement: str, arguments: list[Any]) -> list[Watch]:
-    rows = await connections.get("default").execute_query_dict(statement, arguments)
+    rows = await fetch(statement, *arguments)
     return [Watch(**row) for row in rows]

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any  # a row of the driver
 from uuid import UUID
 
-from tortoise import connections
-
+from learning.queries import execute, fetch
 from learning.workforce.importing.contacts import DayReasonQueue
 from learning.workforce.importing.duty import PersonDay
 from learning.workforce.queue import Queue, Reason
@@ -23,32 +21,32 @@ from contact_reason
 
 async def lock_workforce() -> None:
     """One import at a time; reading goes on."""
-    await _run("lock table queue in share row exclusive mode", [])
+    await execute("lock table queue in share row exclusive mode")
 
 
 async def skills_known() -> dict[str, str]:
     """Slugs by themselves: what exists at all."""
-    return {row["slug"]: row["slug"] for row in await _rows("select slug from skill", [])}
+    return {row["slug"]: row["slug"] for row in await fetch("select slug from skill")}
 
 
 async def articles_by_slug() -> dict[str, UUID]:
     """Every article's id."""
-    return {row["slug"]: row["id"] for row in await _rows("select slug, id from article", [])}
+    return {row["slug"]: row["id"] for row in await fetch("select slug, id from article")}
 
 
 async def people_by_sign_in(sign_ins: Collection[str]) -> dict[str, UUID]:
     """Those of these sign-ins that have an account."""
-    rows = await _rows(
+    rows = await fetch(
         "select sign_in, id from person where erased_at is null and sign_in = any($1::text[])",
-        [list(sign_ins)],
+        list(sign_ins),
     )
     return {row["sign_in"]: row["id"] for row in rows}
 
 
 async def kept_queues() -> dict[str, Queue]:
     """Every queue."""
-    rows = await _rows(
-        "select code, name, array(select skill from queue_skill where queue = code) as skills from queue", []
+    rows = await fetch(
+        "select code, name, array(select skill from queue_skill where queue = code) as skills from queue"
     )
     return {row["code"]: Queue(row["name"], frozenset(row["skills"])) for row in rows}
 
@@ -57,7 +55,7 @@ async def kept_shifts() -> dict[str, Shift]:
     """Every code of the roster."""
     return {
         row["code"]: Shift(row["name"], Hours(row["starts"], row["ends"]) if row["starts"] else None)
-        for row in await _rows("select code, name, starts, ends from shift", [])
+        for row in await fetch("select code, name, starts, ends from shift")
     }
 
 
@@ -71,20 +69,20 @@ async def kept_reasons() -> dict[str, Reason]:
             frozenset(row["articles"]),
             frozenset(row["facts"]),
         )
-        for row in await _rows(KEPT_REASONS, [])
+        for row in await fetch(KEPT_REASONS)
     }
 
 
 async def kept_roster(days: Collection[date]) -> dict[PersonDay, str]:
     """The roster of these days."""
-    rows = await _rows("select person_id, day, shift from roster where day = any($1::date[])", [list(days)])
+    rows = await fetch("select person_id, day, shift from roster where day = any($1::date[])", list(days))
     return {(row["person_id"], row["day"]): row["shift"] for row in rows}
 
 
 async def kept_contacts(days: Collection[date]) -> dict[DayReasonQueue, int]:
     """The counts of these days."""
-    rows = await _rows(
-        "select day, reason, queue, contacts from contact_count where day = any($1::date[])", [list(days)]
+    rows = await fetch(
+        "select day, reason, queue, contacts from contact_count where day = any($1::date[])", list(days)
     )
     return {(row["day"], row["reason"], row["queue"]): row["contacts"] for row in rows}
 
@@ -92,10 +90,11 @@ async def kept_contacts(days: Collection[date]) -> dict[DayReasonQueue, int]:
 async def save_queues(queues: Mapping[str, Queue]) -> None:
     """Write queues with exactly these skills."""
     codes = list(queues)
-    await _run(
+    await execute(
         """insert into queue (code, name) select * from unnest($1::text[], $2::text[])
            on conflict (code) do update set name = excluded.name""",
-        [codes, [queue.name for queue in queues.values()]],
+        codes,
+        [queue.name for queue in queues.values()],
     )
     await _link("queue_skill", "queue", "skill", codes, {c: q.skills for c, q in queues.items()})
 
@@ -103,27 +102,27 @@ async def save_queues(queues: Mapping[str, Queue]) -> None:
 async def save_shifts(shifts: Mapping[str, Shift]) -> None:
     """Write codes of the roster."""
     hours = [shift.hours for shift in shifts.values()]
-    await _run(
+    await execute(
         """insert into shift (code, name, starts, ends)
            select * from unnest($1::text[], $2::text[], $3::time[], $4::time[])
            on conflict (code) do update
                set name = excluded.name, starts = excluded.starts, ends = excluded.ends""",
-        [
-            list(shifts),
-            [shift.name for shift in shifts.values()],
-            [each and each.starts for each in hours],
-            [each and each.ends for each in hours],
-        ],
+        list(shifts),
+        [shift.name for shift in shifts.values()],
+        [each and each.starts for each in hours],
+        [each and each.ends for each in hours],
     )
 
 
 async def save_reasons(reasons: Mapping[str, Reason]) -> None:
     """Write contact reasons with exactly what they touch."""
     codes = list(reasons)
-    await _run(
+    await execute(
         """insert into contact_reason (code, name, harm) select * from unnest($1::text[], $2::text[], $3::smallint[])
            on conflict (code) do update set name = excluded.name, harm = excluded.harm""",
-        [codes, [each.name for each in reasons.values()], [each.harm for each in reasons.values()]],
+        codes,
+        [each.name for each in reasons.values()],
+        [each.harm for each in reasons.values()],
     )
     await _link("reason_skill", "reason", "skill", codes, {c: r.skills for c, r in reasons.items()})
     await _link("reason_article", "reason", "article_id", codes, {c: r.articles for c, r in reasons.items()})
@@ -132,30 +131,30 @@ async def save_reasons(reasons: Mapping[str, Reason]) -> None:
 
 async def save_roster(roster: Mapping[PersonDay, str]) -> None:
     """Write who has which shift on which day."""
-    await _run(
+    await execute(
         """insert into roster (person_id, day, shift) select * from unnest($1::uuid[], $2::date[], $3::text[])
            on conflict (person_id, day) do update set shift = excluded.shift""",
-        [[person for person, _ in roster], [day for _, day in roster], list(roster.values())],
+        [person for person, _ in roster],
+        [day for _, day in roster],
+        list(roster.values()),
     )
 
 
 async def save_contacts(contacts: Mapping[DayReasonQueue, int]) -> None:
     """Write counts; a reason that no table named is founded under its code."""
-    await _run(
+    await execute(
         """insert into contact_reason (code, name) select distinct code, code from unnest($1::text[]) as said (code)
            on conflict do nothing""",
-        [[reason for _, reason, _ in contacts]],
+        [reason for _, reason, _ in contacts],
     )
-    await _run(
+    await execute(
         """insert into contact_count (day, reason, queue, contacts)
            select * from unnest($1::date[], $2::text[], $3::text[], $4::int[])
            on conflict (day, reason, queue) do update set contacts = excluded.contacts""",
-        [
-            [day for day, _, _ in contacts],
-            [reason for _, reason, _ in contacts],
-            [queue for _, _, queue in contacts],
-            list(contacts.values()),
-        ],
+        [day for day, _, _ in contacts],
+        [reason for _, reason, _ in contacts],
+        [queue for _, _, queue in contacts],
+        list(contacts.values()),
     )
 
 
@@ -169,17 +168,9 @@ async def _link(
     """Let these codes be linked to exactly this. The names of table and columns are our own."""
     kind = "text" if column == "skill" else "uuid"
     pairs = [(code, each) for code, every in linked.items() for each in every]
-    await _run(f"delete from {table} where {owner} = any($1::text[])", [list(codes)])  # noqa: S608 # our own names
-    await _run(
+    await execute(f"delete from {table} where {owner} = any($1::text[])", list(codes))  # noqa: S608 # our own names
+    await execute(
         f"insert into {table} ({owner}, {column}) select * from unnest($1::text[], $2::{kind}[])",  # noqa: S608
-        [[code for code, _ in pairs], [each for _, each in pairs]],
+        [code for code, _ in pairs],
+        [each for _, each in pairs],
     )
-
-
-async def _run(statement: str, values: Sequence[Any]) -> None:
-    await connections.get("default").execute_query(statement, list(values))
-
-
-async def _rows(query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(query, list(values))
-    return rows
