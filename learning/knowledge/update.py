@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Literal
 
@@ -27,6 +27,7 @@ from learning.knowledge.naming import (
     topic_of,
     topic_of_finding,
 )
+from learning.knowledge.news import sifted
 from learning.knowledge.rank import DOUBTFUL, importance, is_exchanged, turns_a_rule
 from learning.knowledge.restated import Restating
 from learning.knowledge.rewritten import is_only_rewritten, is_written_anew
@@ -131,9 +132,8 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     restating = Restating(old.units, new.units, alignment)
     taken_up = TakenUp(old.units, new.units, alignment)
     anew = is_written_anew(old, alignment)
-    told, again = _told(
-        _findings(alignment, renumbered, _headings(old, new)), restating, taken_up, is_anew=anew
-    )
+    found = _findings(alignment, renumbered, _headings(old, new))
+    told, again = sifted(found, restating, taken_up, is_anew=anew)
     findings = told_apart(gathered(folded(told), old, new), new_index)
     uncertain = (*doubts(findings, new_index), *stated_before((*findings, *again), old_index))
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
@@ -207,23 +207,6 @@ def _findings(
     rest = tuple(unit for unit in alignment.added if unit.index not in told)
     yield from standing(rest, "added", headings)
     yield from standing(alignment.removed, "removed", headings)
-
-
-def _told(
-    findings: Iterable[Finding], restating: Restating, taken_up: TakenUp, *, is_anew: bool
-) -> tuple[list[Finding], list[Finding]]:
-    """The findings that say something new or drop something, and those that only say the old rule again."""
-    told: list[Finding] = []
-    again: list[Finding] = []
-    for finding in findings:
-        unsaid = restating.unsaid(finding)
-        is_again = unsaid is not None and unsaid.is_empty
-        if finding.change == "removed":
-            is_again |= taken_up.is_said(finding.unit) or (is_anew and taken_up.is_told_anew(finding))
-        elif finding.change == "added":
-            is_again &= not taken_up.is_set_otherwise(finding.unit)
-        (again if is_again else told).append(replace(finding, unsaid=unsaid))
-    return told, again
 
 
 def _said_again(again: Iterable[Finding]) -> Iterator[tuple[IgnoredReason, str, str]]:
