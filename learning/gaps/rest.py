@@ -78,7 +78,7 @@ def paused(rest: Rest, rules: Rules, idle_since: datetime, now: datetime, zone: 
     """
     if rest.muted_until is not None and now < rest.muted_until:
         return Paused(Refused.MUTED, rest.muted_until)
-    if (until := _quiet_until(rules, now, zone)) is not None:
+    if (until := quiet_until(rules, now, zone)) is not None:
         return Paused(Refused.QUIET_HOURS, until)
     if rest.hard_call_until is not None and now < rest.hard_call_until:
         return Paused(Refused.RESTING, rest.hard_call_until)
@@ -91,6 +91,18 @@ def paused(rest: Rest, rules: Rules, idle_since: datetime, now: datetime, zone: 
     if now < idle_since + rules.settle:
         return Paused(Refused.SETTLING, idle_since + rules.settle)
     return None
+
+
+def quiet_until(rules: Rules, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The end of the quiet hours if they are on; hours over midnight are fine, equal ends mean none."""
+    local = in_bank_zone(now, zone)
+    begins, ends = rules.quiet_from, rules.quiet_until
+    clock = local.time()
+    over_midnight = ends < begins
+    if begins == ends or not ((clock >= begins or clock < ends) if over_midnight else begins <= clock < ends):
+        return None
+    day = local.date() + timedelta(days=over_midnight and clock >= begins)
+    return datetime.combine(day, ends, zone).astimezone(now.tzinfo)
 
 
 def contacts_since_rest(told: Sequence[Stretch], used: Collection[datetime], rules: Rules) -> int:
@@ -125,15 +137,3 @@ def _is_rest(stretch: Stretch, used: Collection[datetime], rules: Rules) -> bool
     """The stretch that still lasts is no rest yet: how long it must last is asked of it apart."""
     lasted = stretch.until is not None and stretch.until - stretch.since >= rules.rest
     return stretch.phone in FREE and lasted and stretch.since not in used
-
-
-def _quiet_until(rules: Rules, now: datetime, zone: ZoneInfo) -> datetime | None:
-    """The end of the quiet hours if they are on; hours over midnight are fine, equal ends mean none."""
-    local = in_bank_zone(now, zone)
-    begins, ends = rules.quiet_from, rules.quiet_until
-    clock = local.time()
-    over_midnight = ends < begins
-    if begins == ends or not ((clock >= begins or clock < ends) if over_midnight else begins <= clock < ends):
-        return None
-    day = local.date() + timedelta(days=over_midnight and clock >= begins)
-    return datetime.combine(day, ends, zone).astimezone(now.tzinfo)
