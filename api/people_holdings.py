@@ -56,6 +56,7 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.BADGES, "award"),
     Holding(Kind.QUALIFICATIONS, "qualification", is_deleted=True),
     Holding(Kind.ROSTER, "roster", is_deleted=True),
+    Holding(Kind.ASSIGNMENTS, "assignment_person", is_deleted=True),
     Holding(Kind.PHONE, "agent_account", is_deleted=True),
     Holding(Kind.PHONE, "agent_event", is_deleted=True),
     Holding(Kind.PHONE, "agent_state", is_deleted=True),
@@ -83,6 +84,8 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.ACCOUNT, "watch"),
     Holding(Kind.WORK, "watch", "given_by_id"),
     Holding(Kind.WORK, "switch_turn"),
+    Holding(Kind.WORK, "assignment", "given_by_id"),
+    Holding(Kind.WORK, "assignment_turn"),
 )
 
 _UNTIL_ERASED = "账号在就保留；账号注销时抹去姓名工号，记录只剩随机编号"
@@ -108,14 +111,19 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "资格", "说明持证和上岗授权；与掌握程度无关，不由练习得出", "随每次导入更新；账号注销时删除"
         ),
         Kind.ROSTER: Words("排班", "知道新规生效时谁在岗，按班次提醒", "随每次导入更新；账号注销时删除"),
+        Kind.ASSIGNMENTS: Words(
+            "学习安排",
+            "记下班长或经理请你在哪天前学什么；旁人只看到完成的人数",
+            "账号在就保留；账号注销时删除",
+        ),
         Kind.PHONE: Words(
             "话机状态与空闲",
             "只在空闲时安排练习，来电和休息时让开；只有你能看到，不进入任何考核",
             "状态记录保留 7 天，练习提议 90 天；账号注销时删除",
         ),
         Kind.WORK: Words(
-            "提交、审批与开关",
-            "说明知识和课程由谁提交、谁批准，自动功能由谁开关",
+            "提交、审批、安排与开关",
+            "说明知识和课程由谁提交、谁批准，学习由谁安排，自动功能由谁开关",
             "长期保留；账号注销时抹去姓名",
         ),
         Kind.LOOKS: Words(
@@ -162,14 +170,19 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "To know who is on duty when a rule takes effect",
             "As the last import says; an erasure deletes them",
         ),
+        Kind.ASSIGNMENTS: Words(
+            "What you were asked to learn",
+            "To keep what your lead or manager asked by which day; others see how many are done",
+            "While you have an account; an erasure deletes it",
+        ),
         Kind.PHONE: Words(
             "What your phone was doing",
             "To offer practice in gaps alone, to make way for calls and rest; only you see it, and no appraisal does",
             "Its log for 7 days, offers for 90; an erasure deletes it",
         ),
         Kind.WORK: Words(
-            "Proposals, approvals and switches",
-            "To say who proposed and approved what is taught, and who switched automatic functions",
+            "Proposals, approvals, assignments and switches",
+            "To say who proposed, approved or assigned what is taught, and who switched automatic functions",
             "Kept; an erasure takes your name away",
         ),
         Kind.LOOKS: Words(
