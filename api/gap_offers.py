@@ -17,6 +17,7 @@ from learning.gaps.rest import Refused, Rest, Rules
 from learning.gaps.rhythm import ENOUGH, WINDOW
 from learning.gaps.state import Phone
 from learning.people.access import Duty
+from learning.people.groups import LEAST_IN_GROUP
 from learning.people.person import Person
 from learning.people.sign_in import token_hash
 from learning.practice import hot
@@ -205,7 +206,7 @@ class OfferShareController(Controller):
         """Of the last four weeks. A queue of few people is left out, and a single person's offers are nobody's to see."""
         return OfferSharesOut(
             allowed_percent=round(WHOLE_PERCENT * (1 - terms_of(state.settings).probability)),
-            fewest_people=service.FEWEST_PEOPLE,
+            fewest_people=LEAST_IN_GROUP,
             queues=[
                 QueueShareOut(
                     queue=share.queue,

@@ -12,16 +12,13 @@ from learning.mastery.level import (
     LEAST_DAYS,
     LEAST_ITEMS,
     LEAST_TRANSFERS,
+    READY,
     Level,
     SkillState,
     mastery_of,
 )
 from learning.skills.graph import After, beneath
 from learning.skills.skill import EvidenceKind, Profile, Range, Skill
-
-READY = 0.70
-"""A skill is suggested once what comes before it is held this well: the outer fringe of knowledge-space theory
-(Doignon & Falmagne), with the mark of the research behind the levels. Nothing is locked by it."""
 
 PACE_DAYS = 28
 """Days that tell the present pace: four whole weeks, so that every weekday weighs alike."""

@@ -29,6 +29,7 @@ from learning.career.progress import (
 from learning.mastery import records as mastery
 from learning.mastery.estimate import strength_in
 from learning.mastery.level import Level, skill_state
+from learning.people.groups import counted
 from learning.skills import service as skills
 from learning.skills.catalogue import Catalogue
 from learning.skills.comparison import Comparison, Move
@@ -39,9 +40,6 @@ from learning.skills.skill import EvidenceKind, Profile, Skill
 
 ANNOUNCED_FOR = timedelta(days=30)
 """How long a change of criteria stands on the map."""
-
-LEAST_IN_GROUP = 8
-"""Fewer people than this are not counted towards anybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,7 @@ async def concern_of(comparison: Comparison) -> Concern:
     """Whom a change concerns, in counts that name nobody."""
     gone = [each.slug for each in comparison.skills if Move.TAKEN_OUT in each.moves]
     people, lessons = await records.concerned([each.slug for each in comparison.skills], gone)
-    return Concern(comparison, people if people >= LEAST_IN_GROUP or not people else None, lessons)
+    return Concern(comparison, counted(people), lessons)
 
 
 def _way(

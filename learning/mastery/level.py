@@ -18,6 +18,10 @@ TRANSFER_AFTER = timedelta(days=7)
 
 FARTHEST_LOOK = timedelta(days=365)
 
+READY = 0.70
+"""A skill is best begun once what comes before it is held this well: the outer fringe of knowledge-space theory
+(Doignon & Falmagne), with the mark of the research behind the levels. Nothing is locked by it."""
+
 
 class Level(StrEnum):
     """Shown as 暂无记录, 入门, 练习中, 会用, 稳固."""

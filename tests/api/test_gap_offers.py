@@ -215,8 +215,8 @@ async def test_offers_whose_seconds_are_not_over_are_left_open(floor: Floor) -> 
     assert await service.settle_offers(now=floor.now) == 0
 
 
-@pytest.mark.parametrize(("people", "shown"), [(4, []), (5, ["cards"])])
-async def test_a_queue_of_fewer_than_five_people_is_not_shown(
+@pytest.mark.parametrize(("people", "shown"), [(7, []), (8, ["cards"])])
+async def test_a_queue_of_fewer_than_eight_people_is_not_shown(
     floor: Floor, people: int, shown: list[str]
 ) -> None:
     manager = await floor.visit(Role.MANAGER)
@@ -232,7 +232,7 @@ async def test_a_queue_of_fewer_than_five_people_is_not_shown(
     told = (await manager.http.get("/gaps/offers")).json()
 
     assert [each["queue"] for each in told["queues"]] == shown
-    assert [each["cut_percent"] for each in told["queues"]] == [20] * len(shown)
+    assert [each["cut_percent"] for each in told["queues"]] == [12] * len(shown)
 
 
 async def test_her_day_begins_with_her_shift_and_not_at_midnight(floor: Floor) -> None:

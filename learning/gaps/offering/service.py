@@ -21,6 +21,7 @@ from learning.gaps.shift_day import shift_day_start, shifts_worked
 from learning.gaps.sketches.service import known_of
 from learning.gaps.state import AgentState, Phone
 from learning.gaps.stretches import stretches
+from learning.people.groups import LEAST_IN_GROUP
 from learning.people.person import PersonId
 from learning.people.private.errors import PrivateKeyUnreadable, PrivateTextClosed
 from learning.people.private.seal import Seal, place_of
@@ -34,8 +35,6 @@ SETTLED_AFTER = timedelta(minutes=1)
 SETTLED_AT_ONCE = 500
 RHYTHM_REACHES_BACK = timedelta(days=28)
 SHARES_OF = timedelta(days=28)
-FEWEST_PEOPLE = 5
-"""Of fewer people a queue's share would be somebody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ async def turn_rhythm(person_id: PersonId, *, off: bool) -> None:
 
 async def shares(*, now: datetime) -> list[records.Share]:
     """Of the last four weeks, by queue."""
-    return await records.shares_since(now - SHARES_OF, fewest=FEWEST_PEOPLE)
+    return await records.shares_since(now - SHARES_OF, fewest=LEAST_IN_GROUP)
 
 
 def _rest(choices: Choices, state: AgentState, seal: Seal) -> Rest:
