@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 
 from api.access import SELF
 from api.auth import session_token
+from api.gap_phone import PhoneWord
 from api.settings import Settings
 from api.wire import Out
 from learning.gaps.offering import service
@@ -50,7 +51,7 @@ class GapOut(Out):
     At `again_at` the answer may be another though the phone did not change.
     """
 
-    phone: Literal["offline", "not_ready", "idle", "offered", "talking", "held", "acw", "unknown"]
+    phone: PhoneWord
     since: datetime
     offer: GapOfferOut | None
     refusal: (
@@ -115,17 +116,16 @@ class GapOfferController(Controller):
     async def gap(
         self, request: Request[Person, Any, Any], state: State, now: NamedDependency[datetime]
     ) -> GapOut:
-        """An offer, or why there is none. The first offer of a gap is kept, so that asking again changes nothing."""
-        settings: Settings = state.settings
-        person, terms = request.user, terms_of(settings)
-        gap = await service.gap_of(person.id, terms.rules, seal=state.seal, now=now, zone=settings.zone)
-        wanted = (
-            await _wanted(request, settings, now)
-            if gap.state.phone is Phone.IDLE
-            else Wanted(0, can_be_one_item=False)
-        )
-        decided = await service.offer_in(person.id, gap, wanted, terms, now=now, zone=settings.zone)
-        return _gap(gap, decided, now)
+        """An offer, or why there is none. Asking keeps nothing and uses nothing up."""
+        return _gap(*await _decided(request, state, now), now)
+
+    @post("/gap/offer", summary="The offer is on my screen", operation_id="offerShown", status_code=204)
+    async def shown(
+        self, request: Request[Person, Any, Any], state: State, now: NamedDependency[datetime]
+    ) -> None:
+        """Only what was shown counts as offered, once a gap; if nothing may be offered by now, nothing is kept."""
+        gap, decided = await _decided(request, state, now)
+        await service.keep_shown(request.user.id, gap, decided, now=now)
 
     @post("/gap/not-now", summary="Nothing in this gap", operation_id="declineGap", status_code=204)
     async def not_now(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> None:
@@ -231,6 +231,20 @@ def terms_of(settings: Settings) -> Terms:
             quiet_until=ends,
         ),
     )
+
+
+async def _decided(
+    request: Request[Person, Any, Any], state: State, now: datetime
+) -> tuple[service.Gap, Offer | Refusal]:
+    settings: Settings = state.settings
+    person, terms = request.user, terms_of(settings)
+    gap = await service.gap_of(person.id, terms.rules, seal=state.seal, now=now, zone=settings.zone)
+    wanted = (
+        await _wanted(request, settings, now)
+        if gap.state.phone is Phone.IDLE
+        else Wanted(0, can_be_one_item=False)
+    )
+    return gap, await service.offer_in(person.id, gap, wanted, terms, now=now, zone=settings.zone)
 
 
 async def _wanted(request: Request[Person, Any, Any], settings: Settings, now: datetime) -> Wanted:

@@ -3,6 +3,7 @@
 from api.badges import BadgeController
 from api.coverage import CoverageController
 from api.gap_offers import GapOfferController, OfferShareController
+from api.gap_phone import MyPhoneController
 from api.gaps import GapEventController, PhoneController
 from api.held_jobs import HeldJobController
 from api.item_health import ItemHealthController
@@ -49,6 +50,7 @@ ROUTES = (
     LessonByHandController,
     ItemHealthController,
     GapOfferController,
+    MyPhoneController,
     OfferShareController,
     PracticeController,
     SkillController,

@@ -41,7 +41,10 @@ with told as (
            $6::text as reason, $7::boolean as inferred, $8::timestamptz as until, $9::text as then_phone,
            $10::timestamptz as wrap_up_ends, $11::timestamptz as heard_at
 ), before as (
-    select phone, since, reason, until from agent_state where person_id = $1 and source_id = $2
+    select state.phone, state.since, state.reason, state.until,
+           state.heard_at + make_interval(secs => source.heartbeat_seconds) as silent_at
+    from agent_state state join gap_source source on source.id = state.source_id
+    where state.person_id = $1 and state.source_id = $2
 ), saved as (
     insert into agent_state
         (person_id, source_id, phone, since, seq, reason, inferred, until, then_phone, wrap_up_ends, heard_at)
@@ -55,6 +58,7 @@ select pg_notify($12, json_build_object('person', $1::uuid, 'kind', 'phone')::te
 where not exists (
     select from before where (before.phone, before.since, before.reason, before.until)
                      is not distinct from (told.phone, told.since, told.reason, told.until)
+                       and told.heard_at < before.silent_at
 )
 """
 _STATES = """
@@ -122,7 +126,10 @@ async def newest_signals(
 
 
 async def save_state(person_id: PersonId, source_id: UUID, state: AgentState, *, heard_at: datetime) -> None:
-    """Keep the state, and tell her pages if it is another than before; they hear it once this is committed."""
+    """Keep the state, and tell her pages if it is another than before or silence had made it unknown meanwhile.
+
+    They hear it once this is committed.
+    """
     await fetch(
         _SAVE_STATE,
         person_id,

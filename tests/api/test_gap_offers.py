@@ -98,14 +98,37 @@ async def test_an_idle_agent_of_a_calm_queue_is_offered_what_there_is_to_do(floo
     assert told["offer"]["seconds"] > 0
 
 
-async def test_asking_again_in_the_same_gap_keeps_one_offer(floor: Floor) -> None:
+async def test_an_offer_is_kept_once_and_only_when_it_was_shown(floor: Floor) -> None:
     await floor.something_to_do()
     agent = await floor.agent(*IDLE)
 
+    await agent.http.get("/me/gap")
+    asked_for = await run("select from gap_offer")
     for _ in range(2):
-        await agent.http.get("/me/gap")
+        await agent.http.post("/me/gap/offer")
 
+    assert asked_for == []
     assert [row["queue"] for row in await run("select queue from gap_offer")] == ["cards"]
+
+
+async def test_what_is_shown_too_late_is_not_kept(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*IDLE, (1, Phone.OFFERED))
+
+    shown = await agent.http.post("/me/gap/offer")
+
+    assert (shown.status_code, await run("select from gap_offer")) == (204, [])
+
+
+async def test_a_panel_is_told_when_the_wrap_up_will_be_over(floor: Floor) -> None:
+    agent = await floor.agent((10, Phone.ACW))
+    ends = floor.now + timedelta(seconds=20)
+    await run("update agent_state set until = $1", ends)
+
+    told = (await agent.http.get("/me/phone")).json()
+
+    assert told["phone"] == "acw"
+    assert datetime.fromisoformat(told["moves_at"]) == ends
 
 
 async def test_of_whom_no_platform_tells_nothing_is_offered(floor: Floor) -> None:

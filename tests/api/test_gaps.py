@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -370,17 +371,35 @@ async def test_known_agents_are_found_by_agent_number_or_name(tell: Tell, visit:
     assert found == [["1101", "1102"], ["1102"], ["1101"], []]
 
 
+@asynccontextmanager
+async def what_pages_hear() -> AsyncIterator[list[Any]]:
+    heard: list[Any] = []
+    async with connections.get("default").acquire_connection() as connection:
+        await connection.add_listener("interlude_live", lambda *told: heard.append(json.loads(told[-1])))
+        yield heard
+        await connection.execute("select 1")
+        await connection.reset()
+
+
 async def test_her_pages_are_told_once_a_state_and_with_ids_alone(
     tell: Tell, visit: Visit, now: datetime
 ) -> None:
     person_id = await bound(visit)
-    heard: list[Any] = []
-    async with connections.get("default").acquire_connection() as connection:
-        await connection.add_listener("interlude_live", lambda *told: heard.append(json.loads(told[-1])))
+    async with what_pages_hear() as heard:
         for seconds in (0, 1):
             await tell(said("idle", now - timedelta(seconds=9 - seconds)))
-        await connection.execute("select 1")
-        await connection.reset()
+
+    assert heard == [{"person": str(person_id), "kind": "phone"}]
+
+
+async def test_after_a_silence_her_pages_are_told_though_the_phone_does_what_it_did_before(
+    tell: Tell, visit: Visit, clock: list[datetime], now: datetime
+) -> None:
+    person_id = await bound(visit)
+    await tell(said("idle", now))
+    clock[0] = now + timedelta(minutes=16)
+    async with what_pages_hear() as heard:
+        await tell(said("idle", clock[0]))
 
     assert heard == [{"person": str(person_id), "kind": "phone"}]
 

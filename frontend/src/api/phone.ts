@@ -2,7 +2,7 @@
 import { readonly, ref } from 'vue'
 import type { components } from './schema'
 
-export type Phone = components['schemas']['gap_offers_GapOut']['phone']
+export type Phone = components['schemas']['MyPhoneOut']['phone']
 
 const current = ref<Phone>('unknown')
 const CALL = ['offered', 'talking', 'held']

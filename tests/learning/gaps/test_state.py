@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.gaps.state import AgentState, Phone, Signal, at, most_engaged, state_of
+from learning.gaps.state import AgentState, Phone, Signal, at, most_engaged, next_move, state_of
 
 NOON = datetime.fromisoformat("2026-11-21T12:00:00+08:00")
 
@@ -95,6 +95,21 @@ def test_a_source_that_fell_silent_tells_nothing() -> None:
     state = AgentState(Phone.IDLE, after(0), "acd", silent_at=after(60))
 
     assert [at(state, after(each)).phone for each in (59, 60)] == [Phone.IDLE, Phone.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "moves_at"),
+    [(70, 90), (95, 200), (200, None)],
+    ids=["the timer first", "then the other's silence", "then nothing more"],
+)
+def test_the_next_move_is_the_first_of_timers_and_silences(seconds: int, moves_at: int | None) -> None:
+    wrapping_up = state_of(ONE_CALL)
+    assert wrapping_up is not None
+    other = AgentState(Phone.OFFLINE, after(0), "crm", silent_at=after(200))
+
+    found = next_move([wrapping_up, other], after(seconds))
+
+    assert found == (None if moves_at is None else after(moves_at))
 
 
 @pytest.mark.parametrize(

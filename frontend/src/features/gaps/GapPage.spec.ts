@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/vue'
+import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import { beforeEach, expect, it } from 'vitest'
 import { queries } from '@/api/queries'
 import type { components } from '@/api/schema'
@@ -29,6 +29,7 @@ beforeEach(() => {
   server = fakeServer({
     'GET /me/gap': () => gap,
     'GET /me/rhythm': () => rhythm,
+    'POST /me/gap/offer': () => null,
     'POST /me/gap/hard-call': () => (
       (gap = { ...turned({ hard_call_until: '2026-11-21T12:15:00Z', card: true }), refusal: 'resting' }),
       null
@@ -49,6 +50,15 @@ it('says what there is time for', async () => {
 
   expect(await screen.findByText('现在大概率来得及做 60 秒的练习')).toBeTruthy()
   expect(await screen.findByText('最近 5 个班里 2 个练过，3 个就好')).toBeTruthy()
+})
+
+it('tells once that the offer of this gap was on the screen', async () => {
+  gap = { ...gap, since: '2026-11-21T12:01:00Z' }
+  await show(GapPage)
+  await screen.findByText('现在大概率来得及做 60 秒的练习')
+  await show(GapPage)
+
+  await waitFor(() => expect(server.bodies('POST /me/gap/offer').length).toBe(1))
 })
 
 it('rests after a hard call, with a card that says no more than any rest, and takes it back', async () => {
