@@ -41,6 +41,8 @@ HOLDINGS: Sequence[Holding] = (
     ),
     Holding(Kind.ANSWERS, "attempt_receipt"),
     Holding(Kind.SITTINGS, "sitting"),
+    Holding(Kind.SITTINGS, "pursuit"),
+    Holding(Kind.SITTINGS, "placement", is_deleted=True),
     Holding(
         Kind.SITTINGS,
         "sitting_event",
@@ -104,7 +106,9 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         Kind.ANSWERS: Words(
             "作答", "安排复习，估计掌握程度；单条作答只有你能看到", f"{_UNTIL_ERASED}，手写的答案清空"
         ),
-        Kind.SITTINGS: Words("练习过程", "中断后接着练，统计练习时长", f"{_UNTIL_ERASED}，草稿清空"),
+        Kind.SITTINGS: Words(
+            "练习过程", "中断后接着练，记下你自己要学的，统计练习时长", f"{_UNTIL_ERASED}，草稿清空"
+        ),
         Kind.MEMORY: Words("记忆与掌握", "判断什么时候该复习、技能到哪一级", _UNTIL_ERASED),
         Kind.BADGES: Words("徽章", "记下你凭什么得到徽章", _UNTIL_ERASED),
         Kind.QUALIFICATIONS: Words(
@@ -153,7 +157,7 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
         ),
         Kind.SITTINGS: Words(
             "Practice",
-            "To go on after an interruption and to add up practice time",
+            "To go on after an interruption, to keep what you set out to learn, and to add up practice time",
             f"{_UNTIL_ERASED_EN}; drafts are emptied",
         ),
         Kind.MEMORY: Words(
