@@ -176,7 +176,7 @@ class PracticeController(Controller):
             data.given(),
             now=now,
             zone=settings.zone,
-            key=_key(settings),
+            key=settings.signing_key,
         )
         repeated = "true" if stored.repeated else "false"
         return ASGIResponse(body=f'{stored.outcome[:-1]},"repeated":{repeated}}}')
@@ -198,7 +198,7 @@ async def _asking(request: Request[Any, Any, Any], settings: Settings, now: date
 
 async def _shown(person: Person, sitting_id: UUID, settings: Settings, now: datetime) -> SittingOut:
     shown = await sittings.show_sitting(person.id, sitting_id, zone=settings.zone)
-    return await sitting_out(shown, person, key=_key(settings), now=now)
+    return await sitting_out(shown, person, key=settings.signing_key, now=now)
 
 
 async def _settled(person: Person, sitting_id: UUID, settings: Settings, now: datetime) -> OutcomeOut:
@@ -216,8 +216,3 @@ def _wiring(request: Request[Any, Any, Any]) -> tuple[Settings, datetime]:
     """Settings and the time for the hot paths, which do without the copies and the machinery of injection."""
     state = request.app.state
     return state.settings, state.clock()
-
-
-def _key(settings: Settings) -> bytes:
-    assert settings.secret is not None, "create_app asks for it"
-    return settings.secret.get_secret_value().encode()

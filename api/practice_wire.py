@@ -9,6 +9,7 @@ from pydantic import Field
 from api.wire import In, LevelOut, Out, SkillRef, StepOut
 from learning.attempts.answer import Answer, Certainty
 from learning.practice.hot import Given
+from learning.practice.planned import Begun
 from learning.practice.sitting import Event, EventKind
 
 Sequence = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -69,6 +70,12 @@ class StartIn(In):
     lesson_id: UUID | None
 
 
+class BeginIn(In):
+    """That a sitting begins whose questions are chosen here."""
+
+    client_event_id: UUID
+
+
 class EventIn(In):
     """One thing that happened. `elapsed_ms` has passed since the sitting was received."""
 
@@ -113,11 +120,12 @@ class ToldOut(Out):
 class NextOut(Out):
     """What to do next, and why."""
 
-    kind: Literal["resume", "update", "review", "lesson", "nothing"]
+    kind: Literal["resume", "update", "placement", "review", "lesson", "nothing"]
     reason: Literal[
         "open_sitting",
         "mandatory_before_effect",
         "mandatory_in_effect",
+        "getting_to_know",
         "confident_error",
         "due",
         "not_yet_met",
@@ -208,7 +216,7 @@ class SittingOut(Out):
     """A sitting where it stands."""
 
     id: UUID
-    kind: Literal["lesson", "review"]
+    kind: Literal["lesson", "review", "placement", "pursuit"]
     title: str
     skill: SkillRef | None
     source: SittingSourceOut | None
@@ -218,6 +226,48 @@ class SittingOut(Out):
     draft: DraftOut | None
     ended: bool
     seconds_left: int
+
+
+class PlannedOut(Out):
+    """A sitting that may be opened without network: begun by this event, with this permit. `next` says why."""
+
+    client_event_id: UUID
+    permit: str
+    next: NextOut
+    sitting: SittingOut
+
+
+class AheadOut(Out):
+    """What to keep for the time without network: the sitting left open, and those to come in their order."""
+
+    open: SittingOut | None
+    planned: list[PlannedOut]
+
+
+class BegunIn(In):
+    """That a planned sitting was opened. `elapsed_ms` had passed since the plan was received."""
+
+    client_event_id: UUID
+    permit: Annotated[str, Field(max_length=100)]
+    lesson_id: UUID | None
+    item_ids: Annotated[list[UUID], Field(max_length=100)]
+    elapsed_ms: Elapsed
+
+    def begun(self) -> Begun:
+        """The value that practice takes."""
+        return Begun(
+            client_event_id=self.client_event_id,
+            permit=self.permit,
+            lesson_id=self.lesson_id,
+            item_ids=tuple(self.item_ids),
+            elapsed=timedelta(milliseconds=self.elapsed_ms),
+        )
+
+
+class BegunOut(Out):
+    """The sitting in which it is kept: another one if the lesson had been opened elsewhere meanwhile."""
+
+    sitting_id: UUID
 
 
 class EarnedOut(Out):

@@ -23,6 +23,7 @@ from api.people_disclosures import DisclosureController, TellingController
 from api.people_qualifications import QualificationController
 from api.people_watches import WatchController
 from api.practice import PracticeController
+from api.practice_ahead import AheadController
 from api.skills import SkillController
 from api.skills_editing import SkillEditingController
 from api.switches import SwitchController
@@ -53,6 +54,7 @@ ROUTES = (
     MyPhoneController,
     OfferShareController,
     PracticeController,
+    AheadController,
     SkillController,
     SkillEditingController,
     CoverageController,

@@ -172,6 +172,12 @@ class Settings(BaseSettings):
         return time.fromisoformat(begins), time.fromisoformat(ends)
 
     @property
+    def signing_key(self) -> bytes:
+        """The secret as bytes."""
+        assert self.secret is not None, "create_app asks for it"
+        return self.secret.get_secret_value().encode()
+
+    @property
     def zone(self) -> ZoneInfo:
         """The bank's time zone."""
         return ZoneInfo(self.time_zone)

@@ -1,7 +1,7 @@
 """Use cases of sittings: start one, pick it up, tell what happens in it, end it."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
@@ -104,15 +104,22 @@ async def start_review(asking: Asking, client_event_id: UUID, *, now: datetime) 
 async def show_sitting(person_id: UUID, sitting_id: UUID, *, zone: ZoneInfo) -> SittingShown:
     """The sitting where it stands. Raises `SittingNotFound`."""
     row = await sitting_of(person_id, sitting_id)
-    lesson = await LessonRow.get(id=row.lesson_id) if row.lesson_id else None
     verdicts = await records.verdicts_in(person_id, sitting_id)
+    return await with_steps(row, verdicts, fold(await records.events_of(person_id, sitting_id)), zone=zone)
+
+
+async def with_steps(
+    row: SittingRow, verdicts: Mapping[str, str], state: SittingState, *, zone: ZoneInfo
+) -> SittingShown:
+    """The sitting with its cards and items, and the verdicts given at them."""
+    lesson = await LessonRow.get(id=row.lesson_id) if row.lesson_id else None
     shown = await records.items_shown(row.item_ids)
     return SittingShown(
         row,
         lesson,
         await _cards(lesson, row.started_at, zone) if lesson else (),
-        tuple(_item(sitting_id, shown[item_id], verdicts.get(str(item_id))) for item_id in row.item_ids),
-        fold(await records.events_of(person_id, sitting_id)),
+        tuple(_item(row.id, shown[item_id], verdicts.get(str(item_id))) for item_id in row.item_ids),
+        state,
     )
 
 
@@ -177,24 +184,49 @@ async def sitting_of(person_id: UUID, sitting_id: UUID) -> SittingRow:
     return row
 
 
+def sitting_id_of(person_id: UUID, client_event_id: UUID) -> UUID:
+    """The id follows from the event that begins the sitting, so that asking twice starts once."""
+    return uuid5(person_id, client_event_id.hex)
+
+
+async def begin(
+    person_id: UUID, client_event_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
+) -> UUID:
+    """Keep that a sitting began, with her levels before it; its id, or that of the lesson's open one."""
+    sitting_id = sitting_id_of(person_id, client_event_id)
+    if await records.sitting_of(person_id, sitting_id):
+        return sitting_id
+    return await _kept(person_id, client_event_id, lesson_id, item_ids, now)
+
+
 async def _start(
     person_id: UUID, client_event_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
 ) -> UUID:
-    """The id follows from the event, so that asking twice starts once."""
-    sitting_id = uuid5(person_id, client_event_id.hex)
+    """As `begin`, but what is open is gone on with, and a review needs something to ask."""
+    sitting_id = sitting_id_of(person_id, client_event_id)
     if await records.sitting_of(person_id, sitting_id):
         return sitting_id
-    running = await records.open_sitting(person_id, lesson_id, reviews_since=now - SITTINGS_STAY_OPEN)
+    running = await _running(person_id, lesson_id, now)
     if running:
         return running
     if not item_ids and lesson_id is None:
         raise NothingToReview
+    return await _kept(person_id, client_event_id, lesson_id, item_ids, now)
+
+
+async def _kept(
+    person_id: UUID, client_event_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
+) -> UUID:
+    sitting_id = sitting_id_of(person_id, client_event_id)
     if not await records.save_sitting(person_id, sitting_id, lesson_id, item_ids, now):
-        running = await records.open_sitting(person_id, lesson_id, reviews_since=now - SITTINGS_STAY_OPEN)
-        return running or sitting_id
+        return await _running(person_id, lesson_id, now) or sitting_id
     levels = {skill: row["level"] for skill, row in (await mastery_records.levels_of(person_id)).items()}
     await records.save_start(person_id, sitting_id, client_event_id, levels, now)
     return sitting_id
+
+
+async def _running(person_id: UUID, lesson_id: UUID | None, now: datetime) -> UUID | None:
+    return await records.open_sitting(person_id, lesson_id, reviews_since=now - SITTINGS_STAY_OPEN)
 
 
 async def _cards(lesson: LessonRow, at: datetime, zone: ZoneInfo) -> tuple[tuple[int, Card], ...]:

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from api.app import create_app
 from api.auth import SESSION_COOKIE
 from api.csrf import COOKIE, HEADER, FormTokens
+from api.seat_key import seat_key
 from api.settings import Settings
 from learning.people.passwords import hash_password
 from learning.people.person import Role
@@ -81,6 +82,7 @@ async def test_signing_in_says_who_she_is_and_where(http: httpx.AsyncClient, now
         },
         "bank": {"name": "远汀银行", "time_zone": "Asia/Shanghai", "watermark": "faint"},
         "now": now.isoformat().replace("+00:00", "Z"),
+        "seat_key": seat_key(account.id, SECRET.encode()),
     }
 
 

@@ -54,6 +54,7 @@ async def test_a_token_signs_its_maker_in_without_cookie_and_form_token(
 
     assert answer.status_code == 200
     assert answer.json()["person"]["id"] == str(person.person_id)
+    assert answer.json()["seat_key"] is None
 
 
 async def test_its_text_is_told_once_and_stored_nowhere(visit: Visit) -> None:

@@ -1088,6 +1088,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sittings/ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to keep for the time without network */
+        get: operations["ahead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/planned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell that a planned sitting was opened */
+        post: operations["startPlanned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sittings/{sitting_id}": {
         parameters: {
             query?: never;
@@ -1537,6 +1571,11 @@ export interface components {
         AccountsOut: {
             accounts: components["schemas"]["AccountOut"][];
         };
+        /** AheadOut */
+        AheadOut: {
+            open: components["schemas"]["SittingOut"] | null;
+            planned: components["schemas"]["PlannedOut"][];
+        };
         /** AimIn */
         AimIn: {
             profile: string | null;
@@ -1651,6 +1690,21 @@ export interface components {
             time_zone: string;
             /** @enum {string} */
             watermark: "faint" | "visible" | "off";
+        };
+        /** BegunIn */
+        BegunIn: {
+            /** Format: uuid */
+            client_event_id: string;
+            /** @description Milliseconds by the device's monotonic clock. */
+            elapsed_ms: number;
+            item_ids: string[];
+            lesson_id: string | null;
+            permit: string;
+        };
+        /** BegunOut */
+        BegunOut: {
+            /** Format: uuid */
+            sitting_id: string;
         };
         /** BindIn */
         BindIn: {
@@ -2335,6 +2389,14 @@ export interface components {
             parked: components["schemas"]["ParkedOut"][];
             sources: components["schemas"]["SourceOut"][];
         };
+        /** PlannedOut */
+        PlannedOut: {
+            /** Format: uuid */
+            client_event_id: string;
+            next: components["schemas"]["NextOut"];
+            permit: string;
+            sitting: components["schemas"]["SittingOut"];
+        };
         /** PointOut */
         PointOut: {
             /** Format: date-time */
@@ -2550,6 +2612,7 @@ export interface components {
             /** Format: date-time */
             now: string;
             person: components["schemas"]["PersonOut"];
+            seat_key: string | null;
         };
         /** ShiftOut */
         ShiftOut: {
@@ -3068,7 +3131,7 @@ export interface components {
          * @description A kind of data as the person reads about it; several tables may make up one.
          * @enum {string}
          */
-        people_own_data_holding_Kind: "account" | "sessions" | "answers" | "sittings" | "memory" | "badges" | "qualifications" | "roster" | "phone" | "work" | "looks" | "disclosures";
+        people_own_data_holding_Kind: "account" | "sessions" | "answers" | "sittings" | "memory" | "badges" | "qualifications" | "roster" | "assignments" | "phone" | "flashes" | "work" | "looks" | "disclosures";
         /** DraftOut */
         practice_wire_DraftOut: {
             answer: components["schemas"]["AnswerBody"];
@@ -8557,6 +8620,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SittingOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too often; `retry_after` says when again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ahead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AheadOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    startPlanned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BegunIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunOut"];
                 };
             };
             /** @description What was sent does not fit, or holds what cannot be stored. */

@@ -16,6 +16,7 @@ export const aSession = (part: Partial<Session['person']> = {}): Session => ({
   },
   bank: { name: '澄江银行', time_zone: 'Asia/Shanghai', watermark: 'faint' },
   now: new Date().toISOString(),
+  seat_key: null,
 })
 
 export const aKey = (part: Partial<Key> = {}): Key => ({
