@@ -6,17 +6,7 @@ from typing import Any  # a row of the driver
 from uuid import UUID
 
 from learning.lessons.audience_records import is_meant_for
-from learning.people.access import View
 from learning.queries import fetch
-
-SEATS = """
-select person.id, person.name, person.sign_in, team.name as team
-from person
-join team on team.id = person.team_id
-join role_grant on role_grant.person_id = person.id and role_grant.role = 'agent'
-where person.team_id = any($1::uuid[]) and ($2::uuid is null or person.employer_id = $2)
-  and (person.left_at is null or person.left_at > $3)
-"""
 
 ASKED = """
 select distinct version.revision_id, version.id
@@ -63,11 +53,6 @@ group by revision.id, article.id
 order by revision.effective_from desc
 limit 50
 """
-
-
-async def seats_in(view: View, *, now: datetime) -> list[dict[str, Any]]:
-    """The agents in view who have not left."""
-    return await fetch(SEATS, list(view.teams), view.employer, now)
 
 
 async def asked_by(revision_ids: Sequence[UUID]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from learning.coverage.readiness import (
     readiness_by_shift,
 )
 from learning.people.access import View
+from learning.people.records import agents_in
 from learning.workforce import records as workforce
 
 LOOK_BACK = timedelta(days=30)
@@ -49,8 +50,7 @@ async def readiness_for_updates(
     updates = await records.updates_since(now - LOOK_BACK)
     updates = [update for update in updates if revision_id in (None, update["id"])]
     seats = [
-        Seat(row["id"], row["name"], row["sign_in"], row["team"])
-        for row in await records.seats_in(view, now=now)
+        Seat(row["id"], row["name"], row["sign_in"], row["team"]) for row in await agents_in(view, now=now)
     ]
     asked: dict[UUID, set[UUID]] = defaultdict(set)
     for row in await records.asked_by([update["id"] for update in updates]):

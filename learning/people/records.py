@@ -10,6 +10,7 @@ from tortoise import fields
 from tortoise.fields import OnDelete
 from tortoise.models import Model
 
+from learning.people.access import View
 from learning.people.person import (
     Employer,
     EmployerKind,
@@ -208,6 +209,21 @@ async def teams_named(team_ids: Collection[TeamId]) -> list[Team]:
     """These teams with their names, by name."""
     rows = await fetch("select id, name from team where id = any($1::uuid[]) order by name", list(team_ids))
     return [Team(**row) for row in rows]
+
+
+async def agents_in(view: View, *, now: datetime) -> list[dict[str, Any]]:
+    """The agents in view who have not left, with their teams."""
+    return await fetch(
+        """select person.id, person.name, person.sign_in, team.name as team
+           from person
+           join team on team.id = person.team_id
+           join role_grant on role_grant.person_id = person.id and role_grant.role = 'agent'
+           where person.team_id = any($1::uuid[]) and ($2::uuid is null or person.employer_id = $2)
+             and (person.left_at is null or person.left_at > $3)""",
+        list(view.teams),
+        view.employer,
+        now,
+    )
 
 
 async def save_looks(

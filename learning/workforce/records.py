@@ -3,7 +3,7 @@
 Most keys are composite, so no models stand behind these tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any  # a row of the driver
@@ -170,6 +170,23 @@ async def shifts_at(moment: datetime, zone: ZoneInfo) -> list[OnDuty]:
         for row in await fetch(ON_DUTY, list(days_on_duty(moment, zone)))
     ]
     return [each for each in found if each.span.holds(moment)]
+
+
+async def days_on_duty_of(
+    people: Collection[UUID], first: date, last: date
+) -> dict[UUID, tuple[list[date], date]]:
+    """For each of these people whom the roster names between two days: those on duty, and the last that it tells."""
+    rows = await fetch(
+        """select roster.person_id, max(roster.day) as last,
+                  coalesce(array_agg(roster.day order by roster.day) filter (where shift.starts is not null), '{}') as days
+           from roster join shift on shift.code = roster.shift
+           where roster.person_id = any($1::uuid[]) and roster.day between $2 and $3
+           group by roster.person_id""",
+        list(people),
+        first,
+        last,
+    )
+    return {row["person_id"]: (row["days"], row["last"]) for row in rows}
 
 
 async def queues() -> list[dict[str, Any]]:

@@ -8,10 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 from tortoise import connections
 
-from learning.coverage.records import seats_in
 from learning.people.access import Datum, view_of
 from learning.people.person import PersonId, Role
-from learning.people.records import PersonRow, TeamRow, person_of, team_parents
+from learning.people.records import PersonRow, TeamRow, agents_in, person_of, team_parents
 
 Visit = Callable[..., Awaitable[Any]]
 SHIFT = timedelta(hours=8)
@@ -25,7 +24,7 @@ async def seats_of(person_id: UUID, now: datetime) -> set[str]:
     """The sign-ins that this person's pages of readiness are about."""
     viewer = await person_of(PersonId(person_id), now=now)
     assert viewer is not None
-    rows = await seats_in(view_of(viewer, Datum.READINESS, await team_parents()), now=now)
+    rows = await agents_in(view_of(viewer, Datum.READINESS, await team_parents()), now=now)
     return {row["sign_in"] for row in rows}
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.assignments.assignment import HORIZON
@@ -105,6 +105,7 @@ def test_what_fits_on_no_day_of_the_horizon_has_no_soonest_day() -> None:
     assert judged().soonest == on(1)
 
 
+@settings(max_examples=25)
 @given(
     st.lists(
         st.builds(
