@@ -48,9 +48,14 @@ _SYNONYMS = {
     "ie": "i.e. i.e that_is",
     "~": "the a an please just simply currently",
 }
+# Words that only begin or end like one of the joints dropped above.
+_WHOLE = (
+    "地址 地区 地点 地方 会员 会计 会议 会话 机会 社会 协会 委员会 就业 就医 就诊 将来 了解 为了 请求 请假 申请 邀请"
+    " 立即 即时 即期 规则 原则 细则 准则 否则 目的 标的 基地 外地 本地 当地 异地 属地 产地 土地"
+)
 _WORDS = {
     word.replace("_", " "): key.replace("~", "") for key, words in _SYNONYMS.items() for word in words.split()
-}
+} | {word: word for word in _WHOLE.split()}
 _LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
 _TOKEN = re.compile(
     "|".join(

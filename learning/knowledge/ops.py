@@ -1,10 +1,10 @@
 """What differs between two versions of one sentence, as segments that a person could underline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from learning.knowledge.normalise import Token, tokens
-from learning.knowledge.values.value import Value
+from learning.knowledge.values.value import Value, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +45,25 @@ def segments(old: str, new: str) -> tuple[Segment, ...]:
     from rapidfuzz.distance import Indel
 
     left, right = tokens(old), tokens(new)
-    edits = [
+    edits: list[Edit] = [
         (op.src_start, op.src_end, op.dest_start, op.dest_end)
         for op in Indel.opcodes([token.key for token in left], [token.key for token in right])
         if op.tag != "equal"
     ]
-    return tuple(_segment(old, new, left, right, edit) for edit in _merged(edits, left, right))
+    parted = (part for edit in _merged(edits, left, right) for part in _parted(edit, left, right))
+    return tuple(_segment(old, new, left, right, edit) for edit in parted)
 
 
-def _merged(
-    edits: list[tuple[int, int, int, int]], left: Sequence[Token], right: Sequence[Token]
-) -> list[tuple[int, int, int, int]]:
+Edit = tuple[int, int, int, int]
+"""First and last token of a stretch in the old text, then in the new one."""
+
+
+def _merged(edits: list[Edit], left: Sequence[Token], right: Sequence[Token]) -> list[Edit]:
     """Edits that belong together: touching ones, and words with a single equal word between them.
 
     A value is never drawn into the words beside it: both are changes of their own.
     """
-    merged: list[tuple[int, int, int, int]] = []
+    merged: list[Edit] = []
     for edit in edits:
         if merged:
             first = merged[-1]
@@ -77,9 +80,23 @@ def _merged(
     return merged
 
 
-def _segment(
-    old: str, new: str, left: Sequence[Token], right: Sequence[Token], edit: tuple[int, int, int, int]
-) -> Segment:
+def _parted(edit: Edit, left: Sequence[Token], right: Sequence[Token]) -> Iterator[Edit]:
+    """A stretch without the values it begins with on both sides: a clause put in behind a new value is one more change."""
+    first, last, start, stop = edit
+    while first < last and start < stop and _measure_alike(left[first], right[start]):
+        yield first, first + 1, start, start + 1
+        first, start = first + 1, start + 1
+    if first < last or start < stop:
+        yield first, last, start, stop
+
+
+def _measure_alike(old: Token, new: Token) -> bool:
+    if old.value is None or new.value is None or old.value.kind is ValueKind.REFERENCE:
+        return False
+    return old.value.kind is new.value.kind
+
+
+def _segment(old: str, new: str, left: Sequence[Token], right: Sequence[Token], edit: Edit) -> Segment:
     old_start, old_end = _span(left, edit[0], edit[1], len(old))
     new_start, new_end = _span(right, edit[2], edit[3], len(new))
     return Segment(
