@@ -1,8 +1,10 @@
-"""Whether one clause forbids what another allows or demands, or no longer asks what it asks."""
+"""Whether one clause or sentence forbids what another allows or demands, or no longer asks what it asks."""
 
+import re
 from collections.abc import Iterable
 
-from learning.knowledge.gist import Piece, overlap
+from learning.knowledge.gist import Piece, gist_of, overlap
+from learning.knowledge.units import Unit
 
 SAME_ACT = 0.5
 """Share of the words of the shorter of two clauses that the other holds when both are about one act."""
@@ -34,6 +36,24 @@ def says_opposite(piece: Piece, others: Iterable[Piece]) -> bool:
     return len(shared) > 1 or not any(
         shared <= frozenset(other.words) and _force(other) == _force(piece) for other in clauses
     )
+
+
+def is_flipped(before: Unit, after: Unit) -> bool:
+    """Whether a sentence forbids what its continuation allows, or asks for what that one spares; or the other way round.
+
+    What may not be done without something may be done with it: such rules are no opposites.
+    """
+    if any(_CONDITIONAL.search(unit.text) for unit in (before, after)):
+        return False
+    was, now = ({_force(piece) for piece in gist_of(unit).pieces} for unit in (before, after))
+    gone, come = was - now, now - was
+    return any(old in gone and new in come for pair in _FLIPS for old, new in (pair, pair[::-1]))
+
+
+_FLIPS = (("forbidden", "allowed"), ("duty", "relieved"), ("timed", "relieved"))
+_CONDITIONAL = re.compile(
+    r"未经|未获|未取得|除非|否则|[才方]可|才能|\b(?:unless|without|until|only|except)\b", re.IGNORECASE
+)
 
 
 def _force(piece: Piece) -> str:

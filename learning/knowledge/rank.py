@@ -6,6 +6,7 @@ from math import log2
 from learning.knowledge.align import likeness
 from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import DUTY, PROHIBITION, FactKind, modal_of
+from learning.knowledge.facts.members import is_member
 from learning.knowledge.facts.noise import EXHORTATION, NEVER_TURN, REFERRAL
 from learning.knowledge.facts.statement import LEANS, is_short_cell
 from learning.knowledge.ops import Segment
@@ -155,6 +156,8 @@ def _slightness(finding: Finding) -> float:
     """A few words of a long sentence, words only taken out, or a sentence hardly related to the old one."""
     segment, before, after = finding.segment, finding.before, finding.after
     if segment is None or before is None or after is None:
+        return 0.0
+    if is_member(segment, before.text, after.text) and not _in_brackets(after.text, segment.new_start):
         return 0.0
     changed = f"{segment.old} {segment.new}"
     named = any(name.search(segment.old) and name.search(segment.new) for name in (_AUTHORITY, _OFFICE))

@@ -14,6 +14,7 @@ from itertools import pairwise
 from learning.knowledge.align import COMMON, Alignment, closeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding, Shape, Unsaid
+from learning.knowledge.facts.members import is_member
 from learning.knowledge.gist import PAST, Bound, Gist, Piece, gist_of, overlap
 from learning.knowledge.grammar import ACTORS, LIGHT, TURNING
 from learning.knowledge.normalise import key_of
@@ -61,10 +62,9 @@ class Restating:
         pairs = [(self._back.get(unit.index, finding.before), unit) for unit in units]
         if any(turned_round(old, unit) for old, unit in pairs):
             return None
-        return _weighed(
-            _together((_lead_of(finding), *(self._before.lacks(unit, old) for old, unit in pairs))),
-            _together(self._after.lacks(old, unit) for old, unit in pairs),
-        )
+        new = _together((_lead_of(finding), *(self._before.lacks(unit, old) for old, unit in pairs)))
+        gone = _together(self._after.lacks(old, unit) for old, unit in pairs)
+        return _weighed(new, gone, has_particles=not _is_of_members(finding))
 
     @property
     def is_flipped(self) -> bool:
@@ -103,7 +103,13 @@ def _together(found: Iterable[Words]) -> Words:
     return tuple(words)
 
 
-def _weighed(new: Words, gone: Words) -> Unsaid | None:
+def _is_of_members(finding: Finding) -> bool:
+    """Whether an enumeration gained or lost a member, of which no character is a particle."""
+    before, after, segment = finding.before, finding.after, finding.segment
+    return bool(before and after and segment and is_member(segment, before.text, after.text))
+
+
+def _weighed(new: Words, gone: Words, *, has_particles: bool = True) -> Unsaid | None:
     """What two sides do not say of each other, without what grammar takes or gives.
 
     Actors that only one side names are left unsaid in the other, as a passive does; one Chinese character that
@@ -115,7 +121,7 @@ def _weighed(new: Words, gone: Words) -> Unsaid | None:
         return None
     left, right = (tuple(word for word in words if word not in ACTORS) for words in (new, gone))
     words = left + right
-    single = len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
+    single = has_particles and len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
     return Unsaid((), ()) if single else Unsaid(left, right)
 
 

@@ -10,6 +10,7 @@ from learning.knowledge.facts.finding import Finding, Shape, ValueChange
 from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_words, modal_of, stance_of
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import tokens
+from learning.knowledge.opposed import is_flipped
 from learning.knowledge.ops import Segment, segments
 from learning.knowledge.rewording import says_the_same
 from learning.knowledge.units import Unit
@@ -18,7 +19,7 @@ from learning.knowledge.values.value import Value, ValueKind
 
 TERM_PLACES = 4
 """A replacement seen in as many sentences is a new name for a thing; in fewer, each is its own change."""
-MOST_VALUES = 3
+MOST_VALUES = 6
 """Value changes of one sentence that become facts of their own."""
 MOST_TURNED = 4
 """Differences a sentence may have beside its permission for the permission still to be what changed."""
@@ -190,15 +191,28 @@ def _of_pair(pair: Pair, found: tuple[Segment, ...]) -> Iterator[Finding]:
     valued = [part for part in found if part.is_value and part.new_value]
     valued.sort(key=lambda part: part.new_value is not None and part.new_value.kind is ValueKind.REFERENCE)
     rewritten = likeness(before.shape, after.shape) < SAME_RULE and not after.is_cell
-    if valued and not rewritten:
-        yield _value_finding(pair, found, valued)
-        return
     old, new = _only_value(before), _only_value(after)
-    if old and new and old.kind is new.kind and old.key != new.key:
+    if valued and not rewritten:
+        finding = _value_finding(pair, found, valued)
+    elif old and new and old.kind is new.kind and old.key != new.key:
         kind = kind_of_value(new, _around(after, new))
-        yield Finding("changed", Shape.VALUE, kind, before, after, old.text, new.text, None, old, new)
-        return
-    yield _wording_finding(pair, found)
+        finding = Finding("changed", Shape.VALUE, kind, before, after, old.text, new.text, None, old, new)
+    else:
+        finding = _wording_finding(pair, found)
+    yield _as_flipped(finding, before, after) if is_flipped(before, after) else finding
+
+
+def _as_flipped(finding: Finding, before: Unit, after: Unit) -> Finding:
+    """The finding as one of what may or must be done, whatever value the sentence sets with it."""
+    return replace(
+        finding,
+        shape=Shape.PERMISSION,
+        kind=FactKind.PERMISSION,
+        old=complete(before),
+        new=complete(after),
+        segment=None,
+        beside=(),
+    )
 
 
 def _only_value(unit: Unit) -> Value | None:
@@ -231,6 +245,7 @@ def _value_finding(pair: Pair, found: tuple[Segment, ...], valued: Sequence[Segm
         first.old,
         first.new,
         tuple(others[: MOST_VALUES - 1]),
+        tuple(part for part in found if not part.old_values and not part.new_values),
     )
 
 

@@ -13,7 +13,10 @@ Change = Literal["changed", "added", "removed"]
 
 
 class Shape(StrEnum):
-    """How a rule changed, which decides how it can be asked."""
+    """How a rule changed, which decides how it can be asked.
+
+    A `PERMISSION` may have set another value too. A `CLASS` is an entry that came under another heading or lead-in.
+    """
 
     VALUE = "value"
     WORDING = "wording"
@@ -25,6 +28,7 @@ class Shape(StrEnum):
     STEP = "step"
     STATEMENT = "statement"
     LIST = "list"
+    CLASS = "class"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,9 @@ class Finding:
     `also` holds other places of the new text (of the old one for a removal) where the same change stands.
     A list that was written anew has its entries in `also`, and `old` and `new` hold it as a whole.
     `is_replaced` marks a rule that is gone from its place while what it said stands elsewhere, or whose whole
-    list was written anew: nothing an agent must unlearn. `unsaid` are the words that only one of the texts says;
-    None when what they say turns the rule.
+    list was written anew: nothing an agent must unlearn. `beside` are the words of the same sentence that changed
+    beside its value: a member that came into a list, a clause that was put in. `unsaid` are the words that only one
+    of the texts says; None when what they say turns the rule.
     """
 
     change: Change
@@ -70,6 +75,7 @@ class Finding:
     old_value: Value | None = None
     new_value: Value | None = None
     more: tuple[ValueChange, ...] = ()
+    beside: tuple[Segment, ...] = ()
     also: tuple[Unit, ...] = ()
     is_replaced: bool = False
     unsaid: Unsaid | None = None

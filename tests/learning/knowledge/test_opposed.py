@@ -1,0 +1,48 @@
+"""A permission that is turned round is the news of its sentence, whatever else was written anew in it."""
+
+import pytest
+
+from learning.knowledge.facts.finding import Shape
+from learning.knowledge.update import compare
+
+FLIPPED = [
+    ("投诉不得当场答复，15 日内由专人联系客户。", "投诉可以当场登记并告知时限，10 日内由专人联系客户。"),
+    ("客户须持身份证到网点解挂，5 日内有效。", "客户无须到网点，在手机银行自助解挂，5 日内有效。"),
+    (
+        "Agents must not agree a refund on the call; the claim is paid within 5 days.",
+        "Agents may agree a refund on the call and log it; the claim is paid within 3 days.",
+    ),
+]
+"""The rule before and after."""
+
+
+@pytest.mark.parametrize(("before", "after"), FLIPPED)
+def test_a_flip_inside_a_rewrite_is_told_with_both_rules(before: str, after: str) -> None:
+    (fact,) = compare(before, after).facts
+
+    assert fact.finding.shape is Shape.PERMISSION
+    assert (fact.old, fact.new) == (before, after)
+
+
+def test_a_flip_keeps_the_value_that_changed_with_it() -> None:
+    (fact,) = compare(*FLIPPED[0]).facts
+
+    assert fact.finding.new_value is not None
+    assert fact.finding.new_value.text == "10 日"
+
+
+def test_what_is_forbidden_without_consent_and_allowed_with_it_is_no_flip() -> None:
+    facts = compare(
+        "未经客户同意，不得录音，须提前 1 日告知。", "客户同意后可以录音，须提前 2 日告知。"
+    ).facts
+
+    assert all(fact.finding.shape is not Shape.PERMISSION for fact in facts)
+
+
+def test_words_put_in_beside_a_value_are_kept() -> None:
+    (fact,) = compare(
+        "投诉应当在 15 日内办结，可通过电话、网点提出。",
+        "投诉应当在 10 日内办结，可通过电话、网点、手机银行提出。",
+    ).facts
+
+    assert [part.new for part in fact.finding.beside] == ["手机银行"]
