@@ -65,6 +65,10 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.PHONE, "gap_offer", is_deleted=True),
     Holding(Kind.PHONE, "gap_choice", is_deleted=True),
     Holding(Kind.PHONE, "hard_call", withheld=("until_sealed",), is_deleted=True),
+    Holding(Kind.FLASHES, "flash_receipt", is_deleted=True),
+    Holding(Kind.WORK, "flash_notice", "author_id"),
+    Holding(Kind.WORK, "flash_notice", "approver_id"),
+    Holding(Kind.WORK, "flash_notice", "withdrawn_by_id"),
     Holding(Kind.WORK, "revision", "proposer_id", withheld=("body",)),
     Holding(Kind.WORK, "revision", "approver_id", withheld=("body",)),
     Holding(Kind.WORK, "lesson", "approver_id", withheld=("markdown",)),
@@ -125,6 +129,11 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "只在空闲时安排练习，来电和休息时让开；只有你能看到，不进入任何考核",
             "状态记录保留 7 天，练习提议 90 天；账号注销时删除",
         ),
+        Kind.FLASHES: Words(
+            "收到的紧急口径",
+            "让班长知道有多少人看到了；只显示人数",
+            "随口径保留，结束三年后删除；账号注销时删除",
+        ),
         Kind.WORK: Words(
             "提交、审批、安排与开关",
             "说明知识和课程由谁提交、谁批准，学习由谁安排，自动功能由谁开关",
@@ -183,6 +192,11 @@ WORDS: Mapping[Language, Mapping[Kind, Words]] = {
             "What your phone was doing",
             "To offer practice in gaps alone, to make way for calls and rest; only you see it, and no appraisal does",
             "Its log for 7 days, offers for 90; an erasure deletes it",
+        ),
+        Kind.FLASHES: Words(
+            "Flash notices you saw",
+            "To tell leads how many saw one; never who",
+            "As long as the notice, three years after its end; an erasure deletes it",
         ),
         Kind.WORK: Words(
             "Proposals, approvals, assignments and switches",

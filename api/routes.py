@@ -2,6 +2,8 @@
 
 from api.badges import BadgeController
 from api.coverage import CoverageController
+from api.flashes import FlashController
+from api.flashes_shown import MyFlashController
 from api.gap_offers import GapOfferController, OfferShareController
 from api.gap_phone import MyPhoneController
 from api.gaps import GapEventController, PhoneController
@@ -64,4 +66,6 @@ ROUTES = (
     PhoneController,
     LiveController,
     LookupController,
+    FlashController,
+    MyFlashController,
 )

@@ -62,6 +62,7 @@ class Duty(StrEnum):
     DECIDE_ON_DISCLOSURE = "decide_on_disclosure"
     LAUNCH = "launch"  # let a work system sign colleagues in
     OPERATE = "operate"  # switches and held jobs
+    TELL_FLASHES = "tell_flashes"  # write, approve and withdraw flash notices
 
 
 class Act(StrEnum):
@@ -121,8 +122,10 @@ _DUTIES: dict[Duty, frozenset[Role]] = {
     Duty.DECIDE_ON_DISCLOSURE: frozenset({Role.COMPLIANCE, Role.MANAGER, Role.ADMIN}),
     Duty.LAUNCH: frozenset({Role.ADMIN}),
     Duty.OPERATE: frozenset({Role.ADMIN}),
+    Duty.TELL_FLASHES: frozenset({Role.LEAD, Role.DUTY_LEAD, Role.MANAGER, Role.OWNER, Role.COMPLIANCE}),
 }
-# Whoever works for another employer keeps no accounts of the bank, plans no work of it and opens no private records.
+# Whoever works for another employer keeps no accounts of the bank, plans no work of it, opens no private records and
+# puts no words into its agents' mouths.
 _FOR_THE_BANKS_OWN = frozenset(
     {
         Duty.KEEP_ACCOUNTS,
@@ -131,6 +134,7 @@ _FOR_THE_BANKS_OWN = frozenset(
         Duty.DECIDE_ON_DISCLOSURE,
         Duty.LAUNCH,
         Duty.OPERATE,
+        Duty.TELL_FLASHES,
     }
 )
 

@@ -199,6 +199,7 @@ async def test_she_reads_how_much_is_stored_and_why_in_her_language(visit: Visit
         "roster": 0,
         "assignments": 0,
         "phone": 3,
+        "flashes": 0,
     }
     assert next(each for each in held if each["kind"] == "answers")["purpose"].startswith("To plan reviews")
 

@@ -76,6 +76,14 @@ async def rows(database: object, now: datetime) -> None:
         person,
         now,
     )
+    await run(
+        "insert into flash_notice (id, about, say, must_not_say, starts_at, ends_at, is_urgent, author_id, written_at)"
+        " values ($1, '慢', '请稍候', '', $2, $3, false, $4, $2)",
+        token,
+        before,
+        now,
+        person,
+    )
     await count_try("account", "address")
     await run("update sign_in_try set counted_at = $1", now)
 

@@ -278,6 +278,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flash notices, running and past */
+        get: operations["listFlashes"];
+        put?: never;
+        /** Write a flash notice */
+        post: operations["writeFlash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flashes/{flash_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a flash notice */
+        delete: operations["withdrawFlash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flashes/{flash_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a flash notice */
+        post: operations["approveFlash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gaps/agents": {
         parameters: {
             query?: never;
@@ -547,6 +599,40 @@ export interface paths {
         get: operations["getMyDisclosures"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/flashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Flash notices for me */
+        get: operations["myFlashes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/flashes/{flash_id}/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I saw it */
+        post: operations["receiveFlash"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1970,6 +2056,67 @@ export interface components {
         FactsFoundOut: {
             facts: components["schemas"]["FactFoundOut"][];
         };
+        /** FlashAudienceIn */
+        FlashAudienceIn: {
+            skills: string[];
+            teams: string[];
+        };
+        /** FlashIn */
+        FlashIn: {
+            about: string;
+            audience: components["schemas"]["FlashAudienceIn"];
+            /**
+             * Format: date-time
+             * @description datetime with the constraint that the value must have timezone info
+             */
+            ends_at: string;
+            is_urgent: boolean;
+            must_not_say: string;
+            say: string;
+            /**
+             * Format: date-time
+             * @description datetime with the constraint that the value must have timezone info
+             */
+            starts_at: string;
+        };
+        /** FlashOut */
+        FlashOut: {
+            about: string;
+            approved_at: string | null;
+            approver: string | null;
+            audience: components["schemas"]["AudienceOut"];
+            author: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            is_mine: boolean;
+            is_urgent: boolean;
+            must_not_say: string;
+            of_mine: components["schemas"]["SeenOut"] | null;
+            say: string;
+            seen: components["schemas"]["SeenOut"];
+            /** @enum {string} */
+            stage: "waiting" | "coming" | "running" | "over" | "withdrawn";
+            /** Format: date-time */
+            starts_at: string;
+            withdrawer: string | null;
+            withdrawn_at: string | null;
+            /** Format: date-time */
+            written_at: string;
+        };
+        /** FlashWrittenOut */
+        FlashWrittenOut: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** FlashesOut */
+        FlashesOut: {
+            flashes: components["schemas"]["FlashOut"][];
+            queues: components["schemas"]["QueueChoiceOut"][];
+            skills: components["schemas"]["SkillRef"][];
+            teams: components["schemas"]["TeamChoiceOut"][];
+        };
         /** ForecastOut */
         ForecastOut: {
             answers_a_rung: number;
@@ -2244,6 +2391,26 @@ export interface components {
         MyDataOut: {
             held: components["schemas"]["HeldOut"][];
         };
+        /** MyFlashOut */
+        MyFlashOut: {
+            about: string;
+            comes_by_itself: boolean;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            is_urgent: boolean;
+            must_not_say: string;
+            received: boolean;
+            say: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /** MyFlashesOut */
+        MyFlashesOut: {
+            again_at: string | null;
+            flashes: components["schemas"]["MyFlashOut"][];
+        };
         /** MyPhoneOut */
         MyPhoneOut: {
             moves_at: string | null;
@@ -2275,10 +2442,10 @@ export interface components {
         NextOut: {
             effective_from: string | null;
             /** @enum {string} */
-            kind: "resume" | "update" | "review" | "lesson" | "nothing";
+            kind: "resume" | "update" | "placement" | "review" | "lesson" | "nothing";
             lesson_id: string | null;
             /** @enum {string} */
-            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "confident_error" | "due" | "not_yet_met" | "all_fresh" | "cap_reached" | "left_to_her";
+            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "getting_to_know" | "confident_error" | "due" | "not_yet_met" | "all_fresh" | "cap_reached" | "left_to_her";
             seconds: number;
             sitting_id: string | null;
             skill: components["schemas"]["SkillRef"] | null;
@@ -2446,6 +2613,12 @@ export interface components {
         QualificationsOut: {
             qualifications: components["schemas"]["QualificationOut"][];
         };
+        /** QueueChoiceOut */
+        QueueChoiceOut: {
+            code: string;
+            name: string;
+            skills: string[];
+        };
         /** QueueOut */
         QueueOut: {
             code: string;
@@ -2606,6 +2779,11 @@ export interface components {
             sign_in: string;
             team: string;
         };
+        /** SeenOut */
+        SeenOut: {
+            people: number;
+            received: number;
+        };
         /** SessionOut */
         SessionOut: {
             bank: components["schemas"]["BankOut"];
@@ -2644,7 +2822,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "lesson" | "review";
+            kind: "lesson" | "review" | "placement" | "pursuit";
             position: number;
             seconds_left: number;
             sequence: number;
@@ -4535,6 +4713,315 @@ export interface operations {
             };
         };
     };
+    listFlashes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlashesOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    writeFlash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlashIn"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlashWrittenOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdrawFlash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flash_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    approveFlash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flash_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     getPhones: {
         parameters: {
             query?: {
@@ -5875,6 +6362,127 @@ export interface operations {
             };
             /** @description Nobody is signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    myFlashes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyFlashesOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    receiveFlash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flash_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
