@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from learning.knowledge.blocks import BlockKind
 from learning.knowledge.normalise import key_of
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
@@ -67,10 +68,10 @@ def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
 
 
 def _exact(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
-    """The same key: first in the same place, then in the same section, then anywhere when it is long enough."""
+    """The same key: in the same place, in the same section, anywhere when it is long enough, in another list."""
     free_before = {unit.index: unit for unit in before}
     free_after = {unit.index: unit for unit in after}
-    for place in (_same_place, _same_section, _turned, _anywhere):
+    for place in (_same_place, _same_section, _turned, _anywhere, _in_another_list):
         waiting: dict[Hashable, deque[Unit]] = defaultdict(deque)
         for unit in free_before.values():
             where = place(unit)
@@ -132,6 +133,10 @@ def cell_of(unit: Unit) -> tuple[str, str]:
 def _anywhere(unit: Unit) -> Hashable:
     is_long = len(unit.shape) >= 8 and not (unit.is_cell and len(unit.shape) < 20)
     return (unit.key, unit.is_label) if is_long else None
+
+
+def _in_another_list(unit: Unit) -> Hashable:
+    return unit.key if unit.kind is BlockKind.ITEM and unit.is_first and not unit.is_label else None
 
 
 def _anchors(pairs: Iterable[Pair]) -> dict[int, int]:

@@ -76,6 +76,9 @@ def statement_of(finding: Finding) -> str:
         return f"{finding.unit.lead}{gap}{finding.new}{'。' if not gap else '.'}"
     if finding.shape is Shape.COLUMN:
         return _column(finding)
+    if finding.shape is Shape.CLASS and not finding.unit.lead:
+        gap = "：" if re.search(r"[一-鿿]", finding.unit.text) else ": "
+        return f"{finding.new}{gap}{finding.unit.text}"
     if finding.shape is not Shape.ROW:
         passage = [
             unit.text

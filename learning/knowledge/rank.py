@@ -76,6 +76,9 @@ def importance(finding: Finding) -> float:
     """The worth of a finding by what it is about, less what experience says is noise."""
     unit = finding.unit
     worth = _BASE[finding.kind] + _gain(finding)
+    if finding.shape is Shape.CLASS:
+        # The class is the rule; how little the entry says for itself is no measure of it.
+        return round(worth, 3)
     worth -= _noise(unit, has_value=bool(find_values(unit.text)), is_step=finding.shape is Shape.STEP)
     if finding.change == "removed":
         is_entry = unit.group is not None and unit.is_first and not unit.is_cell and not unit.is_ordered

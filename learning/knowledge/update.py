@@ -10,6 +10,7 @@ from learning.knowledge.align import Alignment, align
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.bands import Bands
 from learning.knowledge.facts.changed import changes
+from learning.knowledge.facts.classes import reclassed
 from learning.knowledge.facts.columns import added_columns
 from learning.knowledge.facts.finding import Change, Finding
 from learning.knowledge.facts.kinds import FactKind
@@ -201,6 +202,7 @@ def _findings(
             yield finding
     yield from bands.renamed(alignment)
     yield from scopes(alignment)
+    yield from reclassed(alignment)
     columns = list(added_columns(alignment))
     yield from columns
     told = {unit.index for finding in columns for unit in (finding.unit, *finding.also)}
