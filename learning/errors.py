@@ -11,6 +11,7 @@ LearningError            kind, code
 + lessons/errors.py      LessonNotFound, LessonUnreadable
 + attempts/errors.py     ItemNotFound, ItemRetired, AnswerUnreadable
 + practice/errors.py     SittingNotFound, SittingEnded
++ assignments/errors.py  AssignmentNotFound, AssignmentTooMuch, AssignmentTooHigh, AssignerNotPassed, ...
 + gaps/errors.py         SignatureRefused, EventUnreadable, MappingUnreadable, SourceNotFound, AgentTaken, ...
 """
 

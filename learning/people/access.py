@@ -58,6 +58,8 @@ class Duty(StrEnum):
     KEEP_ACCOUNTS = "keep_accounts"
     PLAN_WORK = "plan_work"  # rosters, and what customers call about
     APPOINT_DUTY_LEADS = "appoint_duty_leads"
+    ASSIGN = "assign"  # ask people of hers to learn something by a day
+    ASK_OF_TEAMS = "ask_of_teams"  # see what a team can before it is asked for something
     ASK_FOR_DISCLOSURE = "ask_for_disclosure"
     DECIDE_ON_DISCLOSURE = "decide_on_disclosure"
     LAUNCH = "launch"  # let a work system sign colleagues in
@@ -118,6 +120,8 @@ _DUTIES: dict[Duty, frozenset[Role]] = {
     Duty.KEEP_ACCOUNTS: frozenset({Role.ADMIN}),
     Duty.PLAN_WORK: frozenset({Role.MANAGER}),
     Duty.APPOINT_DUTY_LEADS: frozenset({Role.LEAD, Role.MANAGER}),
+    Duty.ASSIGN: frozenset({Role.LEAD, Role.MANAGER}),
+    Duty.ASK_OF_TEAMS: frozenset({Role.LEAD, Role.MANAGER, Role.OWNER, Role.COMPLIANCE}),
     Duty.ASK_FOR_DISCLOSURE: frozenset({Role.COMPLIANCE}),
     Duty.DECIDE_ON_DISCLOSURE: frozenset({Role.COMPLIANCE, Role.MANAGER, Role.ADMIN}),
     Duty.LAUNCH: frozenset({Role.ADMIN}),
@@ -130,6 +134,7 @@ _FOR_THE_BANKS_OWN = frozenset(
     {
         Duty.KEEP_ACCOUNTS,
         Duty.PLAN_WORK,
+        Duty.ASK_OF_TEAMS,
         Duty.ASK_FOR_DISCLOSURE,
         Duty.DECIDE_ON_DISCLOSURE,
         Duty.LAUNCH,

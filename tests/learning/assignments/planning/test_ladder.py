@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from learning.assignments.assignment import LessonAsked, SkillAsked
-from learning.assignments.ladder import Standing, Step, ladder, missing_before, rungs_to
+from learning.assignments.planning.ladder import Standing, Step, ladder, missing_before, rungs_to
 from learning.mastery.level import READY, Level
 
 AFTER = {"verify": (), "desk": (), "account": ("verify", "desk"), "transfer": ("account",)}

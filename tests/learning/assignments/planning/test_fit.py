@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.assignments.assignment import HORIZON
-from learning.assignments.fit import Duty, Fit, Learner, Task, fit, with_task
+from learning.assignments.planning.fit import Duty, Fit, Learner, Task, fit, with_task
 
 SATURDAY = date(2026, 11, 21)
 CAP = 360
