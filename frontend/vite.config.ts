@@ -43,6 +43,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.spec.ts'],
     setupFiles: ['src/test/setup.ts'],
+    isolate: false,
     restoreMocks: true,
     // The specs read the tokens.
     css: true,

@@ -3,6 +3,12 @@ import 'fake-indexeddb/auto'
 import { cleanup } from '@testing-library/vue'
 import { afterEach, vi } from 'vitest'
 
+// Files share a window and its modules, which saves most of their time; each begins with both as new.
+vi.resetModules()
+localStorage.clear()
+sessionStorage.clear()
+document.head.innerHTML = document.body.innerHTML = ''
+
 // happy-dom lays nothing out.
 Element.prototype.scrollTo ??= () => {}
 Element.prototype.scrollIntoView ??= () => {}
