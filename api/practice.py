@@ -15,7 +15,8 @@ from litestar.response.base import ASGIResponse
 from api.access import SELF, SIGNS_IN_ITSELF
 from api.auth import session_token
 from api.jobs import enqueue_follow
-from api.practice_shown import next_out, outcome_out, sitting_out, skills_out, to_pick_out, today_out
+from api.practice_asking import asking_of, sitting_shown
+from api.practice_shown import next_out, outcome_out, skills_out, to_pick_out, today_out
 from api.practice_wire import (
     AnswerIn,
     EndIn,
@@ -35,11 +36,9 @@ from learning.mastery.records import skills_with_levels
 from learning.people.person import Person
 from learning.people.sign_in import token_hash
 from learning.practice import hot, sittings
-from learning.practice.hot import Asking
 from learning.practice.next_item import choose
 from learning.practice.outcome import outcome_of
 from learning.practice.picking_records import lessons_to_pick
-from learning.practice.sittings import day_start
 from learning.practice.today import today
 
 PATIENCE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
@@ -68,7 +67,7 @@ class PracticeController(Controller):
     async def next_thing(self, request: Request[Any, Any, Any]) -> ASGIResponse:
         """One thing, for one reason."""
         settings, now = _wiring(request)
-        asking = await _asking(request, settings, now)
+        asking = await asking_of(request, settings, now)
         return ASGIResponse(body=next_out(choose(asking.situation, now), asking).model_dump_json())
 
     @get("/today", summary="My today", operation_id="today", opt=HOT)
@@ -76,7 +75,7 @@ class PracticeController(Controller):
         self, request: Request[Any, Any, Any], state: State, now: NamedDependency[datetime]
     ) -> TodayOut:
         """The next thing, what changed, what has faded, and where she stands."""
-        asking = await _asking(request, state.settings, now)
+        asking = await asking_of(request, state.settings, now)
         return await today_out(await today(asking, now=now, zone=state.settings.zone), asking)
 
     @get("/practice/lessons", summary="Lessons to pick from", operation_id="lessonsToPick")
@@ -100,9 +99,9 @@ class PracticeController(Controller):
         if data.lesson_id:
             sitting_id = await sittings.start_lesson(person.id, event, data.lesson_id, now=now)
         else:
-            asking = await _asking(request, state.settings, now)
+            asking = await asking_of(request, state.settings, now)
             sitting_id = await sittings.start_review(asking, event, now=now)
-        return await _shown(person, sitting_id, state.settings, now)
+        return await sitting_shown(person, sitting_id, state.settings, now)
 
     @get("/sittings/{sitting_id:uuid}", summary="A sitting where it stands", operation_id="getSitting")
     async def show(
@@ -113,7 +112,7 @@ class PracticeController(Controller):
         now: NamedDependency[datetime],
     ) -> SittingOut:
         """Its steps, its position and what was entered."""
-        return await _shown(person, sitting_id, state.settings, now)
+        return await sitting_shown(person, sitting_id, state.settings, now)
 
     @post(
         "/sittings/{sitting_id:uuid}/events",
@@ -185,20 +184,6 @@ class PracticeController(Controller):
     async def my_skills(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> MySkillsOut:
         """Every skill with my level in it."""
         return await skills_out(await skills_with_levels(person.id, now), person.language)
-
-
-async def _asking(request: Request[Any, Any, Any], settings: Settings, now: datetime) -> Asking:
-    return await hot.situation(
-        token_hash(session_token(request)),
-        now=now,
-        day_start=day_start(now, settings.zone),
-        cap_seconds=settings.daily_cap_seconds,
-    )
-
-
-async def _shown(person: Person, sitting_id: UUID, settings: Settings, now: datetime) -> SittingOut:
-    shown = await sittings.show_sitting(person.id, sitting_id, zone=settings.zone)
-    return await sitting_out(shown, person, key=settings.signing_key, now=now)
 
 
 async def _settled(person: Person, sitting_id: UUID, settings: Settings, now: datetime) -> OutcomeOut:

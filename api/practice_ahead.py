@@ -10,16 +10,13 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from api.access import SELF
-from api.auth import session_token
+from api.practice_asking import asking_of, sitting_shown
 from api.practice_shown import next_out, sitting_out
 from api.practice_wire import AheadOut, BegunIn, BegunOut, PlannedOut, SittingOut
 from api.settings import Settings
 from learning.people.person import Person
-from learning.people.sign_in import token_hash
-from learning.practice import hot
 from learning.practice.hot import Asking
 from learning.practice.planned import Planned, plan, start_planned
-from learning.practice.sittings import day_start, show_sitting
 
 
 class AheadController(Controller):
@@ -35,12 +32,7 @@ class AheadController(Controller):
         """The open sitting and the next ones, with keys where a device may have them; nothing is begun by asking."""
         settings: Settings = state.settings
         key = settings.signing_key
-        asking = await hot.situation(
-            token_hash(session_token(request)),
-            now=now,
-            day_start=day_start(now, settings.zone),
-            cap_seconds=settings.daily_cap_seconds,
-        )
+        asking = await asking_of(request, settings, now)
         planned = await plan(asking, new_id=uuid4, now=now, zone=settings.zone, key=key)
         return AheadOut(
             open=await _open(asking, request.user, settings, now),
@@ -67,10 +59,7 @@ class AheadController(Controller):
 
 async def _open(asking: Asking, person: Person, settings: Settings, now: datetime) -> SittingOut | None:
     sitting = asking.situation.sitting
-    if sitting is None:
-        return None
-    shown = await show_sitting(person.id, sitting.id, zone=settings.zone)
-    return await sitting_out(shown, person, key=settings.signing_key, now=now)
+    return await sitting_shown(person, sitting.id, settings, now) if sitting else None
 
 
 async def _planned(each: Planned, asking: Asking, person: Person, key: bytes, now: datetime) -> PlannedOut:

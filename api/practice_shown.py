@@ -48,18 +48,23 @@ from learning.practice.hot import Asking
 from learning.practice.next_item import Choice, Next
 from learning.practice.outcome import Outcome
 from learning.practice.picking_records import LessonToPick
+from learning.practice.sitting import SittingKind
 from learning.practice.sittings import ItemShown, SittingShown
 from learning.practice.today import Today
 
-REVIEW = {"zh-CN": "复习", "en": "Review"}
-REVIEW_OF = {"zh-CN": "复习：{skill}", "en": "Review: {skill}"}
+NAMED = {
+    SittingKind.REVIEW: {"zh-CN": "复习", "en": "Review"},
+    SittingKind.PLACEMENT: {"zh-CN": "入门摸底", "en": "Getting to know you"},
+    SittingKind.PURSUIT: {"zh-CN": "我要学", "en": "My own pick"},
+}
+NAMED_OF = {"zh-CN": "{name}：{skill}", "en": "{name}: {skill}"}
 CAN_NOW = {"zh-CN": "这条你现在说得准：{statement}", "en": "You can now say this exactly: {statement}"}
 
 
 def next_out(choice: Choice, asking: Asking) -> NextOut:
-    """The next thing; a review and a sitting of one have no title of their own."""
+    """The next thing; what is of no lesson has no title of its own."""
     skill = _skill(choice.skill, asking.skill_names)
-    title = choice.title or ("" if choice.kind is Next.NOTHING else review_title(skill, asking.language))
+    title = choice.title or title_of(_kind_of(choice), skill, asking.language)
     return NextOut(
         kind=choice.kind.value,
         reason=choice.reason.value,
@@ -124,8 +129,8 @@ async def sitting_out(shown: SittingShown, person: Person, *, key: bytes, now: d
     draft = state.draft
     return SittingOut(
         id=shown.row.id,
-        kind="lesson" if lesson else "review",
-        title=lesson.title if lesson else review_title(skill, person.language),
+        kind=shown.row.kind.value,
+        title=lesson.title if lesson else title_of(shown.row.kind, skill, person.language),
         skill=skill,
         source=await _source(lesson) if lesson else None,
         steps=[*cards, *items],
@@ -184,9 +189,21 @@ def level_out(level: str, *, stale: bool = False) -> LevelOut:
     return LevelOut(level=known.value, arcs=known.arcs, stale=stale)
 
 
-def review_title(skill: SkillRef | None, language: str) -> str:
-    """What a review is called."""
-    return REVIEW_OF[language].format(skill=skill.name) if skill else REVIEW[language]
+def title_of(kind: SittingKind | None, skill: SkillRef | None, language: str) -> str:
+    """What a sitting of no lesson is called; nothing has no name."""
+    if kind not in NAMED:
+        return ""
+    name = NAMED[kind][language]
+    if skill is None or kind is SittingKind.PLACEMENT:
+        return name
+    return NAMED_OF[language].format(name=name, skill=skill.name)
+
+
+def _kind_of(choice: Choice) -> SittingKind | None:
+    if choice.kind is Next.NOTHING:
+        return None
+    named = SittingKind.PLACEMENT if choice.kind is Next.PLACEMENT else SittingKind.REVIEW
+    return choice.resumed or named
 
 
 def _skill(slug: str | None, names: Mapping[str, str]) -> SkillRef | None:

@@ -1,6 +1,5 @@
 """Every controller of the web interface, slice by slice."""
 
-from api.assignments import AssignmentController, MyAssignmentController
 from api.badges import BadgeController
 from api.coverage import CoverageController
 from api.flashes import FlashController
@@ -27,6 +26,7 @@ from api.people_qualifications import QualificationController
 from api.people_watches import WatchController
 from api.practice import PracticeController
 from api.practice_ahead import AheadController
+from api.practice_placement import PlacementController
 from api.skills import SkillController
 from api.skills_editing import SkillEditingController
 from api.switches import SwitchController
@@ -57,12 +57,11 @@ ROUTES = (
     MyPhoneController,
     OfferShareController,
     PracticeController,
+    PlacementController,
     AheadController,
     SkillController,
     SkillEditingController,
     CoverageController,
-    AssignmentController,
-    MyAssignmentController,
     WorkforceController,
     BadgeController,
     GapEventController,

@@ -223,8 +223,8 @@ def _state(size: Size, now: datetime) -> dict[str, Iterable[dict[str, Any]]]:
                 "person_id": id_of("person", n),
                 "id": id_of("sitting", n),
                 "item_ids": [id_of("item", 0)],
-                "started_at": now - 2 * DAY,
-                "ended_at": now - 2 * DAY,
+                "started_at": now - 9 * DAY,
+                "ended_at": now - 9 * DAY,
                 "finished": True,
             }
             for n in people

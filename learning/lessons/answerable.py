@@ -102,7 +102,12 @@ class Item:
     @property
     def guess(self) -> float:
         """Chance that somebody who knows nothing answers right."""
-        return 1 / self.options if self.options > 1 else 0.0
+        return chance_of_guessing(self.options)
+
+
+def chance_of_guessing(options: int) -> float:
+    """Chance of a right answer by pure luck among so many options; without options there is none."""
+    return 1 / options if options > 1 else 0.0
 
 
 def content_to_json(content: Content) -> dict[str, Any]:

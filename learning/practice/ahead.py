@@ -44,10 +44,12 @@ def things_ahead(situation: Situation, now: datetime) -> list[Ahead]:
 
 
 def _in_turn(situation: Situation, now: datetime) -> Iterator[Ahead]:
-    """Without what was begun, which has its sitting, and without cases kept back, which the server alone asks."""
+    """Without what was begun, which has its sitting, and without what the server alone asks: cases kept back, placement."""
     begun = situation.sitting.lesson_id if situation.sitting else None
     lessons = tuple(each for each in situation.lessons if each.id != begun)
-    left = replace(situation, sitting=None, lessons=lessons, is_case_due=False, cap_seconds=_NO_CAP)
+    left = replace(
+        situation, sitting=None, lessons=lessons, is_case_due=False, cap_seconds=_NO_CAP, placement=None
+    )
     places = np.arange(len(left.memories.stability))
     while (choice := choose(left, now)).kind in _OPENED_ALONE:
         if choice.kind is Next.REVIEW:

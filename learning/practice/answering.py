@@ -49,6 +49,7 @@ def take_answer(
     memory: Memory | None,
     item_difficulty: float,
     skill_difficulty: float,
+    in_placement: bool = False,
 ) -> Moved:
     """Grade, and move what the answer speaks about. "Not sure" moves nothing; both predictions come first."""
     standing = Standing(
@@ -61,7 +62,16 @@ def take_answer(
         expected=expected(standing, item.guess),
         surprise=by,
         recall=recall(memory, at) if memory else None,
-        memory=_remembered(item, graded, certainty, memory, at),
+        memory=remembered(
+            memory,
+            graded.verdict,
+            certainty,
+            at=at,
+            version_id=graded.key.fact_version_id,
+            in_placement=in_placement,
+        )
+        if item.fact_id
+        else None,
         learner=moved_learner(learner, by, graded.verdict, in_skill=item.skill is not None),
     )
 
@@ -88,9 +98,16 @@ def _surprise(standing: Standing, guess: float, verdict: Verdict) -> float:
     return surprise(standing, guess, right=verdict is Verdict.RIGHT)
 
 
-def _remembered(
-    item: Item, graded: Graded, certainty: Certainty | None, memory: Memory | None, at: datetime
+def remembered(
+    memory: Memory | None,
+    verdict: Verdict,
+    certainty: Certainty | None,
+    *,
+    at: datetime,
+    version_id: UUID | None,
+    in_placement: bool,
 ) -> Memory | None:
-    if item.fact_id is None:
+    """The memory after an answer. What somebody was never taught she has not forgotten: no lapse in a placement."""
+    if in_placement and memory is None and verdict is Verdict.WRONG:
         return None
-    return remember(memory, graded.verdict, certainty, at=at, version_id=graded.key.fact_version_id)
+    return remember(memory, verdict, certainty, at=at, version_id=version_id)

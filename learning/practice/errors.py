@@ -21,3 +21,13 @@ class NothingToReview(LearningError):
 
     def __init__(self) -> None:
         super().__init__("Everything you know is still fresh. There is nothing to review now.")
+
+
+class PlacementOver(LearningError):
+    """A placement was asked for that has ended, or was put aside."""
+
+    kind = Kind.CONFLICT
+    code = "placement-over"
+
+    def __init__(self) -> None:
+        super().__init__("There are no questions left to get to know you by.")

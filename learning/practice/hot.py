@@ -20,8 +20,16 @@ from learning.people.errors import SignedOut
 from learning.practice.answering import Learner, Moved, take_answer
 from learning.practice.errors import SittingNotFound
 from learning.practice.hot_records import known_of, pooled, save_answer, situation_of
-from learning.practice.hot_rows import item_in, lessons_in, memories_in, memory_in, open_sitting_in
+from learning.practice.hot_rows import (
+    item_in,
+    lessons_in,
+    memories_in,
+    memory_in,
+    open_sitting_in,
+    placement_in,
+)
 from learning.practice.next_item import Situation
+from learning.practice.placement.questions import FIRST_WEEK
 from learning.practice.review import REVIEW_SECONDS
 from learning.practice.sitting import nominal_seconds
 
@@ -90,6 +98,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
             update_horizon=now - UPDATES_REACH_BACK,
             open_horizon=now - SITTINGS_STAY_OPEN,
             item_seconds=REVIEW_SECONDS,
+            newcomer_since=now - FIRST_WEEK,
         )
     if row is None:
         raise SignedOut
@@ -107,6 +116,7 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
             row["is_left_to_her"],
             nominal_seconds(cards=cards, items=in_lessons),
             (sittings + row["person_id"].int) % CHOOSES_EVERY == 0,
+            placement_in(row),
         ),
         row["facts"] or b"",
         dict(zip(row["slugs"] or (), row["names"] or (), strict=True)),
@@ -174,6 +184,7 @@ def _decide(known: Mapping[str, Any], given: Given, at: datetime) -> Moved:
             known["skill_answers"],
         ),
         memory=memory_in(known),
+        in_placement=known["is_placement"],
         item_difficulty=known["item_difficulty"],
         skill_difficulty=known["skill_difficulty"],
     )

@@ -21,6 +21,7 @@ from tortoise import connections
 
 from learning.lessons.audience_records import is_meant_for
 from learning.memory.schedule import WORTH_ASKING, days_until
+from learning.practice.placement.records import placement_of
 from learning.switches.function import Function
 from learning.switches.records import off_for
 
@@ -32,7 +33,8 @@ with me as (
     from session join person on person.id = session.person_id
     where session.token_hash = $1 and session.expires_at > $2 and (person.left_at is null or person.left_at > $2)
 ), waiting as (
-    select sitting.id, sitting.lesson_id, lesson.title, lesson.skills[1] as skill,
+    select sitting.id, sitting.lesson_id, sitting.is_placement, sitting.pursuit_id, lesson.title,
+           lesson.skills[1] as skill,
            coalesce(lesson.seconds, cardinality(sitting.item_ids) * $6::int) as seconds,
            (select count(distinct event.step_key) from sitting_event event
             where event.person_id = me.id and event.sitting_id = sitting.id
@@ -71,7 +73,8 @@ with me as (
            or version.valid_to <= greatest($2, version.valid_from) or memory.confident_error_at is not null)
 )
 select me.id as person_id, me.language, me.is_left_to_her,
-       waiting.id as sitting_id, waiting.lesson_id, waiting.title, waiting.skill, waiting.seconds, waiting.done,
+       waiting.id as sitting_id, waiting.lesson_id, waiting.is_placement, waiting.pursuit_id, waiting.title,
+       waiting.skill, waiting.seconds, waiting.done, {placement_of("me.id", now="$2", first_week="$7")} as placement,
        lessons.*, knowing.*, naming.*, coalesce(learner.case_due_at <= $2, false) as is_case_due,
        (select array[count(*) filter (where kind = 'card_read'), count(*) filter (where kind = 'answered'),
                      count(*) filter (where kind = 'answered' and lesson_id is not null),
@@ -103,7 +106,7 @@ cross join lateral (
 """  # noqa: S608 # made of constants of ours
 
 KNOWN = """
-select person.id as person_id, sitting.id as sitting_id, receipt.outcome::text as outcome,
+select person.id as person_id, sitting.id as sitting_id, sitting.is_placement, receipt.outcome::text as outcome,
        item.kind, item.fact_id, item.skill, item.keys::text as keys, item.options, item.keyed_on,
        item.prior_difficulty, item.retired_at, item.content->>'unit' as unit,
        jsonb_array_length(item.content->'options') as choices,
@@ -178,10 +181,11 @@ async def situation_of(
     update_horizon: datetime,
     open_horizon: datetime,
     item_seconds: int,
+    newcomer_since: datetime,
 ) -> Mapping[str, Any] | None:
     """Who asks, and everything her next thing is chosen from; `None` when nobody is signed in."""
     row: Mapping[str, Any] | None = await connection.fetchrow(
-        SITUATION, token_hash, now, day_start, update_horizon, open_horizon, item_seconds
+        SITUATION, token_hash, now, day_start, update_horizon, open_horizon, item_seconds, newcomer_since
     )
     return row
 

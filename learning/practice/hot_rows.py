@@ -10,8 +10,9 @@ import numpy as np
 from learning.lessons.answerable import Item, keys_from_json
 from learning.memory.schedule import Memory
 from learning.practice.next_item import OpenLesson, OpenSitting
+from learning.practice.placement.questions import Placement
 from learning.practice.review import NO_MEMORIES, Memories
-from learning.practice.sitting import CARD_SECONDS
+from learning.practice.sitting import CARD_SECONDS, kind_of
 
 
 def item_in(known: Mapping[str, Any], item_id: UUID) -> Item:
@@ -52,9 +53,18 @@ def open_sitting_in(row: Mapping[str, Any]) -> OpenSitting | None:
     if row["sitting_id"] is None:
         return None
     left = row["seconds"] - row["done"] * CARD_SECONDS
+    kind = kind_of(row["lesson_id"], row["pursuit_id"], is_placement=row["is_placement"])
     return OpenSitting(
-        row["sitting_id"], row["lesson_id"], row["title"] or "", max(left, CARD_SECONDS), row["skill"]
+        row["sitting_id"], row["lesson_id"], row["title"] or "", max(left, CARD_SECONDS), row["skill"], kind
     )
+
+
+def placement_in(row: Mapping[str, Any]) -> Placement | None:
+    """How getting to know her stands; `None` past her first week."""
+    if row["placement"] is None:
+        return None
+    answered, is_put_aside, can_ask = row["placement"]
+    return Placement(answered, bool(is_put_aside), bool(can_ask))
 
 
 def lessons_in(row: Mapping[str, Any]) -> tuple[OpenLesson, ...]:

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from learning.practice.placement.questions import Placement
 from learning.practice.review import REVIEW_SECONDS, Memories, ranked
+from learning.practice.sitting import SittingKind
 
 PRESSES = timedelta(days=3)
 """So near its effect, before or after, an update comes before all and passes the cap: a weekend lies in between."""
@@ -30,6 +32,7 @@ class Next(StrEnum):
 
     RESUME = "resume"
     UPDATE = "update"
+    PLACEMENT = "placement"
     REVIEW = "review"
     LESSON = "lesson"
     NOTHING = "nothing"
@@ -41,6 +44,7 @@ class Reason(StrEnum):
     OPEN_SITTING = "open_sitting"
     MANDATORY_BEFORE_EFFECT = "mandatory_before_effect"
     MANDATORY_IN_EFFECT = "mandatory_in_effect"
+    GETTING_TO_KNOW = "getting_to_know"
     CONFIDENT_ERROR = "confident_error"
     DUE = "due"
     NOT_YET_MET = "not_yet_met"
@@ -51,13 +55,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenSitting:
-    """A sitting she left; `lesson_id` is `None` for a review."""
+    """A sitting she left; `lesson_id` is set where it is of a lesson."""
 
     id: UUID
     lesson_id: UUID | None
     title: str
     seconds: int
     skill: str | None
+    kind: SittingKind = SittingKind.REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class Situation:
     """Of the seconds practised today, those in lessons."""
     lets_her_choose: bool = False
     """It is one of the gaps in which she is offered two things."""
+    placement: Placement | None = None
+    """In her first week, how far getting to know her has come."""
 
     @property
     def left_seconds(self) -> int:
@@ -116,6 +123,7 @@ class Choice:
     sitting_id: UUID | None = None
     skill: str | None = None
     effective_from: datetime | None = None
+    resumed: SittingKind | None = None
 
 
 def choose(situation: Situation, now: datetime) -> Choice:
@@ -124,9 +132,10 @@ def choose(situation: Situation, now: datetime) -> Choice:
 
 
 def other_choice(situation: Situation, now: datetime) -> Choice | None:
-    """What she may do instead, in a gap in which she chooses; never instead of what she has to know."""
-    choices = _in_order(situation, now) if situation.lets_her_choose else []
-    return choices[1] if len(choices) > 1 else None
+    """What she may do instead, of a placement or in a gap in which she chooses; never of what she has to know."""
+    choices = _in_order(situation, now)
+    may_choose = situation.lets_her_choose or choices[0].kind is Next.PLACEMENT
+    return choices[1] if may_choose and len(choices) > 1 else None
 
 
 def _in_order(situation: Situation, now: datetime) -> list[Choice]:
@@ -141,7 +150,8 @@ def _in_order(situation: Situation, now: datetime) -> list[Choice]:
         return [_update(updates[0], now) if updates else Choice(Next.NOTHING, Reason.LEFT_TO_HER)]
     if not situation.left_seconds:
         return [Choice(Next.NOTHING, Reason.CAP_REACHED)]
-    return _within_the_cap(situation, updates, now) or [Choice(Next.NOTHING, Reason.ALL_FRESH)]
+    choices = [*_placement(situation.placement), *_within_the_cap(situation, updates, now)]
+    return choices or [Choice(Next.NOTHING, Reason.ALL_FRESH)]
 
 
 def is_pressing(lesson: OpenLesson, situation: Situation, now: datetime) -> bool:
@@ -177,7 +187,14 @@ def _resume(sitting: OpenSitting) -> Choice:
         lesson_id=sitting.lesson_id,
         sitting_id=sitting.id,
         skill=sitting.skill,
+        resumed=sitting.kind,
     )
+
+
+def _placement(placement: Placement | None) -> list[Choice]:
+    questions = placement.questions_now if placement else 0
+    choice = Choice(Next.PLACEMENT, Reason.GETTING_TO_KNOW, seconds=questions * REVIEW_SECONDS)
+    return [choice] if questions else []
 
 
 def _within_the_cap(situation: Situation, updates: list[OpenLesson], now: datetime) -> list[Choice]:

@@ -18,11 +18,12 @@ from learning.attempts.moment import given_at
 from learning.attempts.ticket import issued_at_of, sign_ticket
 from learning.practice import sitting_records as records
 from learning.practice.ahead import Ahead, things_ahead
+from learning.practice.beginning import begin, sitting_id_of
 from learning.practice.hot import Asking
 from learning.practice.next_item import KEPT_BACK, Choice
 from learning.practice.sitting import SittingState
-from learning.practice.sitting_records import SittingRow
-from learning.practice.sittings import SittingShown, begin, sitting_id_of, with_steps
+from learning.practice.sitting_records import Plan, SittingRow
+from learning.practice.sittings import SittingShown, with_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ async def start_planned(person_id: UUID, begun: Begun, *, now: datetime, key: by
     contents = _contents(sitting_id, begun.lesson_id, begun.item_ids)
     issued_at = issued_at_of(begun.permit, contents, person_id, now=now, key=key)
     at = given_at(issued_at, begun.elapsed, now)
-    return await begin(person_id, begun.client_event_id, begun.lesson_id, begun.item_ids, at)
+    plan = Plan(begun.item_ids, begun.lesson_id)
+    return await begin(person_id, begun.client_event_id, plan, now=at)
 
 
 async def _items_of(asking: Asking, thing: Ahead, now: datetime) -> list[UUID]:

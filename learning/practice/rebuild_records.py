@@ -17,10 +17,12 @@ from learning.queries import execute, fetch
 
 LOG = """
 select attempt.at, received_at, followed_at, item_id, verdict, certainty, fact_id, fact_version_id, skill, surprise,
+       sitting.is_placement,
        case when jsonb_typeof(answer->'chosen') = 'array' and jsonb_array_length(answer->'chosen') = 1
             then (answer->'chosen'->>0)::int end as option
 from attempt left join attempt_receipt receipt
   on receipt.person_id = attempt.person_id and receipt.client_event_id = attempt.id
+left join sitting on sitting.person_id = attempt.person_id and sitting.id = attempt.sitting_id
 where attempt.person_id = $1 order by ordinal
 """
 
@@ -72,6 +74,7 @@ async def log_of(person_id: UUID) -> list[Logged]:
             row["fact_version_id"],
             row["skill"],
             row["surprise"],
+            bool(row["is_placement"]),
         )
         for row in await fetch(LOG, person_id)
     ]

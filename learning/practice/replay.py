@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from learning.attempts.answer import Certainty, Verdict
-from learning.memory.schedule import Memory, remember
-from learning.practice.answering import Learner, moved_learner
+from learning.memory.schedule import Memory
+from learning.practice.answering import Learner, moved_learner, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Logged:
     fact_version_id: UUID | None
     skill: str | None
     surprise: float
+    in_placement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def moved_by(each: Logged, learner: Learner, skills: dict[str, InSkill]) -> Lear
 def _remembered(memories: dict[UUID, Memory], each: Logged) -> Memory | None:
     if each.fact_id is None:
         return None
-    return remember(
-        memories.get(each.fact_id), each.verdict, each.certainty, at=each.at, version_id=each.fact_version_id
+    return remembered(
+        memories.get(each.fact_id),
+        each.verdict,
+        each.certainty,
+        at=each.at,
+        version_id=each.fact_version_id,
+        in_placement=each.in_placement,
     )

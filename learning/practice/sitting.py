@@ -12,6 +12,24 @@ ITEM_SECONDS = 20
 """Seconds are counted by what was done, not by a clock: nobody is timed here."""
 
 
+class SittingKind(StrEnum):
+    """What a sitting is about."""
+
+    LESSON = "lesson"
+    REVIEW = "review"
+    PLACEMENT = "placement"
+    PURSUIT = "pursuit"
+
+
+def kind_of(lesson_id: UUID | None, pursuit_id: UUID | None, *, is_placement: bool) -> SittingKind:
+    """What the columns of a sitting say it is; one of them at most is set."""
+    if lesson_id is not None:
+        return SittingKind.LESSON
+    if pursuit_id is not None:
+        return SittingKind.PURSUIT
+    return SittingKind.PLACEMENT if is_placement else SittingKind.REVIEW
+
+
 class EventKind(StrEnum):
     """What can happen in a sitting."""
 

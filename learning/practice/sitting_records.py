@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from learning.attempts.answer import Answer
-from learning.practice.sitting import Event, EventKind
+from learning.practice.sitting import Event, EventKind, SittingKind, kind_of
 from learning.queries import fetch
 
 LEAST_ASKED = """
@@ -45,14 +45,15 @@ order by position
 """
 
 START = """
-insert into sitting (person_id, id, lesson_id, item_ids, started_at) values ($1, $2, $3, $4, $5)
+insert into sitting (person_id, id, lesson_id, item_ids, started_at, is_placement, pursuit_id)
+values ($1, $2, $3, $4, $5, $6, $7)
 on conflict do nothing returning id
 """
 
 OPEN = """
 select id from sitting
 where person_id = $1 and ended_at is null and lesson_id is not distinct from $2
-  and (lesson_id is not null or started_at > $3)
+  and is_placement = $4 and pursuit_id is not distinct from $5 and (lesson_id is not null or started_at > $3)
 order by started_at desc limit 1
 """
 
@@ -88,8 +89,18 @@ returning id
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A sitting to begin: its questions, and of what it is unless it is a review."""
+
+    item_ids: Sequence[UUID]
+    lesson_id: UUID | None = None
+    is_placement: bool = False
+    pursuit_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SittingRow:
-    """One stretch of practice. `lesson_id` is `None` for a review."""
+    """One stretch of practice; with neither a lesson nor a pursuit, and no placement, it is a review."""
 
     id: UUID
     lesson_id: UUID | None
@@ -97,6 +108,13 @@ class SittingRow:
     started_at: datetime
     ended_at: datetime | None
     finished: bool
+    is_placement: bool = False
+    pursuit_id: UUID | None = None
+
+    @property
+    def kind(self) -> SittingKind:
+        """What it is about."""
+        return kind_of(self.lesson_id, self.pursuit_id, is_placement=self.is_placement)
 
 
 async def items_least_asked(
@@ -120,24 +138,23 @@ async def items_of_lesson(lesson_id: UUID, now: datetime) -> list[UUID]:
     return [row["id"] for row in await fetch(LESSON_ITEMS, lesson_id, now)]
 
 
-async def save_sitting(
-    person_id: UUID, sitting_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
-) -> bool:
+async def save_sitting(person_id: UUID, sitting_id: UUID, plan: Plan, now: datetime) -> bool:
     """Keep a new sitting; false when it, or an open one of the same lesson, is there already."""
-    return bool(await fetch(START, person_id, sitting_id, lesson_id, list(item_ids), now))
+    kind = plan.is_placement, plan.pursuit_id
+    return bool(await fetch(START, person_id, sitting_id, plan.lesson_id, list(plan.item_ids), now, *kind))
 
 
-async def open_sitting(person_id: UUID, lesson_id: UUID | None, *, reviews_since: datetime) -> UUID | None:
-    """Her open sitting of the lesson, or her open review that began since then."""
-    rows = await fetch(OPEN, person_id, lesson_id, reviews_since)
+async def open_sitting(person_id: UUID, plan: Plan, *, since: datetime) -> UUID | None:
+    """Her open sitting of the plan's lesson; or the one of its other kind that began since then."""
+    rows = await fetch(OPEN, person_id, plan.lesson_id, since, plan.is_placement, plan.pursuit_id)
     return rows[0]["id"] if rows else None
 
 
 async def sitting_of(person_id: UUID, sitting_id: UUID) -> SittingRow | None:
     """Her sitting of this id."""
     rows = await fetch(
-        """select id, lesson_id, item_ids, started_at, ended_at, finished from sitting
-           where person_id = $1 and id = $2""",
+        """select id, lesson_id, item_ids, started_at, ended_at, finished, is_placement, pursuit_id
+           from sitting where person_id = $1 and id = $2""",
         person_id,
         sitting_id,
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
-from uuid import UUID, uuid5
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from tortoise.transactions import atomic
@@ -18,14 +18,14 @@ from learning.lessons.errors import LessonNotFound
 from learning.lessons.lesson import Card
 from learning.lessons.lesson_file import parse
 from learning.lessons.records import LessonRow, lesson_numbered
-from learning.mastery import records as mastery_records
 from learning.practice import sitting_records as records
+from learning.practice.beginning import begin_or_go_on
 from learning.practice.errors import NothingToReview, SittingNotFound
-from learning.practice.hot import SITTINGS_STAY_OPEN, Asking
+from learning.practice.hot import Asking
 from learning.practice.next_item import KEPT_BACK
 from learning.practice.review import facts_to_review
 from learning.practice.sitting import CARD_SECONDS, ITEM_SECONDS, Event, EventKind, SittingState, fold
-from learning.practice.sitting_records import SittingRow
+from learning.practice.sitting_records import Plan, SittingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ async def start_lesson(person_id: UUID, client_event_id: UUID, lesson_id: UUID, 
     if lesson.approved_at is None or lesson.withdrawn_at is not None:
         raise LessonNotFound
     item_ids = await records.items_of_lesson(lesson_id, now)
-    return await _start(person_id, client_event_id, lesson_id, item_ids, now)
+    begun = await begin_or_go_on(person_id, client_event_id, Plan(item_ids, lesson_id), now=now)
+    assert begun, "a lesson begins even where only its cards are left"
+    return begun
 
 
 @atomic()
@@ -98,7 +100,10 @@ async def start_review(asking: Asking, client_event_id: UUID, *, now: datetime) 
     item_ids = await records.items_least_asked(asking.person_id, facts, now, kept_back=KEPT_BACK)
     case = await records.case_waiting(asking.person_id, now, kept_back=KEPT_BACK)
     item_ids += [case] if case and case not in item_ids else []
-    return await _start(asking.person_id, client_event_id, None, item_ids, now)
+    begun = await begin_or_go_on(asking.person_id, client_event_id, Plan(item_ids), now=now)
+    if begun is None:
+        raise NothingToReview
+    return begun
 
 
 async def show_sitting(person_id: UUID, sitting_id: UUID, *, zone: ZoneInfo) -> SittingShown:
@@ -182,51 +187,6 @@ async def sitting_of(person_id: UUID, sitting_id: UUID) -> SittingRow:
     if row is None:
         raise SittingNotFound
     return row
-
-
-def sitting_id_of(person_id: UUID, client_event_id: UUID) -> UUID:
-    """The id follows from the event that begins the sitting, so that asking twice starts once."""
-    return uuid5(person_id, client_event_id.hex)
-
-
-async def begin(
-    person_id: UUID, client_event_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
-) -> UUID:
-    """Keep that a sitting began, with her levels before it; its id, or that of the lesson's open one."""
-    sitting_id = sitting_id_of(person_id, client_event_id)
-    if await records.sitting_of(person_id, sitting_id):
-        return sitting_id
-    return await _kept(person_id, client_event_id, lesson_id, item_ids, now)
-
-
-async def _start(
-    person_id: UUID, client_event_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
-) -> UUID:
-    """As `begin`, but what is open is gone on with, and a review needs something to ask."""
-    sitting_id = sitting_id_of(person_id, client_event_id)
-    if await records.sitting_of(person_id, sitting_id):
-        return sitting_id
-    running = await _running(person_id, lesson_id, now)
-    if running:
-        return running
-    if not item_ids and lesson_id is None:
-        raise NothingToReview
-    return await _kept(person_id, client_event_id, lesson_id, item_ids, now)
-
-
-async def _kept(
-    person_id: UUID, client_event_id: UUID, lesson_id: UUID | None, item_ids: Sequence[UUID], now: datetime
-) -> UUID:
-    sitting_id = sitting_id_of(person_id, client_event_id)
-    if not await records.save_sitting(person_id, sitting_id, lesson_id, item_ids, now):
-        return await _running(person_id, lesson_id, now) or sitting_id
-    levels = {skill: row["level"] for skill, row in (await mastery_records.levels_of(person_id)).items()}
-    await records.save_start(person_id, sitting_id, client_event_id, levels, now)
-    return sitting_id
-
-
-async def _running(person_id: UUID, lesson_id: UUID | None, now: datetime) -> UUID | None:
-    return await records.open_sitting(person_id, lesson_id, reviews_since=now - SITTINGS_STAY_OPEN)
 
 
 async def _cards(lesson: LessonRow, at: datetime, zone: ZoneInfo) -> tuple[tuple[int, Card], ...]:

@@ -89,6 +89,8 @@ class Relived:
             await self.connection.execute(f"create table told.{table} as table public.{table}")
             await self.connection.execute(f"delete from public.{table}")
         await self.connection.execute("alter sequence attempt_turn restart")
+        # The people of the story never were newcomers to it.
+        await self.connection.execute("insert into placement select id, created_at from person")
         self.turns = [row["at"] for row in await self.connection.fetch(TURNS) if row["at"]]
         self.approvals = [
             row["at"]
@@ -112,7 +114,7 @@ class Relived:
             else:
                 await follow(happening["row"]["person_id"], now=at)
         await self.turn_to(until)
-        await self.connection.execute("delete from session")
+        await self.connection.execute("delete from session; delete from placement")
 
     async def turn_to(self, at: datetime) -> None:
         """Let the clock run to this moment: approvals come in, and levels are judged when they are due."""

@@ -188,7 +188,7 @@ class TestNext:
 
     async def test_what_was_left_open_comes_first_for_a_day(self, world: World) -> None:
         person = await world.person()
-        await a_sitting(world, person)
+        await a_sitting(world, person, effective_from=world.now - DAY)
         assert await next_of(world, person) == (Next.RESUME, Reason.OPEN_SITTING)
 
         world.now += SITTINGS_STAY_OPEN

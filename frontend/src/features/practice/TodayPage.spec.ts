@@ -67,6 +67,17 @@ describe('today', () => {
     expect(server.bodies('POST /sittings')).toMatchObject([{ lesson_id: 'l-7' }])
   })
 
+  it('begins the questions that get to know a newcomer', async () => {
+    server.routes['POST /practice/placement/sittings'] = () => ({ id: 's-3' })
+    const next = { ...aToday().next, kind: 'placement', reason: 'getting_to_know', lesson_id: null } as const
+    const { router, container } = await today({ next })
+    await screen.findByText('几道题，看看从哪里学起，答错也没关系')
+
+    container.querySelector<HTMLElement>('[data-main]')?.click()
+
+    await expect.poll(() => router.currentRoute.value.path).toBe('/sittings/s-3')
+  })
+
   it('goes on with an open sitting without starting another', async () => {
     const next = { ...aToday().next, kind: 'resume', reason: 'open_sitting', sitting_id: 's-9' } as const
     const { router, container } = await today({ next })

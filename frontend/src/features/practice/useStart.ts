@@ -12,14 +12,24 @@ export function useStart() {
   const problem = shallowRef<ApiProblem | null>(null)
 
   /** Open a sitting of one lesson, or of what is due when `lessonId` is null. */
-  async function open(lessonId: string | null): Promise<void> {
+  const open = (lessonId: string | null): Promise<void> =>
+    begin(() =>
+      ask(api.POST('/api/v1/sittings', { body: { client_event_id: newId(), lesson_id: lessonId } })),
+    )
+
+  /** Open the next questions of her placement. */
+  const place = (): Promise<void> =>
+    begin(() =>
+      ask(api.POST('/api/v1/practice/placement/sittings', { body: { client_event_id: newId() } })),
+    )
+
+  /** Ask for a sitting, and go there. */
+  async function begin(asking: () => Promise<{ id: string }>): Promise<void> {
     if (isStarting.value) return
     isStarting.value = true
     problem.value = null
     try {
-      const body = { client_event_id: newId(), lesson_id: lessonId }
-      const sitting = await ask(api.POST('/api/v1/sittings', { body }))
-      await router.push(`/sittings/${sitting.id}`)
+      await router.push(`/sittings/${(await asking()).id}`)
     } catch (thrown) {
       problem.value = asProblem(thrown)
     } finally {
@@ -31,8 +41,9 @@ export function useStart() {
   async function start(next: Next | null): Promise<void> {
     if (!next || next.kind === 'nothing') return
     if (next.kind === 'resume' && next.sitting_id) await router.push(`/sittings/${next.sitting_id}`)
+    else if (next.kind === 'placement') await place()
     else await open(next.kind === 'review' ? null : next.lesson_id)
   }
 
-  return { start, open, isStarting, problem }
+  return { start, open, begin, isStarting, problem }
 }

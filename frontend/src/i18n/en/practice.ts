@@ -22,6 +22,7 @@ export const practice: Record<keyof typeof zh, string> = {
   'next.open_sitting': 'Go on where you stopped',
   'next.before_effect': 'To know · in effect from {day}',
   'next.in_effect': 'To know · in effect since {day}',
+  'next.getting_to_know': 'A few questions to see where to begin. A wrong answer is no failure',
   'next.confident_error': 'You were sure last time, and it was mixed up. Another look, asked differently',
   'next.due': 'Worth practising today',
   'next.not_yet_met': 'A new one to look at',

@@ -21,6 +21,7 @@ export const practice = {
   'next.open_sitting': '接着刚才，停下的地方还在',
   'next.before_effect': '必知 · {day}起生效',
   'next.in_effect': '必知 · {day}起已生效',
+  'next.getting_to_know': '几道题，看看从哪里学起，答错也没关系',
   'next.confident_error': '上次很有把握但记混了，换个问法再看一眼',
   'next.due': '建议今天复习',
   'next.not_yet_met': '新的一节，先看看',

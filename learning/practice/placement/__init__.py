@@ -1,0 +1,1 @@
+"""Getting to know somebody by a few questions in her first week."""
