@@ -1,5 +1,6 @@
 """Every controller of the web interface, slice by slice."""
 
+from api.assignments import AssignmentController, MyAssignmentController
 from api.badges import BadgeController
 from api.coverage import CoverageController
 from api.flashes import FlashController
@@ -62,6 +63,8 @@ ROUTES = (
     SkillController,
     SkillEditingController,
     CoverageController,
+    AssignmentController,
+    MyAssignmentController,
     WorkforceController,
     BadgeController,
     GapEventController,
