@@ -25,6 +25,21 @@ STATUS = {
     Kind.TOO_SOON: 429,
 }
 
+AWAY = (
+    OSError,
+    DBConnectionError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+"""The database is not there, or this connection to it is of no use; the same request again finds another.
+
+The driver calls it its own error where a caller hung up while a statement was being prepared (asyncpg, issue 1069).
+"""
+
 log = structlog.get_logger("interlude")
 
 
@@ -95,12 +110,9 @@ def refuse(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
             return problem(
                 400, "invalid-request", "A field of this form is no text in the encoding it claims."
             )
-        case DBConnectionError() | asyncpg.PostgresConnectionError() | asyncpg.InterfaceError() | OSError():
-            log.warning("database away", error=repr(error))
-            return problem(
-                503, "database-away", "The database cannot be reached. Nothing was lost; try again."
-            )
-        case OperationalError() if isinstance(error.__cause__, asyncpg.PostgresConnectionError | OSError):
+        case _ if isinstance(error, AWAY) or (
+            isinstance(error, OperationalError) and isinstance(error.__cause__, AWAY)
+        ):
             log.warning("database away", error=repr(error))
             return problem(
                 503, "database-away", "The database cannot be reached. Nothing was lost; try again."
