@@ -1,16 +1,12 @@
 """The served product when something goes wrong beneath it: its own process, over real sockets."""
 
 import asyncio
-import contextlib
 import os
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -20,43 +16,16 @@ import httpx
 import pytest
 
 from api.auth import SESSION_COOKIE
-from api.csrf import COOKIE, HEADER, FormTokens
+from api.csrf import COOKIE
 from api.database import connect
 from api.database_url import parse_database_url
 from benchmarks.bank import RIGHT, Size, fill, id_of, token_of
 from learning.attempts.ticket import sign_ticket
+from tests.api.served import SECRET, Served, serving, start
 
 pytestmark = pytest.mark.database
 
-SECRET = "a secret of thirty-two characters"
 BANK = Size(people=20, facts=20, facts_each=10)
-COMMAND = "from api.cli import main; main()"
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """`interlude serve`, and where it listens."""
-
-    process: asyncio.subprocess.Process
-    address: str
-
-    def client(self) -> httpx.AsyncClient:
-        """A browser that has a form token."""
-        token = FormTokens(SECRET, secure=False).issue()
-        return httpx.AsyncClient(
-            base_url=self.address, cookies={COOKIE: token}, headers={HEADER: token}, timeout=20
-        )
-
-    def workers(self) -> list[int]:
-        """The pids of its serving processes, which all have its name; a zombie serves nobody."""
-        found = []
-        for entry in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                _, state, parent, *_ = (entry / "stat").read_text().rpartition(")")[2].split(" ", 3)
-                is_tracker = b"resource_tracker" in (entry / "cmdline").read_bytes()
-                if int(parent) == self.process.pid and state != "Z" and not is_tracker:
-                    found.append(int(entry.name))
-        return found
 
 
 @pytest.fixture
@@ -66,49 +35,6 @@ async def bank(database: object, database_url: str) -> AsyncIterator[asyncpg.Con
     await fill(connection, BANK, datetime.now(UTC))
     yield connection
     await connection.close()
-
-
-@asynccontextmanager
-async def serving(url: str, **settings: str) -> AsyncIterator[Served]:
-    """`interlude serve` on this worker's database, until the block ends."""
-    port = str(a_free_port())
-    process = await start(url, INTERLUDE_PORT=port, INTERLUDE_WITH_JOBS="false", **settings)
-    served = Served(process, f"http://127.0.0.1:{port}")
-    try:
-        async with served.client() as client:
-            await until_ready(client)
-        yield served
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await asyncio.wait_for(process.wait(), 30)
-
-
-async def start(
-    url: str, *, stderr: int = asyncio.subprocess.DEVNULL, **settings: str
-) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", COMMAND, "serve"),
-        env=os.environ | {"DATABASE_URL": url, "INTERLUDE_SECRET": SECRET} | settings,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=stderr,
-    )
-
-
-async def until_ready(client: httpx.AsyncClient) -> None:
-    async with asyncio.timeout(30):
-        while True:
-            try:
-                if (await client.get("/health/ready")).status_code == 200:
-                    return
-            except httpx.TransportError:
-                await asyncio.sleep(0.05)
-
-
-def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def an_answer(person: int, item: int) -> dict[str, Any]:
@@ -212,7 +138,9 @@ async def test_a_port_in_use_ends_the_command_in_one_line(database_url: str, dat
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        process = await start(database_url, stderr=asyncio.subprocess.PIPE, INTERLUDE_PORT=str(port))
+        process = await start(
+            stderr=asyncio.subprocess.PIPE, DATABASE_URL=database_url, INTERLUDE_PORT=str(port)
+        )
         _, said = await asyncio.wait_for(process.communicate(), 30)
 
     assert process.returncode == 1
