@@ -1,6 +1,7 @@
 """What a text measures: its numbers with what they count, however each of them is written."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from learning.knowledge.units import Unit
@@ -18,7 +19,8 @@ _IN_SMALLER = {
     "quarter": (3, "month"),
     "week": (7, "day"),
 }
-_THINGS = frozenset("种类项条步个件")
+_THINGS = frozenset("种类项条步个件档")
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]?$")
 
 
 def measures(units: Iterable[Unit]) -> frozenset[Measure]:
@@ -26,6 +28,34 @@ def measures(units: Iterable[Unit]) -> frozenset[Measure]:
     return frozenset(
         measure for unit in units for value in find_values(in_figures(unit.text)) for measure in _of(value)
     )
+
+
+def measure_the_same(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
+    """Whether each of two texts says every measure of the other, the heads of its columns counted in.
+
+    What is said twice, as in "two weeks (14 days)", is said by either.
+    """
+    left, right = _claims(old), _claims(new)
+    held = frozenset[Measure]().union(*left), frozenset[Measure]().union(*right)
+    return not any(held[1].isdisjoint(claim) for claim in left) and not any(
+        held[0].isdisjoint(claim) for claim in right
+    )
+
+
+def _claims(units: Iterable[Unit]) -> frozenset[frozenset[Measure]]:
+    """The measures of a text, each with what it is said to be in brackets."""
+    said = {text for unit in units for text in (unit.text, unit.header)}
+    values = (value for text in said for value in find_values(in_figures(text)))
+    return frozenset(claim for value in values for claim in _said_by(value))
+
+
+def _said_by(value: Value) -> Iterator[frozenset[Measure]]:
+    own = frozenset(_of(value))
+    again = _IN_BRACKETS.search(value.text)
+    if again and own:
+        yield own.union(*(_of(inner) for inner in find_values(again[1])))
+    else:
+        yield from (frozenset({measure}) for measure in own)
 
 
 def _of(value: Value) -> Iterator[Measure]:

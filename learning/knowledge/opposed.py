@@ -16,6 +16,8 @@ _OPPOSITE = {
 }
 
 _RESTRICTING = frozenset({"才", "方", "仅", "除", "only", "until", "unless", "except"})
+_BOUNDED = frozenset({"上限为", "下限为", "超过", "不到", "at most", "at least", "over", "under"})
+"""What is allowed up to a bound is forbidden beyond it, in the same rule."""
 
 
 def says_opposite(piece: Piece, others: Iterable[Piece]) -> bool:
@@ -59,9 +61,11 @@ _CONDITIONAL = re.compile(
 def _force(piece: Piece) -> str:
     """What a clause does with its act: "no card may be sent" forbids.
 
-    What is allowed only in some case, and what must be done by some time, can be said as a prohibition of the
-    rest: neither is the opposite of one.
+    What is allowed only in some case or up to a bound, and what must be done by some time, can be said as a
+    prohibition of the rest: none of them is the opposite of one.
     """
+    if piece.stance in ("allowed", "forbidden") and piece.values and not _BOUNDED.isdisjoint(piece.words):
+        return "bounded"
     if piece.is_negative and piece.stance == "allowed":
         return "forbidden"
     if piece.stance == "allowed" and not _RESTRICTING.isdisjoint(piece.words):

@@ -6,13 +6,14 @@ channel or a permission with it.
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from learning.knowledge.align import Alignment, Pair
 from learning.knowledge.facts.kinds import channels_of
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.gist import gist_of
-from learning.knowledge.measures import measures
+from learning.knowledge.measures import Measure, measure_the_same, measures
 from learning.knowledge.restated import Restating
 from learning.knowledge.units import Document, Unit
 
@@ -22,6 +23,8 @@ FEWEST = 3
 """Sentences of a text below which nothing can be said of it as a whole."""
 NOVEL = 0.4
 """Share of a sentence's words that the other text holds somewhere, below which it says something of its own."""
+SHARED = 2
+"""Words in common from which two sentences with the same figures are about the same."""
 NOVEL_WORDS = 5
 """Words that the other text does not hold, from which a sentence may be about something of its own."""
 
@@ -34,7 +37,7 @@ def is_only_rewritten(old: Document, new: Document, alignment: Alignment, restat
     if not is_written_anew(old, alignment) or any(_is_other_value(pair) for pair in alignment.pairs):
         return False
     same = (
-        measures(old.units) == measures(new.units)
+        measure_the_same(old.units, new.units)
         and not _unnamed(old, new)
         and not _unnamed(new, old)
         and channels_of(old.text) == channels_of(new.text)
@@ -80,13 +83,31 @@ def _outgrows(found: Document, other: Document) -> bool:
 
 
 def _size(units: Iterable[Unit]) -> int:
-    return sum(piece.size for unit in units for piece in gist_of(unit).pieces)
+    """How much a text says, in words; the name of a row once, not with each of its entries."""
+    return sum(
+        piece.size for unit in units for piece in gist_of(unit).pieces[unit.is_cell and not unit.is_label :]
+    )
 
 
 def _novel(found: Document, other: Document) -> int:
     """How many sentences are of things that the other text does not speak of, nor asks about or heads a part with."""
     known = {word for unit in other.units for word in gist_of(unit).known}
-    said = (gist_of(unit).words for unit in _sayings(found))
+    holders: dict[Measure, list[Unit]] = defaultdict(list)
+    for unit in other.units:
+        for measure in measures([unit]):
+            holders[measure].append(unit)
     return sum(
-        len(words - known) >= NOVEL_WORDS and len(words & known) < NOVEL * len(words) for words in said
+        len(words - known) >= NOVEL_WORDS
+        and len(words & known) < NOVEL * len(words)
+        and not _is_measured_alike(measures([unit]), words, holders)
+        for unit in _sayings(found)
+        for words in (gist_of(unit).words,)
     )
+
+
+def _is_measured_alike(
+    asked: frozenset[Measure], words: frozenset[str], holders: Mapping[Measure, Sequence[Unit]]
+) -> bool:
+    """Whether one sentence holds every figure of another, and some of its words."""
+    fewest = min((holders.get(measure, ()) for measure in asked), key=len, default=())
+    return any(asked <= measures([unit]) and len(words & gist_of(unit).known) >= SHARED for unit in fewest)

@@ -1,4 +1,4 @@
-"""Numbers as people say them, written as figures: half, 八折, six o'clock, 下午三点, up to four.
+"""Numbers as people say them, written as figures: half, 八折, 九成, six o'clock, 下午三点, up to four.
 
 For counting what a text measures, never for showing: what is written here no longer reads well.
 """
@@ -12,18 +12,21 @@ _HALF = re.compile(r"一半|半数|半价|\bhalf\b", re.IGNORECASE)
 _DISCOUNT = re.compile(
     r"(?P<tens>[一二三四五六七八九\d])\s*(?:[.点]?\s*(?P<ones>[一二三四五六七八九\d]))?\s*折"
 )
+_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十\d])(?P<tens>[一二两三四五六七八九\d])\s*成(?![功立为员交本绩长年果人分套品份效熟])"
+)
 _MIDNIGHT = re.compile(r"零点|午夜|24[:：]00|(?<!\d)0\s*[点时](?!\d)|\bmidnight\b", re.IGNORECASE)
 _NOON = re.compile(r"中午|正午|\bnoon\b|\bmidday\b", re.IGNORECASE)
 _TALLY = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)(?= (?:\w+ )?"
-    r"(?:ways?|things?|steps?|documents?|conditions?|cases?|exceptions?|options?|kinds?|types?|reasons?|parts?|rules?)\b)",
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten)(?= (?:\w+ )?(?:ways?|things?|steps?|documents?|conditions?|cases?"
+    r"|exceptions?|options?|kinds?|types?|reasons?|parts?|rules?|routes?|methods?|stages?|categories|groups?|sections?)\b)",
     re.IGNORECASE,
 )
 """How many things a list holds, which a list that was told otherwise may say or leave unsaid."""
 _NEXT_DAY = re.compile(r"第二[天日]")
 _BOUND = re.compile(
-    r"(?:(?<=\bup to )|(?<=\bat most )|(?<=\bat least )|(?<=\bmore than ))"
-    rf"(?!one\b)(?:{ENGLISH})(?=\s*[.,;:!?]|\s*$)",
+    r"(?:(?<=\bup to )|(?<=\bat most )|(?<=\bat least )|(?<= than )|(?<=\bturned )|(?<=\baged )|(?<=\bage of ))"
+    rf"(?!one\b)(?:{ENGLISH})(?=\s*[.,;:!?]|\s*$|\s+(?:or|and)\b)",
     re.IGNORECASE,
 )
 """A number word with nothing counted after it: "up to four."."""
@@ -54,7 +57,7 @@ _CLOCKS = (
 def in_figures(text: str) -> str:
     """A text with shares as per cent, every clock of twenty-four hours, and the next day as no number."""
     text = _TALLY.sub(" ", _HALF.sub(" 50% ", _NEXT_DAY.sub("次日", text)))
-    text = _DISCOUNT.sub(_share, text)
+    text = _TENTHS.sub(_share, _DISCOUNT.sub(_share, text))
     text = _NOON.sub(" 12:00 ", _MIDNIGHT.sub(" 0:00 ", text))
     for pattern in _CLOCKS:
         text = pattern.sub(_clock, text)
@@ -67,7 +70,8 @@ def _figure(match: re.Match[str]) -> str:
 
 
 def _share(match: re.Match[str]) -> str:
-    tens, ones = (int(read_number(digit) or 0) if digit else 0 for digit in (match["tens"], match["ones"]))
+    digits = match.groupdict()
+    tens, ones = (int(read_number(digits.get(name) or "") or 0) for name in ("tens", "ones"))
     return f" {tens * 10 + ones}% "
 
 

@@ -141,3 +141,51 @@ def test_a_refund_in_one_case_and_none_in_the_other_stays_so_in_other_sentences(
 
     assert not worth_asking(before, after)
     assert worth_asking(before, after.replace("6:00", "7:00"))
+
+
+WRITTEN_ANEW = {
+    "shares, tallies and ages": (
+        "# Travel cover\n\nYou can claim online or by post. For travellers aged 70 or over you also pay 25% of the costs.\n\n"
+        "We need the receipts and, for a first claim, a copy of the ticket. We decide within 5 working days of the "
+        "receipt of the papers.\n\nWe do not pay for:\n\n- trips of more than 21 days\n- winter sports\n",
+        "# How claims work\n\n## Two routes\n\nThere are two routes for a claim, by post or online. Once a traveller has "
+        "turned seventy, a quarter (25%) of what it costs is for the traveller to pay.\n\n## Papers\n\nEnclose the "
+        "receipts. If this is the first claim, a copy of the ticket is needed too. You hear from us within five "
+        "working days.\n\n## Not covered\n\nNeither winter sports nor trips that last over three weeks (21 days).\n",
+    ),
+    "a table with a figure in its head": (
+        "# 押金\n\n开户时收取押金 500 元。积分 300 分以上的客户免收押金，但须预存话费。\n\n退户后 3 个工作日内退还押金。\n\n"
+        "逾期缴费不超过 2 日的，不加收；超过 2 日的，加收欠费的 10%。\n\n停机满 3 次的，不再受理。\n",
+        "# 押金怎么收\n\n| 名目 | 开户时收取 | 积分 300 分以上的客户 | 退还 |\n|---|---|---|---|\n"
+        "| 押金 | 500 元 | 免收，但要预存话费 | 退户后三个工作日内 |\n\n- 晚缴 2 天以内：不另收钱\n"
+        "- 晚缴超过 2 天：加收欠费的一成\n\n已经停机三次的，就不再受理了。\n",
+    ),
+    "at most, said as a prohibition": (
+        "# Permits\n\nA household may hold at most two permits. A permit must be shown in the car.\n\n"
+        "A lost permit is replaced for £10.\n\nPermits run for two years.\n",
+        "# Parking permits\n\nNo household can have more than 2 permits. Show the permit in your car.\n\n"
+        "Replacing a lost permit costs £10.\n\nEach permit runs for 2 full years.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), WRITTEN_ANEW.values(), ids=WRITTEN_ANEW)
+def test_figures_in_other_words_and_places_are_the_same_figures(before: str, after: str) -> None:
+    assert not worth_asking(before, after)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "changed"),
+    [
+        ("shares, tallies and ages", "a quarter (25%)", "a half (50%)"),
+        ("shares, tallies and ages", "turned seventy", "turned eighty"),
+        ("a table with a figure in its head", "积分 300 分", "积分 400 分"),
+        ("a table with a figure in its head", "欠费的一成", "欠费的两成"),
+        ("at most, said as a prohibition", "more than 2 permits", "more than 3 permits"),
+    ],
+)
+def test_another_figure_among_them_is_an_update(name: str, said: str, changed: str) -> None:
+    before, after = WRITTEN_ANEW[name]
+    assert said in after
+
+    assert worth_asking(before, after.replace(said, changed))
