@@ -136,7 +136,7 @@ def _believable(value: Value, right: Value) -> bool:
     if not (value.is_single and right.is_single):
         return len(value.numbers) == len(right.numbers)
     low, high = sorted((value.numbers[0], right.numbers[0]))
-    if _is_nought(right):
+    if right.numbers[0] == 0:
         return high > 0
     return low > 0 and high / low <= (FARTHEST_AGE if right.unit == "岁" else FARTHEST)
 
@@ -149,7 +149,10 @@ def _computed(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue
         yield from _hours(right, old)
     elif right.kind is ValueKind.REFERENCE:
         yield from _clauses(right)
-    elif right.is_single and not _is_nought(right):
+    elif right.is_single and right.numbers[0] == 0:
+        # Nobody doubts between nothing and next to nothing: amounts around the old one tempt.
+        yield from _computed(old, None) if old is not None and old.is_single and old.numbers[0] > 0 else ()
+    elif right.is_single:
         whole = right.numbers[0] == right.numbers[0].to_integral_value()
         for number in near_by(right, right.numbers[0]):
             written = agreeing(write_like(said_once(right.text), number))

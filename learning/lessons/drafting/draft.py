@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.rank import WORTH_A_CARD, WORTH_AN_ITEM
 from learning.knowledge.units import Document, document
@@ -13,26 +14,27 @@ from learning.lessons.drafting.check import card_complaints, complaints
 from learning.lessons.drafting.decisions import decided_row
 from learning.lessons.drafting.drafts import CardDraft, Dropped, DropReason, LessonDraft
 from learning.lessons.drafting.items.cells import cell_items
+from learning.lessons.drafting.items.classes import class_items
+from learning.lessons.drafting.items.conditions import if_then_items, instruction_items
 from learning.lessons.drafting.items.entries import entry_items
 from learning.lessons.drafting.items.lists import list_items
 from learning.lessons.drafting.items.modal import modal_items
+from learning.lessons.drafting.items.newly import newly_items
+from learning.lessons.drafting.items.pairs import pair_items
+from learning.lessons.drafting.items.phrase import beside_items
 from learning.lessons.drafting.items.routes import route_items
 from learning.lessons.drafting.items.scope import scope_items
-from learning.lessons.drafting.items.standing import (
-    if_then_items,
-    newly_items,
-    removed_items,
-    say_instead_items,
-)
+from learning.lessons.drafting.items.standing import removed_items, say_instead_items
 from learning.lessons.drafting.items.start import start_items
 from learning.lessons.drafting.items.steps import step_items
 from learning.lessons.drafting.items.values import value_items
-from learning.lessons.drafting.items.wording import beside_items, wording_items
+from learning.lessons.drafting.items.wording import wording_items
 from learning.lessons.drafting.items.words import word_items
 from learning.lessons.drafting.languages import phrases
 from learning.lessons.drafting.pack import Taught, lessons
 from learning.lessons.drafting.scene import Candidate, Scene, is_fit, place_key
 from learning.lessons.drafting.sentences import is_evenly_spaced
+from learning.lessons.drafting.telling import is_rule
 from learning.lessons.grounding import Grounds
 
 MOST_OF_LIST = 2
@@ -108,7 +110,7 @@ def _taught(
     made = [] if reason else list(_made(fact, scene))
     judged = [(each, complaints(each.item, grounds)) for each in made]
     if fact.change == "changed" and not reason and all(found for _, found in judged):
-        judged += [(each, complaints(each.item, grounds)) for each in if_then_items(fact, scene)]
+        judged += [(each, complaints(each.item, grounds)) for each in if_then_items(fact, scene) if judged]
     kept = tuple(each for each, found in judged if not found)
     dropped = [Dropped(fact.id, each.item.prompt, found) for each, found in judged if found]
     if not kept:
@@ -166,7 +168,9 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         *entry_items(fact, scene),
         *beside_items(fact, scene),
         *modal_items(fact, scene),
+        *pair_items(fact, scene),
         *word_items(fact, scene),
+        *instruction_items(fact, scene),
     ]
     if fact.change == "added" and not better:
         better = [*say_instead_items(fact, scene), *if_then_items(fact, scene)]
@@ -176,14 +180,29 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if fact.change == "changed" and shape not in (Shape.SCOPE, Shape.LIST):
         yield from wording_items(fact, scene)
     elif fact.change == "added":
-        yield from newly_items(fact, scene)
+        classed = tuple(class_items(fact, scene)) if _is_entry(fact) else ()
+        yield from classed or newly_items(fact, scene)
     elif fact.change == "removed":
         yield from removed_items(fact, scene)
+
+
+def _is_new_step(fact: FactChange) -> bool:
+    """Whether a new entry of a numbered list is a thing to do there and no numbered rule."""
+    unit = fact.finding.unit
+    return fact.change == "added" and unit.is_ordered and not is_rule(unit)
+
+
+def _is_entry(fact: FactChange) -> bool:
+    """Whether a fact is a new entry of a list that stands right under its heading."""
+    unit = fact.finding.unit
+    return fact.change == "added" and unit.kind is BlockKind.ITEM and not (unit.lead or unit.is_ordered)
 
 
 def _by_shape(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if fact.finding.shape is Shape.SCOPE:
         yield from scope_items(fact, scene)
-    if fact.finding.shape is Shape.STEP:
+    if fact.finding.shape is Shape.STEP or _is_new_step(fact):
         yield from step_items(fact, scene)
+    if fact.finding.shape is Shape.CLASS:
+        yield from class_items(fact, scene)
     yield from list_items(fact, scene)

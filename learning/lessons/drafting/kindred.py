@@ -5,11 +5,16 @@ that exclude each other where one of them is set as the rule.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _FAMILIES: tuple[tuple[str, ...], ...] = (
     ("手机银行", "网上银行", "网点", "客服热线", "远程视频服务", "自助机具", "微信小程序"),
+    ("单独计算", "合并计算", "不再计算"),
+    ("具有同等法律效力", "法律效力不同", "不能同时使用"),
+    ("纸质发票", "电子发票", "任何一种发票"),
+    ("由投保人", "由被保险人", "由受益人"),
+    ("由借款人", "由保证人", "由抵押人"),
     ("县级", "设区的市级", "省级", "国家级"),
     ("每日", "每周", "每月", "每季度", "每年"),
     ("按日", "按月", "按季", "按年"),
@@ -48,6 +53,20 @@ class Kin:
     end: int
     text: str
     others: tuple[str, ...]
+
+
+_OFFICE = re.compile(r"(?:部门|机关|机构|委员会|中心|公司|岗|科|处)$")
+_BETWEEN = re.compile(r"或者?|[由向经到在与和及的应须可并将为]|[^一-鿿]+")
+LONGEST_OFFICE = 10
+
+
+def offices(new: str, old: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Other offices that the texts name, where one office took another's place; none for anything else."""
+    if not (_OFFICE.search(new) and _OFFICE.search(old)):
+        return ()
+    names = (piece for text in texts for piece in _BETWEEN.split(text) if _OFFICE.search(piece))
+    kept = (name for name in names if 3 < len(name) <= LONGEST_OFFICE and name not in (new, old))
+    return tuple(dict.fromkeys(name for name in kept if new not in name and old not in name))
 
 
 def kindred(text: str) -> Iterator[Kin]:

@@ -103,8 +103,9 @@ def _chosen(group: _Open) -> Iterator[ItemDraft]:
     for candidate in (*_by_turns(needed), *_by_turns(others)):
         cost = item_seconds(candidate.item)
         asked = prompts.count(candidate.item.prompt)
+        again = any(other.item.options == candidate.item.options != () for other in picked if asked)
         told = candidate.is_contrast and any(other.is_contrast for other in picked)
-        if cost <= left and len(picked) < MOST_ITEMS and asked < MOST_ALIKE and not told:
+        if cost <= left and len(picked) < MOST_ITEMS and asked < MOST_ALIKE and not (again or told):
             picked.append(candidate)
             prompts.append(candidate.item.prompt)
             left -= cost

@@ -49,10 +49,11 @@ class Phrases:
     right: str
     wrong: str
     which: str
-    both: str
-    either: str
+    member_gone: str
+    member_new: str
+    class_of: str
+    to_do: str
     retired: str
-    newly: str
     instead: str
     newly_in_list: str
     off_list: str

@@ -181,6 +181,8 @@ def says(unit: Unit) -> str:
 def is_fit(finding: Finding) -> bool:
     """Whether a sentence may be asked about at all: complete, no lead-in, nothing a bank may not show."""
     text = finding.unit.text
+    if _PURPOSE.match(text):
+        return False
     if re.search(r"[:：]$", text) or (LEANS.match(text) and not finding.unit.previous):
         return False
     return not (NEVER_TURN.search(text) or _DELEGATES.search(text))

@@ -2,10 +2,14 @@
 
 import re
 
+_ANSWERS = re.compile(r"(?:(?<=[：“])|^)(?:答[：:]|A:)\s*")
+"""The mark of an answer in a page of questions, which says nothing where the question does not stand."""
+
 
 def quoted(text: str) -> str:
-    """A statement fit to stand between quotation marks: one line, no closing semicolon."""
+    """A statement fit to stand between quotation marks: one line, no mark of an answer, no closing semicolon."""
     text = re.sub(r"(?<=\w) +(?=[.,;](?:\s|$))", "", re.sub(r"\s+", " ", text)).strip()
+    text = _ANSWERS.sub("", text)
     return re.sub(r"[；;，,]$", "。" if re.search(r"[一-鿿]", text) else ".", text)
 
 
@@ -36,7 +40,7 @@ def bare(text: str) -> str:
 
 def tidied(prompt: str) -> str:
     """A prompt that begins with a capital letter and has no doubled marks and no space before a question word."""
-    prompt = re.sub(r"([。？！])([？。])", r"\2", prompt.strip())
+    prompt = _ANSWERS.sub("", re.sub(r"([。？！])([？。])", r"\2", prompt.strip()))
     prompt = re.sub(
         r"(?<=[一-鿿]) (?=多少|多长|什么|____|（[上下时界]限）)|(?<=[）_]) (?=[一-鿿])", "", prompt
     )

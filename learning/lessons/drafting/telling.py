@@ -1,6 +1,7 @@
 """A fact in words that can be understood without the page around it."""
 
 import re
+from collections.abc import Sequence
 
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.kinds import modal_of
@@ -8,11 +9,15 @@ from learning.knowledge.facts.statement import NUMBERING
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
-from learning.knowledge.values.value import ValueKind
+from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.decisions import decision
 
 LONGEST_FRAGMENT = 6
-"""Characters after its value up to which a sentence has no room to say what it is about."""
+"""Characters beside its values up to which a sentence has no room to say what it is about."""
+_HALF = re.compile(r"(?:^|，)距离?[^，。；]{2,40}(?:不超过|未超过|超过|不满|已满)$")
+"""What leads to the value of a condition whose result stands in the heading (距离下单不超过30日)."""
+LONGEST_TABLE = {True: 20, False: 48}
+"""Characters of a heading up to which it can name a table in a question."""
 _VAGUE_HEADING = re.compile(
     r"总则|附则|罚则|概述|简介|说明|其他|其它|备注|常见问题|overview|general|introduction|notes?|summary|details|faqs?",
     re.IGNORECASE,
@@ -33,12 +38,29 @@ def names_its_day(fact: FactChange) -> bool:
     return value is not None and value.kind is ValueKind.DATE
 
 
+def table_of(fact: FactChange, row: str) -> str:
+    """The name of the table a question is about, with its joint; empty where the row says it or it is too long."""
+    chinese, name = bool(re.search(r"[一-鿿]", row)), section_of(fact)
+    if len(name) > LONGEST_TABLE[chinese] or name in row or row in name:
+        return ""
+    return f"{name}：" if chinese else f"{name} – "
+
+
 def named(text: str, fact: FactChange) -> str:
-    """A fragment that opens with its value (2024年1月1日 施行) under the name of what it is about."""
+    """A fragment (2024年1月1日 施行; 距离下单不超过30日) under the name of what it is about."""
     values = find_values(text)
-    if not values or values[0].start > 0 or len(text) - values[0].end > LONGEST_FRAGMENT:
+    if not values or not (_opens_with_values(text, values) or _is_half(text, values, fact)):
         return text
     return f"{section_of(fact)}{'：' if re.search(r'[一-鿿]', text) else ': '}{text}"
+
+
+def _opens_with_values(text: str, values: Sequence[Value]) -> bool:
+    return values[0].start == 0 and len(text) - sum(len(value.text) for value in values) <= LONGEST_FRAGMENT
+
+
+def _is_half(text: str, values: Sequence[Value], fact: FactChange) -> bool:
+    ends = not re.search(r"\w", text[values[-1].end :])
+    return ends and not fact.finding.unit.lead and bool(_HALF.search(text[: values[-1].start]))
 
 
 def told(fact: FactChange, found: Document | None = None) -> str:

@@ -13,10 +13,11 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.distractors import why_of_cell, wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.question import is_attribute, is_generic, is_remark
+from learning.lessons.drafting.items.question import is_attribute, is_generic, is_remark, row_name
 from learning.lessons.drafting.kindred import exchanged, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
 from learning.lessons.drafting.sentences import bare
+from learning.lessons.drafting.telling import table_of
 
 LONGEST_ROW = {True: 48, False: 120}
 MOST_WRONG = 3
@@ -37,7 +38,7 @@ def cell_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if finding.shape in (Shape.ROW, Shape.COLUMN):
         cells = (finding.after, *finding.also)
     else:
-        cells = (finding.after,) if finding.shape is Shape.WORDING else ()
+        cells = (finding.after,) if finding.shape in (Shape.WORDING, Shape.PERMISSION) else ()
     for number, cell in enumerate(sorted(cells, key=lambda unit: unit.index), 1):
         if not find_values(cell.text) and cell.row and cell.header and _says_something(cell, finding.before):
             yield from _item(fact, cell, scene, f"-{number}" if number > 1 else "")
@@ -56,7 +57,13 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
     fewest = 2 if _is_verdict(cell, before) else 3
     if len(options) < fewest or len(cell.row) > LONGEST_ROW[scene.is_chinese]:
         return
-    prompt = _form(cell.header, scene).format(when=scene.when, row=cell.row, header=cell.header)
+    form = _form(cell.header, scene)
+    prompt = form.format(
+        when=scene.when,
+        table=table_of(fact, cell.row),
+        row=row_name(cell, scene) if form == words.in_column else cell.row,
+        header=cell.header,
+    )
     yield candidate(
         fact,
         f"cell{suffix}",

@@ -20,6 +20,10 @@ _EN = re.compile(
     r"|[A-Z][A-Za-z]+)(?: [a-z]+){0,3}?) "
     r"(?P<modal>must not|may not|cannot|must|may|can|should|need not|do not need to) (?P<rest>[^;:]{6,140})$"
 )
+_LATER = re.compile(
+    r"^(?P<subject>[^。；：]{4,44}，)(?P<modal>不得|可以|必须|应当|无需|不必)(?P<rest>[^，。；：]{4,40})$"
+)
+"""A last clause that was turned round; what stands before it says of whom and when it holds."""
 _FORBIDDEN = {"不", "不得", "不可以", "不能", "must not", "may not", "cannot"}
 _ALLOWED = {"可以", "may", "can"}
 _RELIEVED = {"无需", "不必", "need not", "do not need to"}
@@ -42,7 +46,8 @@ def modal_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if finding.after is None or finding.after.lead or finding.after.is_cell or not asks:
         return
     value = finding.new_value
-    for number, asked in enumerate(_matches(finding.after, scene), 1):
+    is_turned = finding.shape is Shape.PERMISSION and fact.change == "changed"
+    for number, asked in enumerate(_matches(finding.after, scene, is_turned=is_turned), 1):
         if value and value.text in asked[0]:
             continue
         suffix = f"-{number}" if number > 1 else ""
@@ -92,7 +97,7 @@ def _item(
     )
 
 
-def _matches(unit: Unit, scene: Scene) -> Iterator[re.Match[str]]:
+def _matches(unit: Unit, scene: Scene, *, is_turned: bool = False) -> Iterator[re.Match[str]]:
     """Who may or must do what, when a sentence or each of its clauses says just that."""
     text = _ASIDE.sub("", _JOINT.sub("", _TAIL.sub("", bare(unit.text))))
     text = text[:1].upper() + text[1:]
@@ -101,6 +106,10 @@ def _matches(unit: Unit, scene: Scene) -> Iterator[re.Match[str]]:
         yield whole
         return
     clauses = re.split(r"[，；]", text) if scene.is_chinese else []
+    if is_turned and scene.is_chinese:
+        last = _LATER.match(text)
+        yield from [last] if last else []
+        return
     found = [_match(clause, scene) for clause in clauses]
     if len(clauses) == MOST_CLAUSES:
         yield from (match for match in found if match and all(found))

@@ -11,7 +11,7 @@ from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import said_once
 from learning.lessons.drafting.scene import Scene
 from learning.lessons.drafting.sentences import bare, quoted
-from learning.lessons.drafting.telling import named
+from learning.lessons.drafting.telling import named, table_of
 
 LONGEST_ASKED = {True: 110, False: 330}
 """Characters of a sentence, Chinese or English, up to which it is asked whole; longer ones are cut to the clause."""
@@ -25,8 +25,8 @@ _GENERIC = re.compile(
     r"(?:具体|现行|有关)?(?:规定|标准|要求|规则)|(?:rules?|values?|requirements?)", re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(
-    r"(?:费|费用|费率|利率|价格?|金额|额度?|限额|上限|下限|限制|标准|时限|期限|时间|时长|有效期|周期|次数|笔数|数量|人数|比例|折扣|积分|要素|条件"
-    r"|客群|对象|范围|方式|渠道|地点|材料|证件|电话|权限|等级)$"
+    r"(?:费|费用|费率|利率|价格?|金额|(?<!份)额度?|限额|上限|下限|限制|标准|时限|期限|时间|时长|有效期|周期|次数|笔数|数量|人数|比例|折扣|积分|要素|条件"
+    r"|起付线|客群|对象|范围|方式|渠道|地点|材料|证件|电话|权限|等级)$"
     r"|\b(?:fees?|charges?|costs?|prices?|rates?|limits?|amounts?|excess|cover|minimum|maximum|deadline|period|terms?|time|times|number|benefit"
     r"|allowance|penalty|notice|age|channel|documents?)$",
     re.IGNORECASE,
@@ -35,6 +35,12 @@ _ATTRIBUTE = re.compile(
 _REMARK = re.compile(
     r"(?:说明|内容|备注|详情|描述|条件)|(?:details?|description|notes?|remarks?|conditions?)", re.IGNORECASE
 )
+_NEXT_RULE = re.compile(r"^(?:（[^）]*）|以内|之内)?[，,][^。]*$")
+"""What follows a value that closes its clause: another rule, which is no part of the question."""
+_LIMITS = re.compile(
+    r"(?:不得?超过|不能超过|不超出|不少于|不低于|最[多高长低少短](?:为|是|可|能)?[一-鿿]{0,5}|限额?|[为是减收付取])$"
+)
+"""How a clause leads to its value when the value is what it sets; otherwise it is what the rest hangs on."""
 _TRAILING = re.compile(
     r"[，,]\s*(?:含本数|不含本数|均?含|不含|超过的|超出的|超过部分|超出部分|逾期|否则|并|且|但|其中|不得|以[^，]{1,12}为准|[^，]{0,10}见《)[^。；]*$"
 )
@@ -79,8 +85,10 @@ def recall(question: Question, when: str) -> str | None:
     same = [other for other in find_values(statement) if other.key == value.key and other.start != place]
     asked = None if same or not question.scene.is_chinese else question_word(question, statement, place)
     end = place + len(value.text)
-    if asked and len(statement) <= 70 and not re.search(r"[。；]\S", statement[:-1]):
+    if asked and not unit.is_label and len(statement) <= 70 and not re.search(r"[。；]\S", statement[:-1]):
         rest = _TRAILING.sub("", bare(statement[end:]))
+        if _LIMITS.search(statement[:place].rstrip()):
+            rest = _NEXT_RULE.sub("", rest)
         return f"{when}{bare(statement[:place] + asked + rest)}{words.question_end}"
     for other in sorted((*same, replace(value, start=place, end=end)), key=lambda found: -found.start):
         statement = statement[: other.start] + words.gap + statement[other.end :]
@@ -103,7 +111,12 @@ def _of_cell(question: Question, when: str) -> str:
         return words.generic_value.format(when=when, row=unit.row)
     if not is_attribute(unit.header):
         form = words.span_in_column if value.kind is ValueKind.DURATION else words.value_in_column
-        return form.format(when=when, row=row_name(question), header=unit.header)
+        return form.format(
+            when=when,
+            table=table_of(question.fact, unit.row),
+            row=row_name(unit, question.scene),
+            header=unit.header,
+        )
     header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
     form = words.span_of_cell if value.kind is ValueKind.DURATION else words.value_of_cell
     if value.kind is ValueKind.COUNT and re.fullmatch(r"[一-龥]", value.unit):
@@ -133,10 +146,12 @@ def is_only_value(question: Question) -> bool:
     return is_short_cell(unit) and not unit.is_label and bool(_WRAPPED.fullmatch(bare_text))
 
 
-def row_name(question: Question) -> str:
-    """The name of a row; a mere figure ("over 5") stands under the name of its column."""
-    unit, scene = question.unit, question.scene
-    if not find_values(unit.row):
+_NTH = re.compile(r"第?[一二三四五六七八九十]+|\w+(?:st|nd|rd|th)|second|third", re.IGNORECASE)
+
+
+def row_name(unit: Unit, scene: Scene, *, always: bool = False) -> str:
+    """The name of a row; a mere figure ("over 5", "second") stands under the name of its column."""
+    if not always and not find_values(unit.row) and not _NTH.fullmatch(unit.row):
         return unit.row
     labels = (
         other for other in scene.section(unit) if other.is_label and other.row == unit.row and other.header
@@ -150,8 +165,9 @@ def cell_text(question: Question) -> tuple[str, int] | None:
     unit, words = question.unit, question.scene.words
     if unit.is_label:
         # The name of a row, which means something only with what the row holds.
-        statement = question.fact.statement
-        return statement, statement.index(unit.text) + question.value.start
+        table = table_of(question.fact, unit.row)
+        statement = table + question.fact.statement
+        return statement, statement.index(unit.text, len(table)) + question.value.start
     if not is_short_cell(unit) or not unit.row or not unit.header or is_only_value(question):
         return None
     form = words.in_row if is_generic(unit.header) else words.in_cell

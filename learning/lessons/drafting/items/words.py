@@ -26,11 +26,16 @@ def word_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if finding.after is None or fact.change == "removed" or (finding.new_value and finding.old_value):
         return
     was = finding.before.text if finding.before else ""
-    units = (finding.after, *finding.also) if finding.shape in (Shape.ROW, Shape.COLUMN) else (finding.after,)
+    units = (finding.after, *(unit for unit in finding.also if _is_told_with_it(unit, fact)))
     for number, unit in enumerate(sorted(units, key=lambda each: each.position), 1):
         suffix = f"-{number}" if number > 1 else ""
         new = (kin for kin in kindred(unit.text) if kin.text not in was and kin.text != unit.text.strip())
         yield from islice((item for kin in new for item in _item(fact, unit, kin, scene, suffix)), 1)
+
+
+def _is_told_with_it(unit: Unit, fact: FactChange) -> bool:
+    """Whether a unit is part of the fact: an entry of its row, or the next sentence of its paragraph."""
+    return fact.finding.shape in (Shape.ROW, Shape.COLUMN) or unit.block == fact.finding.unit.block
 
 
 def _item(fact: FactChange, unit: Unit, found: Kin, scene: Scene, suffix: str) -> Iterator[Candidate]:

@@ -47,7 +47,7 @@ def test_a_fee_that_is_none_any_more_is_asked_among_believable_fees() -> None:
     (item,) = items(FEES, FEES.replace("| $5 | $5 |", "| $5 | Free |"))
 
     found = options(item)
-    assert item.prompt == "Copy of a sales slip, Gold: which is right?"
+    assert item.prompt == "Fees – Copy of a sales slip, Gold: which is right?"
     assert [text for text, correct in found.items() if correct] == ["Free"]
     assert "$5" in found
     assert len(found) == 4
