@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint'
 const features = [
   'badges',
   'coverage',
+  'flashes',
   'knowledge',
   'operations',
   'people',

@@ -7,9 +7,9 @@ import { worker } from './scripts/worker.ts'
 // Domestic browsers of banks start at Chromium 86; `npm run floor` checks what the build cannot lower.
 const FLOOR = 'chrome86'
 
-/** What the first item needs; the query cache, the editor and the words of other pages come later. */
+/** What the first item needs; the query cache, the editor, notices and the words of other pages come later. */
 const BASE =
-  /node_modules\/(?!@tanstack)|plugin-vue|src\/(?:api\/(?!queries)|app\/(?!Lost)|ui\/(?!Markdown)|i18n\/(?!en\/|zh\/(?!pages|practice))|main)|practice\/(?:delivery|outbox|useStart)|people\/(?:SignInForm|signInWording)/
+  /node_modules\/(?!@tanstack)|plugin-vue|src\/(?:api\/(?!queries|flashes)|app\/(?!Lost|CallDesk)|ui\/(?!Markdown|flash|audience)|i18n\/(?!en\/|zh\/(?!pages|practice))|main)|practice\/(?:delivery|outbox|useStart)|people\/(?:SignInForm|signInWording)/
 
 export default defineConfig({
   plugins: [vue(), worker()],

@@ -27,6 +27,12 @@ export const places: readonly Place[] = [
     icon: 'ask',
     roles: ['compliance', 'manager', 'admin'],
   },
+  {
+    path: '/flashes',
+    label: 'place.flashes',
+    icon: 'speak',
+    roles: ['lead', 'duty_lead', 'manager', 'owner', 'compliance'],
+  },
   { path: '/workforce', label: 'place.workforce', icon: 'clock', roles: ['manager'] },
 ]
 

@@ -51,6 +51,7 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/workforce', component: () => import('@/features/workforce/WorkforcePage.vue') },
   { path: '/accounts', component: () => import('@/features/people/AccountsPage.vue') },
+  { path: '/flashes', component: () => import('@/features/flashes/FlashesPage.vue'), meta: MARKED },
   { path: '/watches', component: () => import('@/features/people/WatchesPage.vue') },
   {
     path: '/disclosures',

@@ -4,6 +4,7 @@ import { api, ask } from '@/api/client'
 import { serverNow } from '@/api/clock'
 import { notePhone } from '@/api/phone'
 import { hasEnded, loadSession, session } from '@/api/session'
+import { tellHearers } from '@/api/signals'
 import { follow, type Signal } from './stream'
 
 let stop: (() => void) | null = null
@@ -26,6 +27,7 @@ export function startLive(): void {
 export function hear({ kind }: Signal): void {
   if (kind === 'session_ended') void loadSession().catch(() => {})
   if (kind === 'phone' || kind === 'resync') void readPhone()
+  tellHearers(kind)
 }
 
 /** After a question without an answer; a dead network brings the stream back with `resync` besides. */

@@ -122,13 +122,6 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'ruling.again': 'Save mine again',
   'ruling.drop': 'Leave it, keep theirs',
 
-  'audience.title': 'For whom',
-  'audience.all': 'All agents',
-  'audience.some': 'Only some',
-  'audience.teams': 'Teams (with those below)',
-  'audience.skills': 'Qualified for these skills',
-  'audience.why': 'With both, only who is in one of the teams and holds one of the qualifications.',
-
   'ignored.title': 'Not counted as facts ({n})',
   'ignored.formatting': 'Formatting',
   'ignored.wording': 'Wording',

@@ -22,6 +22,7 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.me': 'Your settings',
   'place.accounts': 'Accounts',
   'place.watches': 'Duty',
+  'place.flashes': 'Flash notices',
   'place.disclosures': 'Disclosures',
   'place.switches': 'Automatic',
   'place.workforce': 'Workforce',

@@ -117,13 +117,6 @@ export const knowledge = {
   'ruling.again': '照我的再存一次',
   'ruling.drop': '不存了，用同事的',
 
-  'audience.title': '推送给谁',
-  'audience.all': '全部坐席',
-  'audience.some': '指定的人',
-  'audience.teams': '班组（含下级）',
-  'audience.skills': '持有这些技能的资格',
-  'audience.why': '两边都选时，只推送给所选班组里持有所选资格的人。',
-
   'ignored.title': '未计入要点的改动（{n}）',
   'ignored.formatting': '排版',
   'ignored.wording': '措辞',

@@ -21,6 +21,7 @@ export const pages = {
   'place.me': '个人设置',
   'place.accounts': '账号管理',
   'place.watches': '代班',
+  'place.flashes': '紧急口径',
   'place.disclosures': '法定调取',
   'place.switches': '自动功能',
   'place.workforce': '排班与来电',
