@@ -70,6 +70,12 @@ export type Qualification = Schemas['QualificationOut']
 export type Workforce = Schemas['WorkforceOut']
 export type WorkforceReport = Schemas['WorkforceReportOut']
 
+export type Assignments = Schemas['AssignmentsOut']
+export type Assignment = Assignments['assignments'][number]
+export type Asked = Assignment['asked']
+export type Wish = Schemas['WishIn']
+export type Plan = Schemas['PlanOut']
+
 export type UpdateRow = Schemas['UpdatesOut']['updates'][number]
 export type UpdateReadiness = Schemas['UpdateReadinessOut']
 

@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { path: '/accounts', label: 'place.accounts', icon: 'door', roles: ['admin'] },
   { path: '/switches', label: 'place.switches', icon: 'refresh', roles: ['admin'] },
   { path: '/updates', label: 'place.updates', icon: 'team', roles: ['lead', 'duty_lead', 'manager'] },
+  { path: '/assignments', label: 'place.assignments', icon: 'book', roles: ['lead', 'manager'] },
   { path: '/watches', label: 'place.watches', icon: 'leaf', roles: ['lead', 'manager'] },
   {
     path: '/disclosures',

@@ -49,6 +49,7 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: MARKED,
   },
+  { path: '/assignments', component: () => import('@/features/assignments/AssignmentsPage.vue') },
   { path: '/workforce', component: () => import('@/features/workforce/WorkforcePage.vue') },
   { path: '/accounts', component: () => import('@/features/people/AccountsPage.vue') },
   { path: '/flashes', component: () => import('@/features/flashes/FlashesPage.vue'), meta: MARKED },

@@ -21,6 +21,7 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.updates': 'Readiness',
   'place.me': 'Your settings',
   'place.accounts': 'Accounts',
+  'place.assignments': 'Assignments',
   'place.watches': 'Duty',
   'place.flashes': 'Flash notices',
   'place.disclosures': 'Disclosures',

@@ -20,6 +20,7 @@ export const pages = {
   'place.updates': '新规就绪',
   'place.me': '个人设置',
   'place.accounts': '账号管理',
+  'place.assignments': '学习安排',
   'place.watches': '代班',
   'place.flashes': '紧急口径',
   'place.disclosures': '法定调取',
