@@ -7,9 +7,9 @@ from litestar import Controller, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from api.skills_shown import draft_out
+from api.skills_drafted import draft_out, skill_written
 from api.skills_wire import (
-    ChangeSkillIn,
+    PutSkillIn,
     SaveSkillsIn,
     SkillDraftOut,
     SkillsInForceOut,
@@ -22,7 +22,6 @@ from learning.people.person import Person
 from learning.skills import service
 from learning.skills.comparison import compare
 from learning.skills.records import GraphRow
-from learning.skills.skill import Stage
 from learning.skills.writing import write_catalogue
 
 
@@ -48,19 +47,25 @@ class SkillEditingController(Controller):
         """Every complaint comes with its line; a circle of prerequisites is refused by name."""
         return await _shown(await service.save(person.id, data.toml, version=data.version), person)
 
-    @put("/draft/skills/{slug:str}", summary="Move or connect a skill", operation_id="changeSkill")
-    async def change(
-        self, slug: FromPath[str], data: JSONBody[ChangeSkillIn], person: NamedDependency[Person]
+    @put("/draft/skills/{slug:str}", summary="Write a skill of the draft", operation_id="putSkill")
+    async def put_skill(
+        self, slug: FromPath[str], data: JSONBody[PutSkillIn], person: NamedDependency[Person]
     ) -> SkillDraftOut:
-        """Its stage, and after which skills it is best practised."""
-        changed = await service.change(
-            person.id,
-            slug,
-            stage=Stage(data.stage) if data.stage else None,
-            after=tuple(data.after) if data.after is not None else None,
-            version=data.version,
-        )
-        return await _shown(changed, person)
+        """Anew, or a new one."""
+        skill = skill_written(slug, data.skill)
+        return await _shown(await service.put_skill(person.id, skill, version=data.version), person)
+
+    @post(
+        "/draft/skills/{slug:str}/removal",
+        summary="Take a skill out of the draft",
+        operation_id="takeOutSkill",
+        status_code=200,
+    )
+    async def take_out(
+        self, slug: FromPath[str], data: JSONBody[VersionIn], person: NamedDependency[Person]
+    ) -> SkillDraftOut:
+        """And out of what comes after it or asks for it. Levels in it stand."""
+        return await _shown(await service.take_out(person.id, slug, version=data.version), person)
 
     @post("/draft/submission", summary="Submit the draft", operation_id="submitSkills", status_code=200)
     async def submit(

@@ -8,12 +8,10 @@ from api.skills_wire import (
     BoundaryOut,
     CriterionOut,
     CurveOut,
-    DraftSkillOut,
     EvidenceOut,
     ForecastOut,
     GapOut,
     MapSkillOut,
-    SkillDraftOut,
     SkillLessonOut,
     SkillMapOut,
     SkillMovedOut,
@@ -24,12 +22,9 @@ from api.skills_wire import (
 )
 from api.wire import SkillRef
 from learning.career.progress import Forecast
-from learning.career.service import Concern, SkillMap, SkillOpened, Way
+from learning.career.service import SkillMap, SkillOpened, Way
 from learning.practice.picking_records import LessonToPick
-from learning.skills.catalogue import Catalogue
 from learning.skills.comparison import SkillMoved
-from learning.skills.graph import lay_out
-from learning.skills.records import GraphRow
 from learning.skills.skill import Field, Profile, Skill
 
 
@@ -39,7 +34,7 @@ def map_out(found: SkillMap, language: str) -> SkillMapOut:
     return SkillMapOut(
         number=found.published.number,
         skills=[_on_map(skill, found, language) for skill in found.skills],
-        target=TargetOut(slug=target.slug, name=_name(target, language), forecast=_forecast(found.forecast))
+        target=TargetOut(slug=target.slug, name=name_in(target, language), forecast=_forecast(found.forecast))
         if target
         else None,
         announced=[
@@ -47,7 +42,7 @@ def map_out(found: SkillMap, language: str) -> SkillMapOut:
                 number=each.number,
                 published_at=each.published_at,
                 note=each.note,
-                skills=_moved(each.comparison.skills, language),
+                skills=moved_out(each.comparison.skills, language),
             )
             for each in found.announced
         ],
@@ -89,7 +84,7 @@ def way_out(way: Way, language: str) -> WayOut:
     """The way to one position."""
     return WayOut(
         slug=way.profile.slug,
-        name=_name(way.profile, language),
+        name=name_in(way.profile, language),
         is_target=way.is_target,
         gaps=[
             GapOut(
@@ -107,40 +102,27 @@ def way_out(way: Way, language: str) -> WayOut:
     )
 
 
-def draft_out(
-    draft: GraphRow, catalogue: Catalogue, concern: Concern, *, is_mine: bool, language: str
-) -> SkillDraftOut:
-    """The draft with what it would change, and for how many."""
-    places = lay_out(catalogue.skills)
-    return SkillDraftOut(
-        version=draft.version,
-        toml=draft.toml,
-        note=draft.note,
-        is_submitted=draft.submitted_at is not None,
-        is_mine=is_mine,
-        changes=_moved(concern.comparison.skills, language),
-        profiles=list(concern.comparison.profiles),
-        people=concern.people,
-        lessons=concern.lessons,
-        skills=[
-            DraftSkillOut(
-                skill=_ref(skill, language),
-                field=_name(catalogue.field_named(skill.field), language),
-                stage=skill.stage,
-                column=places[skill.slug].column,
-                row=places[skill.slug].row,
-                after=list(skill.after),
-            )
-            for skill in catalogue.skills
-        ],
-    )
+def moved_out(moved: Sequence[SkillMoved], language: str) -> list[SkillMovedOut]:
+    """What is other than before, by name."""
+    return [
+        SkillMovedOut(
+            skill=SkillRef(slug=each.slug, name=each.name_en if language == "en" else each.name),
+            moves=[move.value for move in each.moves],
+        )
+        for each in moved
+    ]
+
+
+def name_in(named: Skill | Field | Profile, language: str) -> str:
+    """Its name in the reader's language."""
+    return named.name_en if language == "en" else named.name
 
 
 def _on_map(skill: Skill, found: SkillMap, language: str) -> MapSkillOut:
     row, place = found.rows[skill.slug], found.places[skill.slug]
     return MapSkillOut(
         skill=_ref(skill, language),
-        field=_name(found.published.catalogue.field_named(skill.field), language),
+        field=name_in(found.published.catalogue.field_named(skill.field), language),
         stage=skill.stage,
         column=place.column,
         row=place.row,
@@ -167,19 +149,5 @@ def _forecast(told: Forecast | None) -> ForecastOut | None:
     )
 
 
-def _moved(moved: Sequence[SkillMoved], language: str) -> list[SkillMovedOut]:
-    return [
-        SkillMovedOut(
-            skill=SkillRef(slug=each.slug, name=each.name_en if language == "en" else each.name),
-            moves=[move.value for move in each.moves],
-        )
-        for each in moved
-    ]
-
-
 def _ref(skill: Skill, language: str) -> SkillRef:
-    return SkillRef(slug=skill.slug, name=_name(skill, language))
-
-
-def _name(named: Skill | Field | Profile, language: str) -> str:
-    return named.name_en if language == "en" else named.name
+    return SkillRef(slug=skill.slug, name=name_in(skill, language))

@@ -3,8 +3,7 @@
 Publishing changes what the next rung asks and never what somebody reached: levels are not touched.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +11,7 @@ from uuid import UUID
 
 from tortoise.transactions import atomic
 
-from learning.skills import records
+from learning.skills import editing, records
 from learning.skills.catalogue import NO_SKILLS, Catalogue
 from learning.skills.comparison import Comparison, compare
 from learning.skills.errors import (
@@ -26,7 +25,7 @@ from learning.skills.errors import (
 )
 from learning.skills.reading import parse_catalogue
 from learning.skills.records import GraphRow
-from learning.skills.skill import SkillSlug, Stage
+from learning.skills.skill import Skill
 from learning.skills.writing import write_catalogue
 
 
@@ -50,9 +49,14 @@ class Announced:
     comparison: Comparison
 
 
-@lru_cache(maxsize=8)
 def catalogue_of(toml: str) -> Catalogue:
-    """The catalogue behind a text. Raises `SkillsUnreadable` with every complaint."""
+    """The catalogue behind a text that was kept: none behind the blank one of a draft begun before any skills."""
+    return checked(toml) if toml.strip() else NO_SKILLS
+
+
+@lru_cache(maxsize=8)
+def checked(toml: str) -> Catalogue:
+    """The catalogue somebody wrote. Raises `SkillsUnreadable` with every complaint."""
     read = parse_catalogue(toml)
     if read.catalogue is None:
         raise SkillsUnreadable(read.complaints)
@@ -85,7 +89,7 @@ async def take_in(toml: str, *, draft_id: UUID, proposer_id: UUID | None, now: d
 
     Raises `SkillsUnreadable`, `SkillsUnchanged`, and `SkillDraftOutdated` while another draft is open.
     """
-    catalogue = catalogue_of(toml)
+    catalogue = checked(toml)
     current = await in_force()
     if current.catalogue == catalogue:
         raise SkillsUnchanged
@@ -116,30 +120,28 @@ async def save(person_id: UUID, toml: str, *, version: int) -> GraphRow:
     Raises `SkillDraftNotFound`, `SkillDraftOutdated`, `SkillsUnreadable`.
     """
     draft = await _draft(version)
-    catalogue_of(toml)
+    checked(toml)
     await records.save_draft(draft.id, version, toml, person_id)
     return await _draft(version + 1)
 
 
 @atomic()
-async def change(
-    person_id: UUID, slug: str, *, stage: Stage | None, after: Sequence[str] | None, version: int
-) -> GraphRow:
-    """Move a skill to another stage in the draft, or say after which it is best practised; None leaves that alone.
+async def put_skill(person_id: UUID, skill: Skill, *, version: int) -> GraphRow:
+    """Write one skill of the draft anew, or a new one. Raises what `save` raises; a circle is refused by name."""
+    catalogue = catalogue_of((await _draft(version)).toml)
+    return await save(person_id, write_catalogue(editing.put_skill(catalogue, skill)), version=version)
 
-    Raises `SkillNotFound` besides what `save` raises; a circle is refused by name.
+
+@atomic()
+async def take_out(person_id: UUID, slug: str, *, version: int) -> GraphRow:
+    """Take a skill out of the draft and wherever the draft names it.
+
+    Raises `SkillNotFound` besides what `save` raises.
     """
     catalogue = catalogue_of((await _draft(version)).toml)
-    known = catalogue.skill(slug)
-    if known is None:
+    if catalogue.skill(slug) is None:
         raise SkillNotFound
-    changed = replace(
-        known,
-        stage=known.stage if stage is None else stage,
-        after=known.after if after is None else tuple(map(SkillSlug, after)),
-    )
-    skills = tuple(changed if each is known else each for each in catalogue.skills)
-    return await save(person_id, write_catalogue(replace(catalogue, skills=skills)), version=version)
+    return await save(person_id, write_catalogue(editing.take_out(catalogue, slug)), version=version)
 
 
 @atomic()

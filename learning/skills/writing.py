@@ -1,6 +1,7 @@
 """A catalogue as TOML, as `reading.py` reads it: what is exported, and what is kept of every version."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from learning.skills.catalogue import Catalogue
@@ -18,7 +19,7 @@ def write_catalogue(catalogue: Catalogue) -> str:
 
 
 def _skill(skill: Skill) -> Iterator[str]:
-    yield f"[skills.{skill.slug}]"
+    yield f"[skills.{_key(skill.slug)}]"
     yield from _names(skill.name, skill.name_en)
     yield f"field = {_text(skill.field)}"
     yield f"stage = {skill.stage.value}"
@@ -63,6 +64,11 @@ def _words(key: str, words: Words) -> Iterator[str]:
     yield f"{key} = {_text(words.zh)}"
     if words.en:
         yield f"{key}_en = {_text(words.en)}"
+
+
+def _key(slug: str) -> str:
+    """A slug as it is; whatever somebody sent instead in quotes, so that reading can refuse it by name."""
+    return slug if re.fullmatch(r"[a-z0-9-]+", slug) else _text(slug)
 
 
 def _list(values: tuple[str, ...]) -> str:

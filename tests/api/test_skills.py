@@ -134,8 +134,8 @@ async def test_two_owners_change_the_skills_and_earned_levels_stand(visit: Visit
     await a_level(agent, now, level="solid", mastery=0.85)
     draft = (await ann.http.post("/skills/graph/draft")).json()
 
-    circle = await _change(ann, "verify", draft, after=["fraud"])
-    draft = (await _change(ann, "verify", draft, stage=2)).json()
+    circle = await _put(ann, draft, "verify", after=["fraud"])
+    draft = (await _put(ann, draft, "verify", stage=2)).json()
     note = {"version": draft["version"], "note": "核验移到独立接听"}
     draft = (await ann.http.post("/skills/graph/draft/submission", json=note)).json()
     alone = await ann.http.post("/skills/graph/draft/publication", json={"version": draft["version"]})
@@ -154,6 +154,82 @@ async def test_two_owners_change_the_skills_and_earned_levels_stand(visit: Visit
     assert found["skills"][0]["level"]["level"] == "solid"
 
 
-async def _change(owner: Visitor, slug: str, draft: dict[str, Any], **what: object) -> Any:  # Any: a response
-    body = {"version": draft["version"], "stage": None, "after": None} | what
-    return await owner.http.put(f"/skills/graph/draft/skills/{slug}", json=body)
+@pytest.mark.usefixtures("skills")
+async def test_a_skill_is_written_whole_and_shown_as_it_was_written(visit: Visit) -> None:
+    owner = await visit(Role.OWNER)
+    draft = (await owner.http.post("/skills/graph/draft")).json()
+    boundary = {part: {"zh": part, "en": ""} for part in ("answers", "refers", "to")}
+    wanted = {
+        "name": "升级转接",
+        "after": ["fraud"],
+        "bridge": True,
+        "evidence": ["scenario", "observed"],
+        "queues": ["card"],
+        "valid_days": 90,
+        "behaviours": [{"level": "solid", "zh": "说清为什么转", "en": "Says why"}],
+        "boundary": boundary,
+    }
+
+    draft = (await _put(owner, draft, "refer", like="verify", **wanted)).json()
+
+    (written,) = [each["written"] for each in draft["skills"] if each["slug"] == "refer"]
+    assert written == _written(draft, "verify") | wanted
+    assert [(each["skill"]["slug"], each["moves"]) for each in draft["changes"]] == [("refer", ["added"])]
+
+
+@pytest.mark.usefixtures("skills")
+async def test_a_skill_taken_out_goes_from_whatever_named_it(visit: Visit) -> None:
+    owner = await visit(Role.OWNER)
+    draft = (await owner.http.post("/skills/graph/draft")).json()
+
+    removal = {"version": draft["version"]}
+    draft = (await owner.http.post("/skills/graph/draft/skills/verify/removal", json=removal)).json()
+    again = await owner.http.post(
+        "/skills/graph/draft/skills/verify/removal", json={"version": draft["version"]}
+    )
+    removal = {"version": draft["version"]}
+    draft = (await owner.http.post("/skills/graph/draft/skills/fraud/removal", json=removal)).json()
+
+    assert again.json()["code"] == "skill-not-found"
+    assert [each["slug"] for each in draft["skills"]] == ["reset"]
+    assert draft["positions"] == [{"slug": "stopper", "name": "反诈专员", "wants": []}]
+    assert draft["profiles"] == ["stopper"]
+
+
+@pytest.mark.usefixtures("skills")
+async def test_a_slug_that_is_none_is_refused_by_name(visit: Visit) -> None:
+    owner = await visit(Role.OWNER)
+    draft = (await owner.http.post("/skills/graph/draft")).json()
+
+    refused = await _put(owner, draft, "x%5D%0A%5Bskills.y", like="verify")
+
+    assert (refused.status_code, refused.json()["code"]) == (422, "skills-unreadable")
+    assert "is not made of a-z" in refused.json()["complaints"][0]["message"]
+
+
+async def test_the_first_skills_can_be_written_as_a_draft(visit: Visit) -> None:
+    ann, ben = await visit(Role.OWNER), await visit(Role.OWNER)
+
+    draft = (await ann.http.post("/skills/graph/draft")).json()
+    blank = await ann.http.put("/skills/graph/draft", json={"version": draft["version"], "toml": " "})
+    written = await ann.http.put("/skills/graph/draft", json={"version": draft["version"], "toml": TOML})
+    note = {"version": written.json()["version"], "note": "第一份"}
+    draft = (await ann.http.post("/skills/graph/draft/submission", json=note)).json()
+    published = await ben.http.post("/skills/graph/draft/publication", json={"version": draft["version"]})
+
+    assert blank.json()["code"] == "skills-unreadable"
+    assert published.json()["number"] == 1
+
+
+async def _put(
+    owner: Visitor, draft: dict[str, Any], slug: str, *, like: str | None = None, **what: object
+) -> Any:  # Any: a response
+    skill = _written(draft, like or slug) | what
+    return await owner.http.put(
+        f"/skills/graph/draft/skills/{slug}", json={"version": draft["version"], "skill": skill}
+    )
+
+
+def _written(draft: dict[str, Any], slug: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(each["written"] for each in draft["skills"] if each["slug"] == slug)
+    return found

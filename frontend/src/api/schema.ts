@@ -1525,9 +1525,26 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Move or connect a skill */
-        put: operations["changeSkill"];
+        /** Write a skill of the draft */
+        put: operations["putSkill"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/graph/draft/skills/{slug}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a skill out of the draft */
+        post: operations["takeOutSkill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2071,6 +2088,12 @@ export interface components {
             sign_in: string;
             source: string;
         };
+        /** BoundaryIn */
+        BoundaryIn: {
+            answers: components["schemas"]["skills_wire_WordsIn"];
+            refers: components["schemas"]["skills_wire_WordsIn"];
+            to: components["schemas"]["skills_wire_WordsIn"];
+        };
         /** BoundaryOut */
         BoundaryOut: {
             answers: string;
@@ -2083,12 +2106,6 @@ export interface components {
          * @enum {integer}
          */
         Certainty: 1 | 2 | 3;
-        /** ChangeSkillIn */
-        ChangeSkillIn: {
-            after: string[] | null;
-            stage: number | null;
-            version: number;
-        };
         /** CodeOut */
         CodeOut: {
             code: string;
@@ -2114,6 +2131,13 @@ export interface components {
             first: string;
             /** Format: date */
             last: string;
+        };
+        /** CriterionIn */
+        CriterionIn: {
+            en: string;
+            /** @enum {string} */
+            level: "beginner" | "learning" | "solid" | "mastered";
+            zh: string;
         };
         /** CriterionOut */
         CriterionOut: {
@@ -2203,6 +2227,13 @@ export interface components {
         DraftIn: {
             body: string;
             version: number | null;
+        };
+        /** DraftSkillOut */
+        DraftSkillOut: {
+            column: number;
+            row: number;
+            slug: string;
+            written: components["schemas"]["WrittenSkillIn"];
         };
         /**
          * DropReason
@@ -2725,6 +2756,11 @@ export interface components {
         MySkillsOut: {
             skills: components["schemas"]["MySkillOut"][];
         };
+        /** NamedOut */
+        NamedOut: {
+            name: string;
+            slug: string;
+        };
         /** NewTokenOut */
         NewTokenOut: {
             text: string;
@@ -2881,6 +2917,12 @@ export interface components {
             is_ahead: boolean;
             recall: number;
         };
+        /** PositionOut */
+        PositionOut: {
+            name: string;
+            slug: string;
+            wants: string[];
+        };
         /** PractisedOut */
         PractisedOut: {
             ended_at: string | null;
@@ -2910,6 +2952,11 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /** PutSkillIn */
+        PutSkillIn: {
+            skill: components["schemas"]["WrittenSkillIn"];
+            version: number;
         };
         /** QualificationOut */
         QualificationOut: {
@@ -3044,9 +3091,9 @@ export interface components {
         RulingIn: {
             change: string;
             goes_with?: string | null;
-            parts?: components["schemas"]["WordsIn"][];
+            parts?: components["schemas"]["knowledge_rulings_WordsIn"][];
             standing?: components["schemas"]["Standing"] | null;
-            words?: components["schemas"]["WordsIn"] | null;
+            words?: components["schemas"]["knowledge_rulings_WordsIn"] | null;
         };
         /** RulingOut */
         RulingOut: {
@@ -3150,6 +3197,8 @@ export interface components {
         /** SkillDraftOut */
         SkillDraftOut: {
             changes: components["schemas"]["SkillMovedOut"][];
+            fields: components["schemas"]["NamedOut"][];
+            id: string;
             is_mine: boolean;
             is_submitted: boolean;
             /** @description Lessons that name a skill which is taken out. */
@@ -3157,8 +3206,10 @@ export interface components {
             note: string;
             /** @description How many have a level in what changes; null for fewer than eight. */
             people: number | null;
+            positions: components["schemas"]["PositionOut"][];
+            /** @description Positions that are new, gone or ask for something else. */
             profiles: string[];
-            skills: unknown[];
+            skills: components["schemas"]["DraftSkillOut"][];
             toml: string;
             version: number;
         };
@@ -3564,11 +3615,6 @@ export interface components {
             valid_from: string;
             value: string | null;
         };
-        /** WordsIn */
-        WordsIn: {
-            statement: string;
-            topic: string;
-        };
         /** WordsOut */
         WordsOut: {
             statement: string;
@@ -3602,6 +3648,22 @@ export interface components {
             dry_run: boolean;
             tables: components["schemas"]["TableTakenOut"][];
         };
+        /** WrittenSkillIn */
+        WrittenSkillIn: {
+            after: string[];
+            behaviours: components["schemas"]["CriterionIn"][];
+            boundary: components["schemas"]["BoundaryIn"] | null;
+            bridge: boolean;
+            evidence: ("quiz" | "scenario" | "observed" | "teach_back")[];
+            field: string;
+            name: string;
+            name_en: string;
+            needs_qualification: boolean;
+            private: boolean;
+            queues: string[];
+            stage: number;
+            valid_days: number | null;
+        };
         /** EvidenceOut */
         badges_EvidenceOut: {
             /** Format: date-time */
@@ -3619,6 +3681,11 @@ export interface components {
             rest: components["schemas"]["RestOut"];
             /** Format: date-time */
             since: string;
+        };
+        /** WordsIn */
+        knowledge_rulings_WordsIn: {
+            statement: string;
+            topic: string;
         };
         /** DraftOut */
         knowledge_wire_DraftOut: {
@@ -3659,6 +3726,11 @@ export interface components {
             missing: ("quiz" | "scenario" | "observed" | "teach_back")[];
             rungs: number;
             skill: components["schemas"]["SkillRef"];
+        };
+        /** WordsIn */
+        skills_wire_WordsIn: {
+            en: string;
+            zh: string;
         };
         /**
          * Kind
@@ -11412,7 +11484,7 @@ export interface operations {
             };
         };
     };
-    changeSkill: {
+    putSkill: {
         parameters: {
             query?: never;
             header?: never;
@@ -11423,7 +11495,105 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeSkillIn"];
+                "application/json": components["schemas"]["PutSkillIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDraftOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    takeOutSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
             };
         };
         responses: {

@@ -1,6 +1,8 @@
 """One owner proposes what people climb by, another publishes it; a draft that moved on is refused."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,8 +17,8 @@ from learning.skills.errors import (
     SkillsUnchanged,
     SkillsUnreadable,
 )
-from learning.skills.records import skills_named
-from learning.skills.skill import Stage
+from learning.skills.records import GraphRow, skills_named
+from learning.skills.skill import SkillSlug, Stage
 
 TOML = (
     '[fields.basics]\nname = "基础"\nname_en = "Basics"\n'
@@ -28,6 +30,12 @@ TOML = (
 async def an_owner() -> UUID:
     row = await PersonRow.create(id=uuid4(), sign_in=uuid4().hex[:8], name="o", password_hash="-")
     return row.id
+
+
+async def put(person_id: UUID, draft: GraphRow, slug: str, **what: Any) -> GraphRow:  # Any: parts of a skill
+    skill = service.catalogue_of(draft.toml).skill(slug)
+    assert skill is not None
+    return await service.put_skill(person_id, replace(skill, **what), version=draft.version)
 
 
 @pytest.fixture
@@ -64,7 +72,7 @@ async def test_a_change_is_published_by_another_person_and_announced(now: dateti
     ann, ben = await an_owner(), await an_owner()
     later = now + timedelta(days=1)
     draft = await service.begin(ann, draft_id=uuid4())
-    draft = await service.change(ann, "verify", stage=Stage.INDEPENDENT, after=None, version=draft.version)
+    draft = await put(ann, draft, "verify", stage=Stage.INDEPENDENT)
     with pytest.raises(SkillDraftNotSubmitted):
         await service.publish(ben, version=draft.version, now=later)
     draft = await service.submit(ann, "核验移到独立接听", version=draft.version, now=now)
@@ -85,7 +93,7 @@ async def test_a_circle_is_refused_by_name_and_leaves_the_draft(now: datetime) -
     draft = await service.begin(ann, draft_id=uuid4())
 
     with pytest.raises(SkillsUnreadable) as refused:
-        await service.change(ann, "open", stage=None, after=["verify"], version=draft.version)
+        await put(ann, draft, "open", after=(SkillSlug("verify"),))
 
     assert (
         refused.value.complaints[0].message == "prerequisites run in a circle: open after verify after open"
@@ -106,5 +114,5 @@ async def test_two_editors_do_not_overwrite_each_other_and_an_edit_takes_a_submi
         await service.save(ben, TOML, version=begun.version)
 
     submitted = await service.submit(ann, "", version=saved.version, now=now)
-    edited = await service.change(ben, "verify", stage=None, after=(), version=submitted.version)
+    edited = await put(ben, submitted, "verify", after=())
     assert (submitted.submitted_at, edited.submitted_at, edited.proposer_id) == (now, None, ben)
