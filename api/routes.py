@@ -28,6 +28,7 @@ from api.people_watches import WatchController
 from api.practice import PracticeController
 from api.practice_ahead import AheadController
 from api.practice_placement import PlacementController
+from api.practice_pursuits import OwnShareController, PursuitController
 from api.skills import SkillController
 from api.skills_editing import SkillEditingController
 from api.switches import SwitchController
@@ -59,6 +60,8 @@ ROUTES = (
     OfferShareController,
     PracticeController,
     PlacementController,
+    PursuitController,
+    OwnShareController,
     AheadController,
     SkillController,
     SkillEditingController,

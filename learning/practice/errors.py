@@ -31,3 +31,23 @@ class PlacementOver(LearningError):
 
     def __init__(self) -> None:
         super().__init__("There are no questions left to get to know you by.")
+
+
+class TopicNotFound(LearningError):
+    """Nothing may be asked of her about this skill or fact."""
+
+    kind = Kind.NOT_FOUND
+    code = "topic-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There are no questions about this yet.")
+
+
+class PursuitNotFound(LearningError):
+    """She pursues nothing of this id."""
+
+    kind = Kind.NOT_FOUND
+    code = "pursuit-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("You are not learning this by yourself.")

@@ -1,4 +1,4 @@
-"""The lessons that somebody may pick by herself, in a plain order that looks at nothing she ever answered."""
+"""What somebody may pick by herself: lessons in a plain order that looks at no answer of hers, and facts to ask about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,20 @@ where lesson.approved_at is not null and lesson.withdrawn_at is null and revisio
 order by done, lesson.title, lesson.slug
 limit $3
 """  # noqa: S608 # made of constants of ours
+
+
+def asking_facts(person: str, *, now: str) -> str:
+    """SQL, from its `from` on, of the items about facts in force that may be asked of her. Both arguments are SQL.
+
+    What a lesson keeps back stays evidence of retention, and what is not in effect yet is news to everybody.
+    """
+    return f"""
+    from item join lesson on lesson.id = item.lesson_id left join revision on revision.id = lesson.revision_id
+    where item.fact_id is not null and item.skill is not null and not item.kept_back
+      and (item.retired_at is null or item.retired_at > {now})
+      and lesson.approved_at is not null and lesson.withdrawn_at is null
+      and (revision.id is null or (revision.rolled_back_at is null and revision.effective_from <= {now}))
+      and {is_meant_for(person)}"""
 
 
 @dataclass(frozen=True, slots=True)

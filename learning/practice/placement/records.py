@@ -4,8 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from learning.lessons.answerable import chance_of_guessing
-from learning.lessons.audience_records import is_meant_for
 from learning.mastery.estimate import Standing
+from learning.practice.picking_records import asking_facts
 from learning.practice.placement.questions import QUESTIONS, Candidate
 from learning.queries import execute, fetch
 
@@ -14,19 +14,10 @@ MOST_OF_A_SKILL = 2 * QUESTIONS
 
 
 def askable(person: str, *, now: str) -> str:
-    """SQL of the items that may be asked of her and whose facts she has not met. Both arguments are SQL.
-
-    What a lesson keeps back stays evidence of retention, and what is not in effect yet is news to everybody.
-    """
-    return f"""
-    from item join lesson on lesson.id = item.lesson_id left join revision on revision.id = lesson.revision_id
-    where item.fact_id is not null and item.skill is not null and not item.kept_back
-      and (item.retired_at is null or item.retired_at > {now})
-      and lesson.approved_at is not null and lesson.withdrawn_at is null
-      and (revision.id is null or (revision.rolled_back_at is null and revision.effective_from <= {now}))
+    """SQL of the items that may be asked of her and whose facts she has not met. Both arguments are SQL."""
+    return f"""{asking_facts(person, now=now)}
       and not exists (select from attempt where attempt.person_id = {person} and attempt.fact_id = item.fact_id)
-      and {is_meant_for(person)}
-    """  # made of constants of ours
+    """
 
 
 def placement_of(person: str, *, now: str, first_week: str) -> str:
