@@ -3,6 +3,8 @@
 from api.assignments import AssignmentController, MyAssignmentController
 from api.badges import BadgeController
 from api.coverage import CoverageController
+from api.coverage_capability import CapabilityController
+from api.coverage_content import ContentController
 from api.flashes import FlashController
 from api.flashes_shown import MyFlashController
 from api.gap_offers import GapOfferController, OfferShareController
@@ -66,6 +68,8 @@ ROUTES = (
     SkillController,
     SkillEditingController,
     CoverageController,
+    ContentController,
+    CapabilityController,
     AssignmentController,
     MyAssignmentController,
     WorkforceController,

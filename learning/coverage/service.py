@@ -1,6 +1,6 @@
 """What a lead sees before an update takes effect: how many are ready, and at which seats a word is still needed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from learning.coverage import records
+from learning.coverage.capability import Capability, capability, teams_large_enough
+from learning.coverage.content import SkillContent, content_by_level
 from learning.coverage.readiness import (
     OnShift,
     Readiness,
@@ -17,8 +19,12 @@ from learning.coverage.readiness import (
     readiness,
     readiness_by_shift,
 )
+from learning.mastery.level import Level
 from learning.people.access import View
-from learning.people.records import agents_in
+from learning.people.person import TeamId
+from learning.people.records import agents_in, team_parents
+from learning.people.teams import subtree
+from learning.skills.service import in_force
 from learning.workforce import records as workforce
 
 LOOK_BACK = timedelta(days=30)
@@ -72,6 +78,39 @@ async def readiness_for_updates(
         )
         for update in updates
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCapability:
+    """The teams that may be asked about, and what one of them can; null where no team is large enough."""
+
+    teams: frozenset[TeamId]
+    capability: Capability | None
+
+
+async def content_of_skills(*, now: datetime) -> tuple[SkillContent, ...]:
+    """What there is at each level of each published skill, against the agents who stand there."""
+    agents = await records.agents_by_team(now=now)
+    standing: Counter[tuple[str, Level]] = Counter()
+    for (_, skill, level), people in (await records.levels_by_team(now=now)).items():
+        standing[skill, level] += people
+    stocks = await records.stocks(await _shown_skills(), now=now)
+    return content_by_level(stocks, standing, agents=sum(agents.values()))
+
+
+async def capability_of(team_id: TeamId | None, *, now: datetime) -> TeamCapability:
+    """What a team can, or without one the largest. Raises `TeamNotShown`."""
+    parents, agents = await team_parents(), await records.agents_by_team(now=now)
+    teams = teams_large_enough(agents, parents)
+    shown = team_id or max(teams, key=lambda team: (len(subtree(team, parents)), team), default=None)
+    if shown is None:
+        return TeamCapability(teams, None)
+    levels = await records.levels_by_team(now=now)
+    return TeamCapability(teams, capability(shown, await _shown_skills(), agents, levels, parents))
+
+
+async def _shown_skills() -> list[str]:
+    return [skill.slug for skill in (await in_force()).catalogue.skills if not skill.private]
 
 
 def _meant(seats: Sequence[Seat], people: Set[UUID] | None) -> Sequence[Seat]:
