@@ -261,6 +261,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage/capability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a team can */
+        get: operations["teamCapability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing at which level */
+        get: operations["contentByLevel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/disclosures": {
         parameters: {
             query?: never;
@@ -2186,6 +2220,27 @@ export interface components {
             refers: string;
             to: string;
         };
+        /** CapabilitiesOut */
+        CapabilitiesOut: {
+            fewest: number;
+            rounded_to: number;
+            shown: components["schemas"]["CapabilityOut"] | null;
+            teams: components["schemas"]["TeamShown"][];
+        };
+        /** CapabilityOut */
+        CapabilityOut: {
+            people: number;
+            skills: components["schemas"]["SkillRangeOut"][];
+            /** Format: uuid */
+            team_id: string;
+        };
+        /** CellOut */
+        CellOut: {
+            lacks: ("lessons" | "items" | "unasked_facts" | "cases")[];
+            /** @enum {string} */
+            level: "beginner" | "learning" | "solid";
+            people: number | null;
+        };
         /**
          * Certainty
          * @description How sure of one answer, asked before feedback: under 2 in 3, about 3 in 4, over 4 in 5.
@@ -2217,6 +2272,11 @@ export interface components {
             first: string;
             /** Format: date */
             last: string;
+        };
+        /** ContentByLevelOut */
+        ContentByLevelOut: {
+            holes: components["schemas"]["HoleOut"][];
+            skills: components["schemas"]["SkillContentOut"][];
         };
         /** CriterionIn */
         CriterionIn: {
@@ -2579,6 +2639,14 @@ export interface components {
             name: string;
             purpose: string;
             retention: string;
+        };
+        /** HoleOut */
+        HoleOut: {
+            lacks: ("lessons" | "items" | "unasked_facts" | "cases")[];
+            /** @enum {string} */
+            level: "beginner" | "learning" | "solid";
+            people: number | null;
+            skill: components["schemas"]["SkillRef"];
         };
         /** IgnoredOut */
         IgnoredOut: {
@@ -3314,6 +3382,16 @@ export interface components {
             effective_from: string | null;
             title: string;
         };
+        /** SkillContentOut */
+        SkillContentOut: {
+            cases: number;
+            cells: components["schemas"]["CellOut"][];
+            facts: number;
+            items: number;
+            lessons: number;
+            skill: components["schemas"]["SkillRef"];
+            unasked: number;
+        };
         /** SkillDraftOut */
         SkillDraftOut: {
             changes: components["schemas"]["SkillMovedOut"][];
@@ -3370,6 +3448,12 @@ export interface components {
             skill: components["schemas"]["SkillRef"];
             steps: components["schemas"]["StepToOut"][];
             valid_days: number | null;
+        };
+        /** SkillRangeOut */
+        SkillRangeOut: {
+            learning: number | null;
+            skill: components["schemas"]["SkillRef"];
+            solid: number | null;
         };
         /** SkillRef */
         SkillRef: {
@@ -3490,6 +3574,12 @@ export interface components {
         };
         /** TeamRef */
         TeamRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** TeamShown */
+        TeamShown: {
             /** Format: uuid */
             id: string;
             name: string;
@@ -5240,6 +5330,111 @@ export interface operations {
             };
             /** @description Too often; `retry_after` says when again. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    teamCapability: {
+        parameters: {
+            query?: {
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapabilitiesOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    contentByLevel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentByLevelOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
