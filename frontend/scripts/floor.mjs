@@ -43,6 +43,7 @@ const STYLE = [
 ]
 /** Young names that are guarded where they stand: libraries ask first, or only pass a call on. */
 const GUARDED = [
+  /[`'"]subtle[`'"]\s*in crypto\s*\?\s*crypto\.subtle/g,
   /[`'"]locks[`'"]\s*in navigator\s*\?\s*navigator\.locks/g,
   /[`'"]startViewTransition[`'"]\s*in document\s*&&\s*document\.startViewTransition/g,
   /to(?:Reversed|Sorted|Spliced)\([^)]*\)\{return \w+\(this\)\.to(?:Reversed|Sorted|Spliced)\(/g,

@@ -1,15 +1,15 @@
 /** The wiring place: what starts once, and in which order. */
 import { createApp } from 'vue'
-import { beforeSignOut } from './api/session'
+import { whenLeaving } from './api/session'
 import App from './app/App.vue'
 import { router } from './app/router'
-import { leaveSeat, startDelivery } from './features/practice/delivery'
+import { leaver, startDelivery } from './features/practice/delivery'
 import { onKeyDown } from './ui/keys'
 import './ui/tokens.css'
 import './ui/base.css'
 
 addEventListener('keydown', onKeyDown, { capture: true })
-beforeSignOut(leaveSeat)
+whenLeaving(leaver)
 
 const app = createApp(App).use(router)
 // A first page that cannot be opened is said on the page, by `hasFailed`.

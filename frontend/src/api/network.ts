@@ -11,7 +11,8 @@ export const isOffline = readonly(offline)
 export function noteReached(reached: boolean): void {
   const isBack = reached && offline.value
   offline.value = !reached
-  if (isBack) waiters.forEach((tell) => tell())
+  // A copy: who is told may ask to be told again.
+  if (isBack) Array.from(waiters).forEach((tell) => tell())
 }
 
 /** Call `tell` each time the server can be reached again; returns the way to stop. */

@@ -32,6 +32,38 @@ it('starts without network as who was signed in here, and asks as soon as it can
   await vi.waitFor(() => expect(page.hasEnded.value).toBe(true))
 })
 
+it('frees the seat without network, and ends her session there as soon as it can', async () => {
+  const before = await reloaded()
+  await before.signIn('6021', 'secret')
+  server.isDown = true
+  await before.signOut()
+  expect(before.session.value).toBeNull()
+
+  const next = await reloaded()
+  expect(await next.loadSession()).toBeNull()
+  server.isDown = false
+  expect(await next.loadSession()).toBeNull()
+  await vi.waitFor(() => expect(server.asked.pop()).toMatchObject({ method: 'DELETE', path: '/session' }))
+})
+
+it('keeps the key of the seat out of what is kept for a start without network', async () => {
+  server.routes['POST /session'] = () => ({ ...aSession(), seat_key: 'secret-of-the-seat' })
+  const page = await reloaded()
+  await page.signIn('6021', 'secret')
+
+  expect((await import('./seat')).seatKeyOf('p-1')).toBe('secret-of-the-seat')
+  expect(JSON.stringify({ ...localStorage })).not.toContain('secret-of-the-seat')
+})
+
+it('goes by how wrong the clock of the seat was, when it starts without network', async () => {
+  const wrong = Date.now() + 86_400_000
+  vi.spyOn(Date, 'now').mockReturnValue(wrong)
+  await (await reloaded()).signIn('6021', 'secret')
+  await reloaded()
+
+  expect(Math.abs((await import('./clock')).serverNow() - (wrong - 86_400_000))).toBeLessThan(5_000)
+})
+
 it('starts as nobody after she signed out, and after a shift', async () => {
   const before = await reloaded()
   await before.signIn('6021', 'secret')

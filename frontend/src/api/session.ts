@@ -2,14 +2,21 @@
 import { computed, readonly, ref } from 'vue'
 import { api, ask, onSignedOut } from './client'
 import { setServerTime } from './clock'
-import { keepSession, keptSession } from './keptSession'
+import { hasLeft, keepSession, keptSession, noteLeft } from './keptSession'
 import { onBack } from './network'
 import { ApiProblem, OFFLINE } from './problem'
+import { noteSeatKey } from './seat'
 import type { Language, Role, Session, Theme } from './types'
+
+/** What a feature does when somebody leaves the seat: send what waits while she is signed in, then forget what is hers. */
+export interface Leaver {
+  send: (personId: string) => Promise<void>
+  forget: (personId: string) => Promise<void>
+}
 
 const current = ref<Session | null>(null)
 const ended = ref(false)
-const leavers = new Set<(personId: string) => Promise<void>>()
+const leavers = new Set<Leaver>()
 
 /** What the server last told about the signed-in person; null when nobody is. */
 export const session = readonly(current)
@@ -22,9 +29,13 @@ onSignedOut(() => {
   if (current.value) ended.value = true
 })
 
-function take(told: Session): Session {
+/** The key of the seat goes its own way, never into what is kept. */
+function take({ seat_key: key, ...rest }: Session): Session {
+  const told = { ...rest, seat_key: null }
   setServerTime(told.now)
+  noteSeatKey(told.person.id, key)
   keepSession(told)
+  noteLeft(false)
   current.value = told
   ended.value = false
   return told
@@ -32,6 +43,7 @@ function take(told: Session): Session {
 
 /** Ask the server who is signed in; null for nobody. Without network it is who was signed in here before. */
 export async function loadSession(): Promise<Session | null> {
+  if (hasLeft()) return endLeftSession()
   try {
     return take(await ask(api.GET('/api/v1/session')))
   } catch (thrown) {
@@ -53,23 +65,54 @@ function startAs(kept: Session): Session {
   return kept
 }
 
+/** Whoever left without network is signed out before anybody is let in; until then nobody is. */
+async function endLeftSession(): Promise<null> {
+  const stop = onBack(() => (stop(), void endLeftSession()))
+  try {
+    await ask(api.DELETE('/api/v1/session'))
+  } catch (thrown) {
+    if (!(thrown instanceof ApiProblem) || thrown.isPassing) return null
+  }
+  stop()
+  noteLeft(false)
+  return null
+}
+
 /** Sign in, or throw `sign-in-refused`. */
 export async function signIn(name: string, password: string): Promise<Session> {
   const framed = window.self !== window.top
   return take(await ask(api.POST('/api/v1/session', { body: { sign_in: name, password, framed } })))
 }
 
-/** Run `leave` before a person signs out, so that nothing of hers stays on the seat. */
-export function beforeSignOut(leave: (personId: string) => Promise<void>): void {
-  leavers.add(leave)
+/** Let a feature send and forget what it keeps of a person when she signs out. */
+export function whenLeaving(leaver: Leaver): void {
+  leavers.add(leaver)
 }
 
-/** Sync and wipe what this seat keeps, then sign out here or everywhere. */
-export async function signOut(where: 'here' | 'everywhere' = 'here'): Promise<void> {
+/** Send what still waits on this seat for the signed-in person, as far as the network lets. */
+export async function sendWaiting(): Promise<void> {
   const personId = current.value?.person.id
+  if (personId) await Promise.all(Array.from(leavers, (leaver) => leaver.send(personId)))
+}
+
+/**
+ * Send what waits, sign out here or everywhere, and forget what is hers on this seat.
+ *
+ * Here it works without network too, because the seat is needed by the next one: the server hears of it later.
+ */
+export async function signOut(where: 'here' | 'everywhere' = 'here'): Promise<void> {
+  await sendWaiting()
+  try {
+    await ask(where === 'here' ? api.DELETE('/api/v1/session') : api.DELETE('/api/v1/sessions'))
+  } catch (thrown) {
+    const isOffline = thrown instanceof ApiProblem && thrown.code === OFFLINE
+    if (where === 'everywhere' || !isOffline) throw thrown
+    noteLeft(true)
+  }
   keepSession(null)
-  if (personId) await Promise.all(Array.from(leavers, (leave) => leave(personId)))
-  await ask(where === 'here' ? api.DELETE('/api/v1/session') : api.DELETE('/api/v1/sessions'))
+  const personId = current.value?.person.id
+  if (personId) await Promise.all(Array.from(leavers, (leaver) => leaver.forget(personId)))
+  noteSeatKey('', null)
   current.value = null
   ended.value = false
 }

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import { beforeEach, expect, it } from 'vitest'
-import { beforeSignOut, session, signIn } from '@/api/session'
+import { noteWaiting } from '@/api/seat'
+import { session, signIn, whenLeaving } from '@/api/session'
 import { speak } from '@/i18n/t'
 import { aSession } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
@@ -9,12 +10,14 @@ import MePage from './MePage.vue'
 
 let server: FakeServer
 const left: string[] = []
-beforeSignOut(async (person) => {
-  left.push(`${person} after ${server.asked.length} requests`)
+whenLeaving({
+  send: async (person) => void left.push(`${person} sent after ${server.asked.length} requests`),
+  forget: async (person) => void left.push(`${person} forgotten after ${server.asked.length} requests`),
 })
 
 beforeEach(async () => {
   left.length = 0
+  noteWaiting(0)
   await speak('zh-CN')
   server = fakeServer({
     'POST /session': () => aSession(),
@@ -31,7 +34,8 @@ it('clears the seat before it signs out', async () => {
   await fireEvent.click(screen.getByRole('button', { name: '退出' }))
   await waitFor(() => expect(router.currentRoute.value.path).toBe('/sign-in'))
 
-  expect(left).toEqual(['p-1 after 1 requests'])
+  expect(left).toContain('p-1 sent after 1 requests')
+  expect(left.pop()).toBe('p-1 forgotten after 2 requests')
   expect(session.value).toBeNull()
 })
 
@@ -51,11 +55,25 @@ it('signs out everywhere when asked', async () => {
   await waitFor(() => expect(server.asked.pop()).toMatchObject({ method: 'DELETE', path: '/sessions' }))
 })
 
-it('stays signed in, and says so, while the network is down', async () => {
-  await show(MePage)
+it('says what still waits before she leaves without network, and lets her', async () => {
+  const { router } = await show(MePage)
+  noteWaiting(2)
   server.isDown = true
 
   await fireEvent.click(screen.getByRole('button', { name: '退出' }))
+  await screen.findByText(/还有 2 个答案没传完/)
+  expect(session.value).not.toBeNull()
+  await fireEvent.click(screen.getByRole('button', { name: '仍然退出' }))
+
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/sign-in'))
+  expect(session.value).toBeNull()
+})
+
+it('stays signed in everywhere while the network is down, and says so', async () => {
+  await show(MePage)
+  server.isDown = true
+
+  await fireEvent.click(screen.getByRole('button', { name: '在所有电脑上退出' }))
 
   expect((await screen.findByRole('alert')).textContent).toContain('网络断了')
   expect(session.value).not.toBeNull()

@@ -7,13 +7,12 @@ import type { AnswerIn, Sitting, SittingEvent } from '@/api/types'
 import { aCard, aKey, aSession, aSitting, aVerdict, anItemStep, anOutcome } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
 import { Refusal, fakeServer, type FakeServer } from '@/test/server'
+import { freshStore } from '@/test/store'
 import { onKeyDown } from '@/ui/keys'
 import { useOutbox } from './delivery'
-import { openOutbox } from './outbox'
 import PlayerPage from './PlayerPage.vue'
 
 let server: FakeServer
-let count = 0
 let clock = 0
 
 /** Past the moment in which keys are dead. */
@@ -44,7 +43,7 @@ beforeEach(async () => {
     'GET /practice/next': () => ({ kind: 'nothing' }),
   })
   await signIn('6021', 'secret')
-  useOutbox(await openOutbox(`player-${(count += 1)}`))
+  useOutbox(await freshStore())
 })
 afterEach(() => {
   notePhone('unknown')
@@ -218,7 +217,7 @@ describe('where the browser keeps nothing', () => {
     indexedDB.open = () => {
       throw new DOMException('denied')
     }
-    useOutbox(await openOutbox('denied'))
+    useOutbox(await freshStore())
     indexedDB.open = open
     await play({ steps: [anItemStep()] })
     await screen.findByText(/这个浏览器不保存本机数据/)

@@ -5,12 +5,11 @@ import type { Today } from '@/api/types'
 import { aSession, aSitting, aToday } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
 import { Refusal, fakeServer, type FakeServer } from '@/test/server'
-import { useOutbox } from './delivery'
-import { openOutbox } from './outbox'
+import { freshStore } from '@/test/store'
+import { outbox, useOutbox } from './delivery'
 import TodayPage from './TodayPage.vue'
 
 let server: FakeServer
-let count = 0
 const nothing = (reason: Today['next']['reason']): Today['next'] => ({
   ...aToday().next,
   kind: 'nothing',
@@ -21,7 +20,7 @@ const nothing = (reason: Today['next']['reason']): Today['next'] => ({
 beforeEach(async () => {
   server = fakeServer({ 'POST /session': () => aSession(), 'POST /sittings': () => aSitting() })
   await signIn('6021', 'secret')
-  useOutbox(await openOutbox(`today-${(count += 1)}`))
+  useOutbox(await freshStore())
 })
 
 async function today(part: Partial<Today> = {}) {
@@ -108,6 +107,23 @@ describe('today', () => {
 
     expect(await screen.findByText('网络断了，不影响练习。联网后自动上传。')).toBeTruthy()
     expect(screen.getByText('限额调整')).toBeTruthy()
+  })
+
+  it('opens without network from what was last read, says of when it is, and starts what is in hand', async () => {
+    const planned = { client_event_id: 'e', permit: 'p', next: aToday().next, sitting: aSitting() }
+    server.routes['GET /sittings/ahead'] = () => ({ open: null, planned: [planned] })
+    const first = await today()
+    await screen.findByText('限额调整')
+    await expect.poll(() => server.asked.pop()?.path).toBe('/sittings/ahead')
+    await expect.poll(async () => (await outbox()).kept('ahead')).not.toBeNull()
+    first.unmount()
+    server.isDown = true
+
+    const { router, container } = await show(TodayPage)
+    await screen.findByText(/这一页是 .+ 的内容/)
+    container.querySelector<HTMLElement>('[data-main]')?.click()
+
+    await expect.poll(() => router.currentRoute.value.path).toBe('/sittings/s-1')
   })
 
   it('gives axe nothing to complain about', async () => {

@@ -25,7 +25,7 @@ export function pickUp(sitting: Sitting, rows: readonly Row[]): Course {
   const position = skipDone(sitting, Math.max(sitting.position, ...done.map((index) => index + 1)), answered)
   return {
     position,
-    sequence: Math.max(sitting.sequence, ...own.map(({ body }) => body.sequence)),
+    sequence: Math.max(sitting.sequence, ...own.map(({ body }) => ('sequence' in body ? body.sequence : 0))),
     answer: draftAt(sitting, own, sitting.steps[position]),
     keptKeys: answered.flatMap((step) => (step ? [step.key] : [])),
   }

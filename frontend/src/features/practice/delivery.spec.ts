@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { keepSession } from '@/api/keptSession'
 import { signIn } from '@/api/session'
 import { aSession, aVerdict } from '@/test/builders'
 import { Refusal, fakeServer, type FakeServer } from '@/test/server'
+import { freshStore } from '@/test/store'
 import { NO_ANSWER } from '@/ui/lesson/answering'
-import { flush, outbox, send, unsent, useOutbox } from './delivery'
-import { openOutbox, type Row } from './outbox'
+import { flush, outbox, refused, send, unsent, useOutbox } from './delivery'
+import type { Row } from './outbox'
 
-let count = 0
 let server: FakeServer
 const gone = { person: 'p-1', sitting: 's-1' }
 
@@ -37,7 +38,7 @@ beforeEach(async () => {
     'POST /sittings/s-1/events': () => ({ accepted: 1, sequence: 1 }),
   })
   await signIn('6021', 'secret')
-  useOutbox(await openOutbox(`delivery-${(count += 1)}`))
+  useOutbox(await freshStore())
 })
 
 const sentAnswers = () =>
@@ -45,7 +46,9 @@ const sentAnswers = () =>
 
 describe('delivery', () => {
   it('sends events of one sitting together', async () => {
+    server.isDown = true
     await Promise.all([send(event('a')).stored, send(event('b')).stored])
+    server.isDown = false
 
     await flush()
 
@@ -80,7 +83,7 @@ describe('delivery', () => {
     await send(answer('a')).stored
     await flush()
 
-    expect(await (await outbox()).waiting('p-1')).toHaveLength(1)
+    expect(await (await outbox()).waiting()).toHaveLength(1)
   })
 
   it('lets go of an answer that the server will never take', async () => {
@@ -90,7 +93,7 @@ describe('delivery', () => {
     await flush()
 
     await expect(reply).rejects.toMatchObject({ code: 'item-retired' })
-    expect(await (await outbox()).waiting('p-1')).toEqual([])
+    expect(await (await outbox()).waiting()).toEqual([])
   })
 
   it('sends only the last draft of a burst', async () => {
@@ -104,11 +107,39 @@ describe('delivery', () => {
     expect(body?.events.map((each) => each.client_event_id)).toEqual(['second'])
   })
 
-  it('leaves the answers of another person on the seat alone', async () => {
-    await (await outbox()).add({ ...answer('hers'), person: 'p-2' })
+  it('sends nothing of hers once another tab signed somebody else in', async () => {
+    await send(answer('hers')).stored
+    keepSession(aSession({ id: 'p-2' }))
 
     await flush()
 
     expect(sentAnswers()).toEqual([])
+    expect(unsent.value).toBe(1)
+    keepSession(aSession())
+    await flush()
+    expect(sentAnswers()).toEqual(['hers'])
+  })
+
+  it('counts an answer of earlier that the server does not take', async () => {
+    server.routes['POST /answers'] = () => new Refusal(409, 'item-retired')
+    await (await outbox()).add(answer('of yesterday'))
+
+    await flush()
+
+    expect(refused.value).toBe(1)
+  })
+
+  it('begins a planned sitting before what was answered in it, and follows it where it is kept', async () => {
+    server.routes['POST /sittings/planned'] = () => ({ sitting_id: 's-9' })
+    const body = { client_event_id: 'b', permit: 'p', lesson_id: 'l-1', item_ids: ['i-1'], elapsed_ms: 5 }
+    server.isDown = true
+    await send({ ...gone, kind: 'start', body }).stored
+    await send(answer('a')).stored
+
+    server.isDown = false
+    await flush()
+
+    expect(server.asked.map(({ path }) => path)).toEqual(['/session', '/sittings/planned', '/answers'])
+    expect(server.bodies('POST /answers')).toMatchObject([{ sitting_id: 's-9' }])
   })
 })

@@ -1,82 +1,124 @@
-import { expect, it } from 'vitest'
-import { aSitting } from '@/test/builders'
-import { openOutbox, type Row } from './outbox'
+import { openDB } from 'idb'
+import { afterEach, expect, it, vi } from 'vitest'
+import { SEAT_KEY, freshName, freshStore } from '@/test/store'
+import { answersOnSeat, openOutbox, type Row } from './outbox'
 
-let count = 0
-const fresh = () => openOutbox(`store-${(count += 1)}`)
-const row = (person: string, id: string): Row => ({
-  person,
+const answered = (id: string, text = ''): Row => ({
+  person: 'p-1',
   sitting: 's-1',
-  kind: 'end',
-  body: { client_event_id: id, sequence: 1 },
+  kind: 'answer',
+  body: {
+    client_event_id: id,
+    sitting_id: 's-1',
+    sequence: 1,
+    item_id: 'i-1',
+    ticket: '',
+    elapsed_ms: 1,
+    answer: { chosen: null, text, order: null, unsure: false },
+    certainty: null,
+  },
 })
 const ids = (rows: Row[]): string[] => rows.map(({ body }) => body.client_event_id)
+afterEach(() => vi.restoreAllMocks())
 
 it('keeps rows in the order they were added', async () => {
-  const store = await fresh()
+  const store = await freshStore()
 
-  for (const id of ['a', 'b', 'c']) await store.add(row('p-1', id))
+  for (const id of ['a', 'b', 'c']) await store.add(answered(id))
 
-  expect(ids(await store.waiting('p-1'))).toEqual(['a', 'b', 'c'])
-})
-
-it('keeps rows after the page is gone', async () => {
-  const name = `store-${(count += 1)}`
-  await (await openOutbox(name)).add(row('p-1', 'a'))
-
-  expect(ids(await (await openOutbox(name)).waiting('p-1'))).toEqual(['a'])
+  expect(ids(await store.waiting())).toEqual(['a', 'b', 'c'])
 })
 
 it('puts a draft in the place of the one before', async () => {
-  const store = await fresh()
-  const place = await store.add(row('p-1', 'first'))
+  const store = await freshStore()
+  const place = await store.add(answered('first'))
 
-  await store.add(row('p-1', 'second'), place)
+  await store.add(answered('second'), place)
 
-  expect(ids(await store.waiting('p-1'))).toEqual(['second'])
+  expect(ids(await store.waiting())).toEqual(['second'])
 })
 
-it('never shows one person the rows of another', async () => {
-  const store = await fresh()
-  await store.add(row('p-1', 'mine'))
+it('keeps rows after the page is gone, also where the key is not told again', async () => {
+  const name = freshName()
+  await (await freshStore('p-1', name)).add(answered('a'))
 
-  expect(await store.waiting('p-2')).toEqual([])
+  expect(ids(await (await openOutbox('p-1', null, name)).waiting())).toEqual(['a'])
 })
 
-it('wipes what someone learned from, and keeps what she has not sent', async () => {
-  const store = await fresh()
-  await store.add(row('p-1', 'unsent'))
-  await store.keepSitting('p-1', aSitting())
+it('has nothing on the seat that can be read without her key', async () => {
+  const name = freshName()
+  const store = await freshStore('p-1', name)
+  await store.add(answered('a', '五万元'))
+  await store.keep('today', { title: '五万元' })
 
-  await store.wipe('p-1')
-
-  expect(await store.keptSitting('p-1', 's-1')).toBeNull()
-  expect(ids(await store.waiting('p-1'))).toEqual(['unsent'])
+  const database = await openDB(name)
+  const bytes = [...(await database.getAll('outbox')), ...(await database.getAll('kept'))].map(
+    ({ sealed }: { sealed: { text: ArrayBuffer } }) => new TextDecoder().decode(sealed.text),
+  )
+  expect(bytes.length).toBe(2)
+  expect(bytes.join()).not.toContain('五万元')
+  const [{ key }] = (await database.getAll('keys')) as [{ key: CryptoKey }]
+  await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow()
 })
 
-it('forgets what others left behind without signing out, but nothing they have not sent', async () => {
-  const store = await fresh()
-  await store.add(row('p-1', 'unsent'))
-  await store.keepSitting('p-1', aSitting())
-  await store.keepSitting('p-2', aSitting())
+it('shows the next one on the seat neither rows nor what was kept, and loses none of it', async () => {
+  const name = freshName()
+  const hers = await freshStore('p-1', name)
+  await hers.add(answered('a'))
+  await hers.keep('today', 1)
+  const next = await openOutbox('p-2', btoa('z'.repeat(32)), name)
+  await next.wipeOthers()
 
-  await store.wipeOthers('p-2')
-
-  expect(await store.keptSitting('p-1', 's-1')).toBeNull()
-  expect(await store.keptSitting('p-2', 's-1')).not.toBeNull()
-  expect(ids(await store.waiting('p-1'))).toEqual(['unsent'])
+  expect(await next.waiting()).toEqual([])
+  expect(await next.kept('today')).toBeNull()
+  expect(await answersOnSeat(name)).toBe(1)
+  // Without her key, which went with her, nobody reads the row; with it she does.
+  expect((await openOutbox('p-1', null, name)).isKept).toBe(false)
+  const again = await freshStore('p-1', name)
+  expect(ids(await again.waiting())).toEqual(['a'])
+  expect(await again.kept('today')).toBeNull()
 })
 
-it('says so where the browser keeps nothing', async () => {
-  const original = indexedDB.open.bind(indexedDB)
-  indexedDB.open = () => {
-    throw new DOMException('denied', 'SecurityError')
-  }
+it('leaves what another key sealed where it is, and counts it', async () => {
+  const name = freshName()
+  await (await freshStore('p-1', name)).add(answered('a'))
 
-  const store = await openOutbox('denied')
-  indexedDB.open = original
+  const other = await openOutbox('p-1', btoa('z'.repeat(32)), name)
+
+  expect(await other.waiting()).toEqual([])
+  expect(await other.answers()).toBe(1)
+})
+
+it('forgets what was kept for her when she leaves, but nothing she has not sent', async () => {
+  const name = freshName()
+  const store = await freshStore('p-1', name)
+  await store.add(answered('a'))
+  await store.keep('today', 1)
+
+  await store.wipe()
+
+  expect(await store.kept('today')).toBeNull()
+  expect(ids(await (await freshStore('p-1', name)).waiting())).toEqual(['a'])
+})
+
+it('gives a start without network no key after a shift', async () => {
+  const name = freshName()
+  await freshStore('p-1', name)
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 13 * 3_600_000)
+
+  expect((await openOutbox('p-1', null, name)).isKept).toBe(false)
+})
+
+it.each(['storage', 'sealing'])('says so where the browser has no %s', async (missing) => {
+  if (missing === 'storage')
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError')
+    })
+  else vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new Error('this page cannot seal'))
+
+  const store = await openOutbox('p-1', SEAT_KEY, freshName())
 
   expect(store.isKept).toBe(false)
-  await store.add(row('p-1', 'a'))
-  expect(ids(await store.waiting('p-1'))).toEqual(['a'])
+  await store.add(answered('a'))
+  expect(ids(await store.waiting())).toEqual(['a'])
 })

@@ -1,11 +1,14 @@
 /**
- * What still has to reach the server, kept on this seat until it did.
+ * What still has to reach the server, and what practising without network needs, kept on this seat for one person.
  *
- * Rows are written on every change, not on leaving: a browser that is killed runs no farewell. Each row belongs to
- * one person, because seats are shared.
+ * Rows are written on every change, not on leaving: a browser that is killed runs no farewell. Seats are shared, so all
+ * is sealed under a key that the server tells her browser while she is signed in; rows that wait outlive her sign-out
+ * and are read again by her alone.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { AnswerIn, Sitting, SittingEvent } from '@/api/types'
+import { SHIFT_MS } from '@/api/keptSession'
+import type { AnswerIn, Begun, Sitting, SittingEvent } from '@/api/types'
+import { sealWith, sealingKey, type Seal, type Sealed } from './seal'
 
 interface RowOf<Kind extends string, Body> {
   /** Place in the queue, given by the store. */
@@ -15,76 +18,133 @@ interface RowOf<Kind extends string, Body> {
   kind: Kind
   body: Body
 }
+export type StartRow = RowOf<'start', Begun>
 export type AnswerRow = RowOf<'answer', AnswerIn>
 export type EventRow = RowOf<'event', SittingEvent>
 export type EndRow = RowOf<'end', { client_event_id: string; sequence: number }>
-export type Row = AnswerRow | EventRow | EndRow
-type Kept = { person: string; id: string; sitting: Sitting }
+export type Row = StartRow | AnswerRow | EventRow | EndRow
 
-/** Where rows wait. `isKept` is false where nothing outlives the page (private mode, cleared storage). */
+/** A sitting as this seat keeps it; `at` says when its tickets came, by the server's clock. */
+export interface KeptSitting {
+  sitting: Sitting
+  at: number
+}
+export const keptName = (id: string): string => `sitting/${id}`
+
+/** Where the rows of one person wait. `isKept` is false where nothing outlives the page. */
 export interface Outbox {
   readonly isKept: boolean
   /** Add a row, in place of `instead` where it still waits. Resolves when it would survive a power cut. */
   add(row: Row, instead?: number): Promise<number>
-  waiting(person: string): Promise<Row[]>
+  /** Her rows in their order; one that her key does not open stays where it is. */
+  waiting(): Promise<Row[]>
+  /** How many answers wait, whether they can be opened or not. */
+  answers(): Promise<number>
   remove(places: readonly number[]): Promise<void>
-  keepSitting(person: string, sitting: Sitting): Promise<void>
-  keptSitting(person: string, id: string): Promise<Sitting | null>
-  /** Forget the sittings of a person, and her rows too unless they still wait to be sent. */
-  wipe(person: string): Promise<void>
-  /** Forget the sittings of everybody else, who left this seat without signing out; rows that wait stay theirs. */
-  wipeOthers(person: string): Promise<void>
+  keep(name: string, value: unknown): Promise<void>
+  kept<T>(name: string): Promise<T | null>
+  /** Forget what was kept for her and her key; rows that wait stay, sealed. */
+  wipe(): Promise<void>
+  /** Forget what was kept for everybody else, who left this seat without signing out; rows that wait stay theirs. */
+  wipeOthers(): Promise<void>
 }
 
 interface Shape extends DBSchema {
-  outbox: { key: number; value: Row; indexes: { person: string } }
-  sittings: { key: [string, string]; value: Kept; indexes: { person: string } }
+  outbox: {
+    key: number
+    value: { n?: number; person: string; kind: Row['kind']; sealed: Sealed }
+    indexes: { person: string; kinds: [string, string] }
+  }
+  kept: { key: [string, string]; value: { person: string; name: string; sealed: Sealed } }
+  keys: { key: string; value: { person: string; key: CryptoKey; at: number } }
 }
+type Database = IDBPDatabase<Shape>
 
-/** Open the store of this seat; a store that forgets where the browser keeps nothing. */
-export async function openOutbox(name = 'interlude'): Promise<Outbox> {
+const NAME = 'interlude-seat'
+
+/** Open her store; one that forgets where the browser keeps nothing, or nothing can be sealed. */
+export async function openOutbox(person: string, seatKey: string | null, name = NAME): Promise<Outbox> {
   try {
-    return stored(await openDB<Shape>(name, 1, { upgrade: createStores }))
+    const database = await openSeat(name)
+    const key = await keyOf(database, person, seatKey)
+    return key ? stored(database, person, sealWith(key)) : forgetting()
   } catch {
     return forgetting()
   }
 }
 
-function createStores(database: IDBPDatabase<Shape>): void {
-  database.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('person', 'person')
-  database.createObjectStore('sittings', { keyPath: ['person', 'id'] }).createIndex('person', 'person')
+/** How many answers wait on this seat, whoever gave them. */
+export async function answersOnSeat(name = NAME): Promise<number> {
+  const kinds = (await (await openSeat(name)).getAll('outbox')).map(({ kind }) => kind)
+  return kinds.filter((kind) => kind === 'answer').length
+}
+
+const openSeat = (name: string): Promise<Database> => openDB<Shape>(name, 1, { upgrade: createStores })
+
+function createStores(database: Database): void {
+  const outbox = database.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true })
+  outbox.createIndex('person', 'person')
+  outbox.createIndex('kinds', ['person', 'kind'])
+  database.createObjectStore('kept', { keyPath: ['person', 'name'] })
+  database.createObjectStore('keys', { keyPath: 'person' })
+}
+
+/** The key just told, which the browser keeps for a start without network; else the one kept in this shift. */
+async function keyOf(database: Database, person: string, told: string | null): Promise<CryptoKey | null> {
+  if (told) {
+    const key = await sealingKey(told)
+    await database.put('keys', { person, key, at: Date.now() })
+    return key
+  }
+  const kept = await database.get('keys', person)
+  return kept && Math.abs(Date.now() - kept.at) < SHIFT_MS ? kept.key : null
 }
 
 /** `strict` asks the disk, not only the browser, to have it. */
 const STRICT = { durability: 'strict' } as const
-/** Reactive objects cannot be cloned into the store. */
-const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-function stored(database: IDBPDatabase<Shape>): Outbox {
-  async function wipeSittings(isMeant: (person: string) => boolean): Promise<void> {
-    const keys = (await database.getAllKeys('sittings')).filter(([person]) => isMeant(person))
-    await Promise.all(keys.map((key) => database.delete('sittings', key)))
+function stored(database: Database, person: string, seal: Seal): Outbox {
+  const placeOf = (name: string): string => `${person}/${name}`
+  /** Null for what another key sealed. */
+  const opened = <T>(sealed: Sealed, name: string): Promise<T | null> =>
+    seal.open<T>(sealed, placeOf(name)).catch(() => null)
+
+  async function wipeWhere(isMeant: (whose: string) => boolean): Promise<void> {
+    const change = database.transaction(['kept', 'keys'], 'readwrite')
+    const [kept, keys] = [change.objectStore('kept'), change.objectStore('keys')]
+    for (const key of await kept.getAllKeys()) if (isMeant(key[0])) await kept.delete(key)
+    for (const key of await keys.getAllKeys()) if (isMeant(key)) await keys.delete(key)
+    await change.done
   }
   return {
     isKept: true,
     async add(row, instead) {
+      const sealed = await seal.close(row, placeOf('row'))
       const change = database.transaction('outbox', 'readwrite', STRICT)
       if (instead !== undefined) await change.store.delete(instead)
-      const place = await change.store.add(plain(row))
+      const place = await change.store.add({ person, kind: row.kind, sealed })
       await change.done
       return place
     },
-    waiting: (person) => database.getAllFromIndex('outbox', 'person', person),
+    async waiting() {
+      const rows = await database.getAllFromIndex('outbox', 'person', person)
+      const found = rows.map(async ({ n, sealed }) => ({ ...(await opened<Row>(sealed, 'row')), n }))
+      return (await Promise.all(found)).filter((row): row is Row & { n: number } => 'body' in row)
+    },
+    answers: () => database.countFromIndex('outbox', 'kinds', [person, 'answer']),
     async remove(places) {
       const change = database.transaction('outbox', 'readwrite', STRICT)
       await Promise.all([...places.map((place) => change.store.delete(place)), change.done])
     },
-    async keepSitting(person, sitting) {
-      await database.put('sittings', plain({ person, id: sitting.id, sitting }))
+    async keep(name, value) {
+      await database.put('kept', { person, name, sealed: await seal.close(value, placeOf(name)) })
     },
-    keptSitting: async (person, id) => (await database.get('sittings', [person, id]))?.sitting ?? null,
-    wipe: (person) => wipeSittings((whose) => whose === person),
-    wipeOthers: (person) => wipeSittings((whose) => whose !== person),
+    async kept<T>(name: string) {
+      const found = await database.get('kept', [person, name])
+      return found ? opened<T>(found.sealed, name) : null
+    },
+    wipe: () => wipeWhere((whose) => whose === person),
+    wipeOthers: () => wipeWhere((whose) => whose !== person),
   }
 }
 
@@ -95,15 +155,16 @@ function forgetting(): Outbox {
     isKept: false,
     async add(row, instead) {
       last += 1
-      rows = [...rows.filter(({ n }) => n !== instead), { ...plain(row), n: last }]
+      rows = [...rows.filter(({ n }) => n !== instead), { ...row, n: last }]
       return last
     },
-    waiting: async (person) => rows.filter((row) => row.person === person),
+    waiting: async () => rows,
+    answers: async () => rows.filter(({ kind }) => kind === 'answer').length,
     async remove(places) {
       rows = rows.filter(({ n }) => n === undefined || !places.includes(n))
     },
-    keepSitting: async () => {},
-    keptSitting: async () => null,
+    keep: async () => {},
+    kept: async () => null,
     wipe: async () => {},
     wipeOthers: async () => {},
   }

@@ -5,7 +5,7 @@ import { isOffline } from '@/api/network'
 import { asProblem, type ApiProblem } from '@/api/problem'
 import type { Next, Outcome } from '@/api/types'
 import { newId } from '@/api/uuid'
-import { send } from './delivery'
+import { outbox, send, sittingNow } from './delivery'
 import type { SittingInPlay } from './useSitting'
 
 /** Waits between questions to the badge judge; it is done in two seconds nearly always. */
@@ -19,10 +19,13 @@ export function useOutcome(play: SittingInPlay, id: string) {
   /** True when the end is saved here and the server will hear of it later. */
   const isLater = ref(false)
 
-  const read = () =>
-    ask(api.GET('/api/v1/sittings/{sitting_id}/outcome', { params: { path: { sitting_id: id } } }))
+  async function read(): Promise<Outcome> {
+    const path = { sitting_id: await sittingNow(id, await outbox()) }
+    return ask(api.GET('/api/v1/sittings/{sitting_id}/outcome', { params: { path } }))
+  }
 
   async function finish(): Promise<void> {
+    void noteDone()
     const timer = setTimeout(() => (isLater.value = true), isOffline.value ? 0 : PATIENCE_MS)
     try {
       outcome.value = play.sitting.value?.ended ? await read() : await end()
@@ -33,6 +36,13 @@ export function useOutcome(play: SittingInPlay, id: string) {
     } finally {
       clearTimeout(timer)
     }
+  }
+
+  /** Without network what was planned ahead comes next. */
+  async function noteDone(): Promise<void> {
+    const ahead = await import('./ahead')
+    await ahead.noteDone(id)
+    if (isOffline.value) next.value ??= await ahead.nextAhead()
   }
 
   async function end(): Promise<Outcome> {

@@ -9,8 +9,9 @@ import type { Answer, AnswerIn, Sitting, SittingEvent, Verdict } from '@/api/typ
 import { newId } from '@/api/uuid'
 import { NO_ANSWER, UNSURE, isComplete } from '@/ui/lesson/answering'
 import { pickUp, secondsAhead } from './course'
-import { flush, outbox, send, type Sent } from './delivery'
+import { flush, outbox, send, sittingNow, type Sent } from './delivery'
 import { judge } from './judging'
+import { keptName, type KeptSitting, type Row } from './outbox'
 
 /** asking: open for an answer · judging: the server is asked · told: verdict shown · kept: saved, verdict later ·
  * retired: the rule changed meanwhile, the item counts no more. */
@@ -36,7 +37,10 @@ export function useSitting(id: string) {
   /** The server could not read the last answer (a number was asked for): it can be given again. */
   const isUnreadable = ref(false)
   let sequence = 0
+  /** When the sitting was received, and when this page began to count from it. */
   let receivedAt = 0
+  let countedFrom = 0
+  let countedBefore = 0
   let draftId: string | undefined
 
   const step = computed(() => sitting.value?.steps[position.value] ?? null)
@@ -60,8 +64,8 @@ export function useSitting(id: string) {
       const store = await outbox()
       isKept.value = store.isKept
       await Promise.race([flush(), pause(1_000)])
-      const person = session.value?.person.id ?? ''
-      take(await fetchOrKept(person), await store.waiting(person))
+      const rows = await store.waiting()
+      take(await fetchOrKept(rows), rows)
     } catch (thrown) {
       problem.value = asProblem(thrown)
     } finally {
@@ -69,26 +73,30 @@ export function useSitting(id: string) {
     }
   }
 
-  async function fetchOrKept(person: string): Promise<Sitting> {
+  /** What the server has; without it, or before it heard that this one was opened, what this seat keeps. */
+  async function fetchOrKept(rows: readonly Row[]): Promise<KeptSitting> {
     const store = await outbox()
     try {
-      const fresh = await ask(
-        api.GET('/api/v1/sittings/{sitting_id}', { params: { path: { sitting_id: id } } }),
-      )
-      await store.keepSitting(person, fresh)
-      return fresh
+      const path = { sitting_id: await sittingNow(id, store) }
+      const fresh = await ask(api.GET('/api/v1/sittings/{sitting_id}', { params: { path } }))
+      const kept = { sitting: { ...fresh, id }, at: serverNow() }
+      await store.keep(keptName(id), kept)
+      return kept
     } catch (thrown) {
-      const kept =
-        thrown instanceof ApiProblem && thrown.code === OFFLINE ? await store.keptSitting(person, id) : null
+      const isOffline = thrown instanceof ApiProblem && thrown.code === OFFLINE
+      const isUntold = rows.some((row) => row.kind === 'start' && row.sitting === id)
+      const kept = isOffline || isUntold ? await store.kept<KeptSitting>(keptName(id)) : null
       if (!kept) throw thrown
       return kept
     }
   }
 
-  function take(told: Sitting, rows: Parameters<typeof pickUp>[1]): void {
+  function take({ sitting: told, at }: KeptSitting, rows: readonly Row[]): void {
     const course = pickUp(told, rows)
     sitting.value = told
-    receivedAt = performance.now()
+    receivedAt = at
+    countedFrom = performance.now()
+    countedBefore = Math.max(0, serverNow() - at)
     sequence = course.sequence
     position.value = course.position
     answer.value = course.answer
@@ -100,7 +108,8 @@ export function useSitting(id: string) {
     isResumed.value = course.position > 0 && course.position < told.steps.length
   }
 
-  const elapsed = (): number => Math.round(performance.now() - receivedAt)
+  /** Milliseconds since the sitting was received: counted by this page, and before it by the clocks of both sides. */
+  const elapsed = (): number => Math.round(countedBefore + performance.now() - countedFrom)
   const owner = () => ({ person: session.value?.person.id ?? '', sitting: id })
 
   function record(kind: SittingEvent['kind'], given: Answer | null = null, instead?: string): Sent {
@@ -205,7 +214,7 @@ export function useSitting(id: string) {
     if (!told) return
     const steps = told.steps.map((each) => ({ ...each, verdict: verdicts.value[each.key] ?? each.verdict }))
     const place = { ...told, steps, sequence, position: position.value, draft: null }
-    await (await outbox()).keepSitting(owner().person, place).catch(() => {})
+    await (await outbox()).keep(keptName(id), { sitting: place, at: receivedAt }).catch(() => {})
   }
 
   /** The sequence number for the event that ends the sitting. */

@@ -2,7 +2,8 @@
 import { ref, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { api, ask } from '@/api/client'
-import { asProblem, type ApiProblem } from '@/api/problem'
+import { isOffline } from '@/api/network'
+import { OFFLINE, asProblem, type ApiProblem } from '@/api/problem'
 import type { Next } from '@/api/types'
 import { newId } from '@/api/uuid'
 
@@ -14,14 +15,14 @@ export function useStart() {
   /** Open a sitting of one lesson, or of what is due when `lessonId` is null. */
   const open = (lessonId: string | null): Promise<void> =>
     begin(() =>
-      ask(api.POST('/api/v1/sittings', { body: { client_event_id: newId(), lesson_id: lessonId } })),
+      orAhead(lessonId, () =>
+        ask(api.POST('/api/v1/sittings', { body: { client_event_id: newId(), lesson_id: lessonId } })),
+      ),
     )
 
   /** Open the next questions of her placement. */
   const place = (): Promise<void> =>
-    begin(() =>
-      ask(api.POST('/api/v1/practice/placement/sittings', { body: { client_event_id: newId() } })),
-    )
+    begin(() => ask(api.POST('/api/v1/practice/placement/sittings', { body: { client_event_id: newId() } })))
 
   /** Ask for a sitting, and go there. */
   async function begin(asking: () => Promise<{ id: string }>): Promise<void> {
@@ -46,4 +47,21 @@ export function useStart() {
   }
 
   return { start, open, begin, isStarting, problem }
+}
+
+/** A new sitting of the server's, or without network one that was planned ahead. */
+async function orAhead(
+  lessonId: string | null,
+  asking: () => Promise<{ id: string }>,
+): Promise<{ id: string }> {
+  const planned = async () => (await import('./ahead')).openAhead(lessonId)
+  const known = isOffline.value ? await planned() : null
+  if (known) return known
+  try {
+    return await asking()
+  } catch (thrown) {
+    const found = asProblem(thrown).code === OFFLINE ? await planned() : null
+    if (!found) throw thrown
+    return found
+  }
 }

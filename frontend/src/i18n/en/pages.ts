@@ -51,6 +51,10 @@ export const pages: Record<keyof typeof zh, string> = {
   'strip.offline': 'The network is down. You can go on; everything goes up later by itself.',
   'strip.offline_kept':
     'The network is down. You can go on; {n} {n|answer is|answers are} kept here and {n|goes|go} up later.',
+  'strip.known': ' This page is of {at}.',
+  'strip.sending': 'Sending {n} {n|answer|answers}',
+  'strip.refused':
+    '{n} earlier {n|answer|answers} didn’t count: the rule has changed, or they waited too long',
   'strip.not_kept': 'This browser keeps no data, so each answer is saved on the server before you see why.',
   'strip.resumed': 'Back at step {n}. What you had answered is still here.',
 

@@ -18,6 +18,8 @@ export const people: Record<keyof typeof zh, string> = {
   'theme.dark': 'Dark',
 
   'sign_in.lead': 'One change understood, in the minute between two calls',
+  'sign_in.waiting':
+    '{n} {n|answer waits|answers wait} on this computer, sealed. {n|It goes|They go} up once whoever gave {n|it|them} signs in.',
   'sign_in.left': 'You’re signed out. Nothing of yours stays on this computer',
   'sign_in.launch_over':
     'The way in from your work system was used or is over. Please sign in, or open it there again',
@@ -32,6 +34,10 @@ export const people: Record<keyof typeof zh, string> = {
   'me.leave': 'Leave this seat',
   'me.leave_why': 'First your answers are sent, then what is yours on this computer is cleared.',
   'me.leave_here': 'Sign out',
+  'me.leave_sends': '{n} {n|answer|answers} not sent yet; that happens before you leave',
+  'me.leave_waiting':
+    'The network is down and {n} {n|answer|answers} couldn’t be sent. They stay on this computer, sealed, and go up when you sign in here again; nobody else can read them.',
+  'me.leave_anyway': 'Leave anyway',
   'me.leave_everywhere': 'Sign out everywhere',
 
   'password.title': 'Change your password',

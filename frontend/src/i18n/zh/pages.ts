@@ -49,6 +49,9 @@ export const pages = {
 
   'strip.offline': '网络断了，不影响练习。联网后自动上传。',
   'strip.offline_kept': '网络断了，不影响练习。{n} 个答案先存在本机，联网后自动上传。',
+  'strip.known': '这一页是 {at} 的内容。',
+  'strip.sending': '正在上传 {n} 个答案',
+  'strip.refused': '{n} 个以前的答案没被计入：规则已变，或等得太久',
   'strip.not_kept': '这个浏览器不保存本机数据，每题先存到服务器再看解析。',
   'strip.resumed': '接着第 {n} 步，刚才的作答还在。',
 

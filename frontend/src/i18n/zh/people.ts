@@ -17,6 +17,7 @@ export const people = {
   'theme.dark': '深色',
 
   'sign_in.lead': '两通电话之间，一分钟看懂一条新规',
+  'sign_in.waiting': '这台电脑上有 {n} 个答案还没上传，加密保存着，本人登录后自动上传。',
   'sign_in.left': '已退出，这台电脑上没有留下你的学习内容',
   'sign_in.launch_over': '工作台的入口已经用过或过期，请登录，或从工作台重新打开',
   'sign_in.have_code': '我有重置码',
@@ -29,6 +30,10 @@ export const people = {
   'me.leave': '交班退出',
   'me.leave_why': '先把没上传的作答传完，再清掉这台电脑上属于你的内容。',
   'me.leave_here': '退出',
+  'me.leave_sends': '还有 {n} 个答案没上传，退出前会先传完',
+  'me.leave_waiting':
+    '网络断了，还有 {n} 个答案没传完。它们加密留在这台电脑上，只有你本人再在这里登录才会上传，别人看不到。',
+  'me.leave_anyway': '仍然退出',
   'me.leave_everywhere': '在所有电脑上退出',
 
   'password.title': '修改密码',

@@ -1,0 +1,112 @@
+/** A quarter of an hour of practice in hand: fetched while there is a network, opened when there is none. */
+import { api, ask } from '@/api/client'
+import { serverNow } from '@/api/clock'
+import { session } from '@/api/session'
+import type { Next, Planned, Sitting, Today } from '@/api/types'
+import { flush, outbox, send } from './delivery'
+import { keptName, type KeptSitting, type Outbox } from './outbox'
+
+/** Tickets hold for a week; what a plan names changes with every approval and every answer. */
+const PLAN_AGAIN_MS = 20 * 60_000
+const PLAN = 'ahead'
+const TODAY = 'today'
+
+interface Plan {
+  /** When it was fetched, by the server's clock. */
+  at: number
+  planned: readonly Planned[]
+  /** Ids of sittings opened from it, and of any finished since. */
+  begun: readonly string[]
+  done: readonly string[]
+}
+interface KeptToday {
+  today: Today
+  at: number
+}
+const NOTHING: Plan = { at: 0, planned: [], begun: [], done: [] }
+
+const planOf = async (store: Outbox): Promise<Plan> => (await store.kept<Plan>(PLAN)) ?? NOTHING
+
+/** Keep what today holds, and fetch anew what may be practised without network once that is old or used up. */
+export async function keepToday(today: Today): Promise<void> {
+  const store = await outbox()
+  if (!store.isKept) return
+  await store.keep(TODAY, { today, at: serverNow() })
+  const { at, begun, done } = await planOf(store)
+  if (serverNow() - at < PLAN_AGAIN_MS && begun.length + done.length === 0) return
+  await flush()
+  await fetchPlan(store)
+}
+
+async function fetchPlan(store: Outbox): Promise<void> {
+  const { open, planned } = await ask(api.GET('/api/v1/sittings/ahead'))
+  const at = serverNow()
+  await store.keep(PLAN, { ...NOTHING, at, planned })
+  // One that was opened on this seat is known here better.
+  if (open && !(await store.kept(keptName(open.id))))
+    await store.keep(keptName(open.id), { sitting: open, at } satisfies KeptSitting)
+}
+
+/** Open a lesson, or a review when `lessonId` is null, from what was fetched; its sitting, or null without one. */
+export async function openAhead(lessonId: string | null): Promise<Sitting | null> {
+  const store = await outbox()
+  const plan = await planOf(store)
+  const found = plan.planned.find(
+    ({ next, sitting }) => next.lesson_id === lessonId && !plan.done.includes(sitting.id),
+  )
+  if (!found) return null
+  const { sitting, next, client_event_id, permit } = found
+  if (plan.begun.includes(sitting.id)) return sitting
+  const item_ids = sitting.steps.flatMap(({ item }) => (item ? [item.id] : []))
+  const elapsed_ms = Math.max(0, Math.round(serverNow() - plan.at))
+  const body = { client_event_id, permit, lesson_id: next.lesson_id, item_ids, elapsed_ms }
+  await store.keep(keptName(sitting.id), { sitting, at: plan.at } satisfies KeptSitting)
+  await store.keep(PLAN, { ...plan, begun: [...plan.begun, sitting.id] })
+  const person = session.value?.person.id ?? ''
+  await send({ person, sitting: sitting.id, kind: 'start', body }).stored
+  return sitting
+}
+
+/** Note that a sitting was finished, so that it is not offered again before the server says what comes. */
+export async function noteDone(sittingId: string): Promise<void> {
+  const store = await outbox()
+  const plan = await planOf(store)
+  await store.keep(PLAN, { ...plan, done: [...plan.done, sittingId] })
+}
+
+/** What today held when it was last read, moved on by what was done since; null where nothing is kept. */
+export async function knownToday(): Promise<KeptToday | null> {
+  const store = await outbox()
+  const kept = await store.kept<KeptToday>(TODAY)
+  return kept && { at: kept.at, today: movedOn(kept.today, await planOf(store)) }
+}
+
+/** What to do next without network; null when nothing is kept. */
+export async function nextAhead(): Promise<Next | null> {
+  return (await knownToday())?.today.next ?? null
+}
+
+function movedOn(today: Today, plan: Plan): Today {
+  const isDone = ({ sitting }: Planned): boolean => plan.done.includes(sitting.id)
+  const done = plan.planned.filter(isDone)
+  const lessons = done.map(({ next }) => next.lesson_id)
+  const practised = done.reduce((sum, { next }) => sum + next.seconds, today.practised_seconds)
+  const moved = { ...today, practised_seconds: practised, or_else: null }
+  return {
+    ...moved,
+    updates: today.updates.map((each) => (lessons.includes(each.lesson_id) ? { ...each, done: true } : each)),
+    review: done.some(({ next }) => next.lesson_id === null) ? null : today.review,
+    next: nextOf(moved, plan),
+  }
+}
+
+/** What was left open first, then the plan in its order; nothing more once the day's cap is reached. */
+function nextOf({ next, practised_seconds, cap_seconds }: Today, { planned, begun, done }: Plan): Next {
+  if (next.kind === 'resume' && !done.includes(next.sitting_id ?? '')) return next
+  const open = planned.find(({ sitting }) => begun.includes(sitting.id) && !done.includes(sitting.id))
+  if (open) return { ...open.next, kind: 'resume', reason: 'open_sitting', sitting_id: open.sitting.id }
+  const first = planned.find(({ sitting }) => !done.includes(sitting.id))
+  if (first && practised_seconds < cap_seconds) return first.next
+  const reason = first ? 'cap_reached' : 'all_fresh'
+  return { ...next, kind: 'nothing', reason, lesson_id: null, sitting_id: null }
+}
