@@ -65,3 +65,8 @@ TURNING = _words(
 """Words that turn a rule: one of them that is not in the other text makes another rule."""
 PASSIVE = _words("被 由 by")
 SEQUENCE = _words("先 请先 再 然后 随后 接着 first then afterward later")
+TALK = ACTORS | _words(
+    "什么 怎样 为什么 是否 多 少 说 钱 事 话 人 想 好 后 时",
+    "what how who why whether rather tell want know like stay go long much many if your",
+)
+"""Words of somebody who tells a rule to somebody else: not what the rule is about."""

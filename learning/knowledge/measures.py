@@ -1,25 +1,30 @@
 """What a text measures: its numbers with what they count, however each of them is written."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
+from learning.knowledge.values.numerals import ENGLISH, read_number
 from learning.knowledge.values.spoken import in_figures
 from learning.knowledge.values.value import Value, ValueKind
 
 Measure = tuple[str, Decimal | str, str]
 
-_IN_SMALLER = {
+_IN_SMALLER: Mapping[str, tuple[Decimal | int, str]] = {
     "年": (12, "个月"),
     "季度": (3, "个月"),
     "周": (7, "日"),
     "year": (12, "month"),
     "quarter": (3, "month"),
     "week": (7, "day"),
+    "‱": (Decimal("0.1"), "‰"),
 }
 _THINGS = frozenset("种类项条步个件档")
+_WORD = re.compile(rf"\b{ENGLISH}", re.IGNORECASE)
+_BARE = "bare"
+_COUNTS_NOTHING = re.compile(r"\s*(?:[.,;:!?，。；、)）]|$|(?:and|or)\b)")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]?$")
 
 
@@ -35,27 +40,64 @@ def measure_the_same(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
 
     What is said twice, as in "two weeks (14 days)", is said by either.
     """
-    left, right = _claims(old), _claims(new)
-    held = frozenset[Measure]().union(*left), frozenset[Measure]().union(*right)
-    return not any(held[1].isdisjoint(claim) for claim in left) and not any(
-        held[0].isdisjoint(claim) for claim in right
+    return _says(new, _claims(old)) and _says(old, _claims(new))
+
+
+def _says(units: Sequence[Unit], claims: Iterable[frozenset[Measure]]) -> bool:
+    held = frozenset[Measure]().union(*_claims(units), _spans_of_one(units))
+    bare = frozenset(number for unit in units for number in _bare(in_figures(unit.text)))
+    numbers = frozenset(number for _, number, _ in held)
+    return all(
+        claim & held or any(_is_among(measure, bare, numbers) for measure in claim) for claim in claims
     )
+
+
+def _is_among(measure: Measure, bare: frozenset[Decimal], numbers: frozenset[Decimal | str]) -> bool:
+    """Whether a measure is said without what it counts, or is a bare number that is said with it."""
+    kind, number, unit = measure
+    if isinstance(number, str):
+        return False
+    spans = (number / times for times, smaller in _IN_SMALLER.values() if smaller == unit)
+    return number in bare or any(span in bare for span in spans) or (kind == _BARE and number in numbers)
+
+
+def _bare(text: str) -> Iterator[Decimal]:
+    """The numbers that leave unsaid what they count: "21 days for delay; for damage it is 7", "years one and two"."""
+    values = find_values(text)
+    for value in values:
+        if value.kind is ValueKind.NUMBER and _COUNTS_NOTHING.match(text, value.end):
+            yield from value.numbers
+    for match in _WORD.finditer(text):
+        number = read_number(match[0])
+        if number and not any(value.start <= match.start() < value.end for value in values):
+            yield number
 
 
 def _claims(units: Iterable[Unit]) -> frozenset[frozenset[Measure]]:
     """The measures of a text, each with what it is said to be in brackets."""
-    said = {text for unit in units for text in (unit.text, unit.header)}
-    values = (value for text in said for value in find_values(in_figures(text)))
-    return frozenset(claim for value in values for claim in _said_by(value))
+    said = {in_figures(text) for unit in units for text in (unit.text, unit.header)}
+    return frozenset(claim for text in said for value in find_values(text) for claim in _said_by(value, text))
 
 
-def _said_by(value: Value) -> Iterator[frozenset[Measure]]:
+def _spans_of_one(units: Iterable[Unit]) -> Iterator[Measure]:
+    """One year, one week: no measure by themselves, and yet twelve months and seven days."""
+    values = (value for unit in units for value in find_values(in_figures(unit.text)))
+    for value in values:
+        unit = value.unit.split("/")[0]
+        if value.kind is ValueKind.DURATION and value.numbers == (Decimal(1),) and unit in _IN_SMALLER:
+            times, smaller = _IN_SMALLER[unit]
+            yield value.kind, Decimal(times), smaller
+
+
+def _said_by(value: Value, text: str) -> Iterator[frozenset[Measure]]:
     own = frozenset(_of(value))
     again = _IN_BRACKETS.search(value.text)
     if again and own:
         yield own.union(*(_of(inner) for inner in find_values(again[1])))
-    else:
-        yield from (frozenset({measure}) for measure in own)
+        return
+    is_bare = value.kind is ValueKind.NUMBER and _COUNTS_NOTHING.match(text, value.end)
+    for measure in own:
+        yield frozenset({measure, (_BARE, measure[1], "")} if is_bare else {measure})
 
 
 def _of(value: Value) -> Iterator[Measure]:

@@ -13,6 +13,7 @@ from learning.knowledge.align import Alignment, Pair
 from learning.knowledge.facts.kinds import channels_of
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.gist import gist_of
+from learning.knowledge.grammar import TALK
 from learning.knowledge.measures import Measure, measure_the_same, measures
 from learning.knowledge.restated import Restating
 from learning.knowledge.units import Document, Unit
@@ -101,7 +102,7 @@ def _novel(found: Document, other: Document) -> int:
         and len(words & known) < NOVEL * len(words)
         and not _is_measured_alike(measures([unit]), words, holders)
         for unit in _sayings(found)
-        for words in (gist_of(unit).words,)
+        for words in (gist_of(unit).words - TALK,)
     )
 
 

@@ -16,7 +16,9 @@ MONTHS = [
     "november",
     "december",
 ]
-_MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+# "16 or 17 may train": the month has a capital, the permission has none.
+_NAMES = "|".join(month if month != "may" else "(?-i:May|MAY)" for month in MONTHS)
+_MONTH = rf"(?:{_NAMES}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 CLOCK = r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)"
 DATE = (
     rf"(?:\d{{4}}\s*年\s*)?(?<!\d)\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号](?:\s*(?:{CLOCK}|\d{{1,2}}\s*[点时]))?"

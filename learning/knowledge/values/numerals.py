@@ -47,7 +47,7 @@ ENGLISH = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(WORDS[:9])})\b)?|{'|'.jo
 ANY = rf"(?:{FIGURES}\s*[百千万亿]*|{CHINESE})"
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SHARE = "百分之"
+_SHARE = re.compile(r"[百千万]分之|")
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _NUMBER = re.compile(
@@ -74,7 +74,8 @@ def write_like(sample: str, number: Decimal) -> str:
     Thousands separators, 万, Chinese numerals and number words with their capital are kept, and so is the spacing.
     An amount after $, £ or € has its separators however small the sample is.
     """
-    found = _NUMBER.search(sample, len(_SHARE) if sample.startswith(_SHARE) else 0)
+    share = _SHARE.match(sample)
+    found = _NUMBER.search(sample, share.end() if share else 0)
     if not found:
         return sample
     token, rest = found[0], sample[found.end() :]

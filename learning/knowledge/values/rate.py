@@ -12,17 +12,18 @@ _WORDS = {
     "basis points": "bp",
     "basis point": "bp",
 }
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
 PATTERN = (
-    rf"百分之(?:{CHINESE}|{FIGURES})"
-    rf"|{FIGURES}(?:\s*[-–—~～至到]\s*{FIGURES})?\s*(?:[%％‰]|个?百分点|折|per\s?cent\b|basis points?\b|bps?\b)"
+    rf"[百千万]分之(?:{CHINESE}|{FIGURES})"
+    rf"|{FIGURES}(?:\s*[-–—~～至到]\s*{FIGURES})?\s*(?:[%％‰‱]|个?百分点|折|per\s?cent\b|basis points?\b|bps?\b)"
     rf"|(?:{FIGURES}|{CHINESE})\s*倍"
 )
 
 
 def numbers_and_unit(text: str) -> tuple[list[str], str]:
     """The number tokens of one rate and its canonical unit."""
-    if text.startswith("百分之"):
-        return re.findall(ANY, text[3:]), "%"
+    if text[1:3] == "分之":
+        return re.findall(ANY, text[3:]), _PARTS[text[0]]
     unit = re.sub(rf"^(?:{FIGURES}|{CHINESE}|[\s\-–—~～至到])+", "", text).strip().lower()
     unit = re.sub(r"\s+", " ", unit)
     head = re.sub(r"个?百分点$", "", text)

@@ -8,6 +8,19 @@ import re
 from learning.knowledge.values.numerals import CHINESE, ENGLISH, read_number
 from learning.knowledge.values.value import plain_number
 
+_PARTS = re.compile(
+    r"(?P<of>[百千万])分之(?P<whole>[零〇一二三四五六七八九十]+)点(?P<rest>[零〇一二三四五六七八九]+)"
+)
+_SPANS = (
+    (re.compile(r"半个?小时"), " 30 分钟 "),
+    (re.compile(r"半年"), " 6 个月 "),
+    (re.compile(r"(?:每一?个?|按)季度?"), " 3 个月 "),
+    (re.compile(r"\bhalf (?:an )?hours?\b|\bhalf[- ]hourly\b", re.IGNORECASE), " 30 minutes "),
+    (re.compile(r"\bhalf (?:a )?year\b|\bhalf[- ]yearly\b", re.IGNORECASE), " 6 months "),
+    (re.compile(r"\b(?:per|every|each|once a) quarter\b|\bquarterly\b", re.IGNORECASE), " 3 months "),
+    (re.compile(r"\ban? (?=(?:week|year)\b)", re.IGNORECASE), " 1 "),
+)
+"""Spans that are said without their number."""
 _HALF = re.compile(r"一半|半数|半价|\bhalf\b", re.IGNORECASE)
 _DISCOUNT = re.compile(
     r"(?P<tens>[一二三四五六七八九\d])\s*(?:[.点]?\s*(?P<ones>[一二三四五六七八九\d]))?\s*折"
@@ -23,6 +36,10 @@ _TALLY = re.compile(
     re.IGNORECASE,
 )
 """How many things a list holds, which a list that was told otherwise may say or leave unsaid."""
+_NAMED = re.compile(
+    r"(?<=[一-鿿])(?:和|与|及|、)(?P<said>[^，。；、]{1,8}?)[两三四五](?:人|者|方|项|样)(?!以)"
+)
+"""How many were just named: 代领人及持卡人两人."""
 _NEXT_DAY = re.compile(r"第二[天日]")
 _BOUND = re.compile(
     r"(?:(?<=\bup to )|(?<=\bat most )|(?<=\bat least )|(?<= than )|(?<=\bturned )|(?<=\baged )|(?<=\bage of ))"
@@ -56,6 +73,9 @@ _CLOCKS = (
 
 def in_figures(text: str) -> str:
     """A text with shares as per cent, every clock of twenty-four hours, and the next day as no number."""
+    text = _PARTS.sub(_decimal, _NAMED.sub(r"和\g<said>", text))
+    for pattern, span in _SPANS:
+        text = pattern.sub(span, text)
     text = _TALLY.sub(" ", _HALF.sub(" 50% ", _NEXT_DAY.sub("次日", text)))
     text = _TENTHS.sub(_share, _DISCOUNT.sub(_share, text))
     text = _NOON.sub(" 12:00 ", _MIDNIGHT.sub(" 0:00 ", text))
@@ -73,6 +93,11 @@ def _share(match: re.Match[str]) -> str:
     digits = match.groupdict()
     tens, ones = (int(read_number(digits.get(name) or "") or 0) for name in ("tens", "ones"))
     return f" {tens * 10 + ones}% "
+
+
+def _decimal(match: re.Match[str]) -> str:
+    digits = "".join(str(read_number(digit) or 0) for digit in match["rest"])
+    return f" {read_number(match['whole']) or 0}.{digits}{ {'百': '%', '千': '‰', '万': '‱'}[match['of']] } "
 
 
 def _clock(match: re.Match[str]) -> str:
