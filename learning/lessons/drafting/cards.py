@@ -8,6 +8,7 @@ from learning.knowledge.facts.statement import asks, complete, is_short_cell, sp
 from learning.knowledge.normalise import key_of
 from learning.knowledge.update import FactChange
 from learning.lessons.checks import LONGEST_CARD
+from learning.lessons.drafting.decisions import decision
 from learning.lessons.drafting.distractors import said_once
 from learning.lessons.drafting.drafts import CardDraft, CardKind
 from learning.lessons.drafting.items.question import LONGEST_LEAD
@@ -47,7 +48,8 @@ def say_card(fact: FactChange, scene: Scene) -> CardDraft | None:
     finding, moment = fact.finding, scene.effective_from
     if finding.old_value is None or finding.new_value is None or finding.more or moment is None:
         return None
-    if not _is_sayable(fact):
+    if not _is_sayable(fact) or decision(finding.unit, scene.after):
+        # A cell of a decision table holds for one of several customers; the line would not say for whom.
         return None
     text = _TO_CUSTOMER.sub("您", bare(fact.statement))
     if _INSIDE.search(text) or len(text) > LONGEST_SAID[scene.is_chinese]:

@@ -82,6 +82,7 @@ ZH = Phrases(
     member_new="{when}规定：“{text}”空格里新列入了下面哪一项？",
     class_of="{when}“{text}”属于哪一类？",
     to_do="{when}出现“{row}”时，应当怎么做？",
+    route_value="{when}{case}，{header}是多少？",
     retired="{when}关于“{topic}”，下面哪一条不再适用？",
     instead="{when}想说“{old}”时，应当怎么说？",
     newly_in_list="{when}“{lead}”新增了下面哪一项？",

@@ -1,13 +1,15 @@
-"""A table that leads from a customer's situation to a way of doing things.
+"""A table that leads from a customer's situation to a way of doing things, or to several fees.
 
 In such a table the first cell names no row: the same kind of customer stands in several of them, and only all
 conditions together decide.
 """
 
 import re
+from itertools import takewhile
 
 from learning.knowledge.facts.statement import is_short_cell
 from learning.knowledge.units import Document, Unit
+from learning.knowledge.values.find import find_values
 
 FEWEST_COLUMNS = 3
 
@@ -37,18 +39,40 @@ def row_of(unit: Unit, found: Document) -> tuple[Unit, ...]:
     return units[first : last + 1]
 
 
-def situation(row: tuple[Unit, ...]) -> str:
+def ways_of(row: tuple[Unit, ...], found: Document) -> tuple[Unit, ...]:
+    """What a row leads to: its last cell, or its last cells where those columns hold figures (fees by amount)."""
+    rows = {other.block: row_of(other, found) for other in found.around(row[0]) if _is_beside(other, row[0])}
+    table = [other for other in rows.values() if len(other) == len(row)]
+    places = range(len(row) - 1, 0, -1)
+    figures = takewhile(
+        lambda place: 2 * sum(_is_figure(other[place]) for other in table) > len(table), places
+    )
+    return row[-max(1, len(list(figures))) :]
+
+
+def _is_beside(unit: Unit, other: Unit) -> bool:
+    return unit.is_cell and unit.path == other.path and unit.header == other.header
+
+
+def _is_figure(cell: Unit) -> bool:
+    return bool(find_values(cell.text)) or not re.search(r"\w", cell.text)
+
+
+def situation(row: tuple[Unit, ...], found: Document) -> str:
     """All conditions of a row in the order of its columns."""
     is_chinese = bool(re.search(r"[一-鿿]", row[0].header + row[0].text))
     form, gap = ("{}为{}", "，") if is_chinese else ("{}: {}", ", ")
-    return gap.join(form.format(cell.header, cell.text.strip("。. ")) for cell in row[:-1])
+    given = row[: len(row) - len(ways_of(row, found))]
+    return gap.join(form.format(cell.header, cell.text.strip("。. ")) for cell in given)
 
 
 def decision(unit: Unit, found: Document) -> str | None:
-    """The whole row as one rule; None outside a decision table."""
+    """What the table says of a cell as one rule with all its conditions; None outside a decision table."""
     row = decided_row(unit, found)
     if not row:
         return None
-    way = row[-1]
+    ways = ways_of(row, found)
+    way = next((cell for cell in ways if cell.index == unit.index), ways[-1])
     gap, end = ("：", "。") if re.search(r"[一-鿿]", way.header + way.text) else (": ", ".")
-    return f"{situation(row)}{'，' if end == '。' else ', '}{way.header}{gap}{way.text.strip('。. ')}{end}"
+    given = situation(row, found)
+    return f"{given}{'，' if end == '。' else ', '}{way.header}{gap}{way.text.strip('。. ')}{end}"

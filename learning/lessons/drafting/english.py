@@ -82,6 +82,7 @@ EN = Phrases(
     member_new="{when}which of these is new in the gap of the rule “{text}”?",
     class_of="{when}under which heading does “{text}” come?",
     to_do="{when}what is to be done about “{row}”?",
+    route_value="{when}{case}: how much is the {header}?",
     retired="{when}which of these about “{topic}” no longer applies?",
     instead="{when}what do you say in place of “{old}”?",
     newly_in_list="{when}“{lead}” – which of these has been added?",

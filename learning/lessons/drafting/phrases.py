@@ -53,6 +53,7 @@ class Phrases:
     member_new: str
     class_of: str
     to_do: str
+    route_value: str
     retired: str
     instead: str
     newly_in_list: str

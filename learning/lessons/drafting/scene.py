@@ -93,6 +93,13 @@ _PURPOSE = re.compile(
 """What a text says of itself: nobody would take it for a rule that came or went."""
 
 
+_IMPRINT = re.compile(
+    r"(?:最后)?(?:更新|发布|修订|印发)(?:日期|时间|于)|版本号?[：:]|(?:last )?(?:updated|reviewed|published)\b|version\b",
+    re.IGNORECASE,
+)
+"""What a page says of its own making."""
+
+
 def place_key(unit: Unit) -> str:
     """What a sentence says, and of an entry of a table also of what it says it."""
     return f"{unit.row}|{unit.header}|{unit.key}" if unit.is_cell else unit.key
@@ -181,9 +188,11 @@ def says(unit: Unit) -> str:
 def is_fit(finding: Finding) -> bool:
     """Whether a sentence may be asked about at all: complete, no lead-in, nothing a bank may not show."""
     text = finding.unit.text
-    if _PURPOSE.match(text):
+    if _PURPOSE.match(text) or _IMPRINT.match(text):
         return False
-    if re.search(r"[:：]$", text) or (LEANS.match(text) and not finding.unit.previous):
+    if (re.search(r"[:：]$", text) and finding.new_value is None) or (
+        LEANS.match(text) and not finding.unit.previous
+    ):
         return False
     return not (NEVER_TURN.search(text) or _DELEGATES.search(text))
 
@@ -194,6 +203,7 @@ def _stands_alone(unit: Unit) -> bool:
         unit.is_label
         or unit.is_example
         or LEANS.match(text)
+        or complete(unit).startswith("的")
         or REFERRAL.search(text)
         or NEVER_TURN.search(text)
         or _PURPOSE.match(text)

@@ -5,11 +5,14 @@ import re
 _ANSWERS = re.compile(r"(?:(?<=[：“])|^)(?:答[：:]|A:)\s*")
 """The mark of an answer in a page of questions, which says nothing where the question does not stand."""
 
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+(?=\S)")
+"""The number of a clause, which a lead-in brings with it."""
+
 
 def quoted(text: str) -> str:
     """A statement fit to stand between quotation marks: one line, no mark of an answer, no closing semicolon."""
     text = re.sub(r"(?<=\w) +(?=[.,;](?:\s|$))", "", re.sub(r"\s+", " ", text)).strip()
-    text = _ANSWERS.sub("", text)
+    text = _NUMBERED.sub("", _ANSWERS.sub("", text))
     return re.sub(r"[；;，,]$", "。" if re.search(r"[一-鿿]", text) else ".", text)
 
 

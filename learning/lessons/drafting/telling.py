@@ -16,6 +16,11 @@ LONGEST_FRAGMENT = 6
 """Characters beside its values up to which a sentence has no room to say what it is about."""
 _HALF = re.compile(r"(?:^|，)距离?[^，。；]{2,40}(?:不超过|未超过|超过|不满|已满)$")
 """What leads to the value of a condition whose result stands in the heading (距离下单不超过30日)."""
+_ANSWERED = re.compile(r"[？?]$|[吗呢]$|多少|多久|几[点次天个]|怎么|什么")
+_SUBJECTLESS = re.compile(
+    r"(?:需要?|须|应当?|可以?|必须|不用|不需要|不能|不得|凭|最多|最长|一般|每[年月日次周])(?!款项|户)"
+)
+"""A question as a heading, and an answer that leaves out what the question was about."""
 LONGEST_TABLE = {True: 20, False: 48}
 """Characters of a heading up to which it can name a table in a question."""
 _VAGUE_HEADING = re.compile(
@@ -41,17 +46,19 @@ def names_its_day(fact: FactChange) -> bool:
 def table_of(fact: FactChange, row: str) -> str:
     """The name of the table a question is about, with its joint; empty where the row says it or it is too long."""
     chinese, name = bool(re.search(r"[一-鿿]", row)), section_of(fact)
-    if len(name) > LONGEST_TABLE[chinese] or name in row or row in name:
+    if len(name) > LONGEST_TABLE[chinese] or name.endswith(("？", "?")) or name in row or row in name:
         return ""
     return f"{name}：" if chinese else f"{name} – "
 
 
 def named(text: str, fact: FactChange) -> str:
     """A fragment (2024年1月1日 施行; 距离下单不超过30日) under the name of what it is about."""
-    values = find_values(text)
+    values, heading = find_values(text), section_of(fact)
+    if _ANSWERED.search(heading) and _SUBJECTLESS.match(text) and not fact.finding.unit.lead:
+        return f"{heading.rstrip('？?')}？{text}"
     if not values or not (_opens_with_values(text, values) or _is_half(text, values, fact)):
         return text
-    return f"{section_of(fact)}{'：' if re.search(r'[一-鿿]', text) else ': '}{text}"
+    return f"{heading}{'：' if re.search(r'[一-鿿]', text) else ': '}{text}"
 
 
 def _opens_with_values(text: str, values: Sequence[Value]) -> bool:

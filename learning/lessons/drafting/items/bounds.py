@@ -39,7 +39,11 @@ _AFTER = re.compile(
     r"|(?P<more>or (?:more|over|above))|(?P<fewer>or (?:less|fewer|under)))?"
     r"\s*(?:[（(](?P<also>不?含[^）)]*)[）)])?"
 )
+_AHEAD = re.compile(r"(?:之?前|以前)")
+"""A span counted back from a moment (有效期满30日前), which 满 does not bound."""
 _APPLIES = re.compile(r"^(?:[^，。；]{0,16}的(?:$|[，。；])|的?(?:客户|人员|账户))")
+_FINE = re.compile(r"^的(?:罚款|罚金|违约金|滞纳金|费用)")
+"""What is set itself, and no case that a rule is for (处 3,000 元以下的罚款)."""
 _UPPER_HEADER = re.compile(r"限额|上限|额度|最高|最多|时限|maximum|limit", re.IGNORECASE)
 _SPANS = frozenset({ValueKind.DURATION})
 
@@ -86,6 +90,8 @@ def bound_of(unit: Unit, value: Value) -> Bound | None:
     before, after = unit.text[: value.start], unit.text[value.end :]
     tail = _AFTER.match(after)
     assert tail is not None, "the pattern matches an empty text too"
+    if _AHEAD.match(after):
+        return None
     found = [*_said_before(before, value), *_said_after(tail)]
     sides = {(bound.is_upper, bound.includes) for bound in found}
     if len(sides) != 1:
@@ -95,7 +101,9 @@ def bound_of(unit: Unit, value: Value) -> Bound | None:
     if said:
         bound = replace(bound, includes=not said.startswith("不"))
     rest = after[tail.end() :]
-    if bound.role is not Role.WHO and _APPLIES.match(rest) and value.kind not in _SPANS:
+    if _FINE.match(rest):
+        bound = replace(bound, role=Role.MOST if bound.is_upper else Role.LEAST)
+    elif bound.role is not Role.WHO and _APPLIES.match(rest) and value.kind not in _SPANS:
         bound = replace(bound, role=Role.WHO)
     if bound.role is Role.MOST and value.kind in _SPANS:
         bound = replace(bound, role=Role.TIME)

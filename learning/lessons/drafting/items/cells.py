@@ -40,12 +40,12 @@ def cell_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     else:
         cells = (finding.after,) if finding.shape in (Shape.WORDING, Shape.PERMISSION) else ()
     for number, cell in enumerate(sorted(cells, key=lambda unit: unit.index), 1):
-        if not find_values(cell.text) and cell.row and cell.header and _says_something(cell, finding.before):
+        if not _sets_value(cell) and cell.row and cell.header and _says_something(cell, finding.before):
             yield from _item(fact, cell, scene, f"-{number}" if number > 1 else "")
 
 
 def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[Candidate]:
-    words, before = scene.words, fact.finding.before
+    words, before = scene.words, _of_same_column(fact.finding.before, cell)
     options = [OptionDraft(bare(cell.text), correct=True, why=words.why_new)]
     if before is not None:
         options.append(OptionDraft(bare(before.text), correct=False, why=scene.why_old, was_right=True))
@@ -71,6 +71,16 @@ def _item(fact: FactChange, cell: Unit, scene: Scene, suffix: str) -> Iterator[C
         shuffled(options, f"{fact.id}{suffix}"),
         explanation=explanation(fact, scene),
     )
+
+
+def _sets_value(cell: Unit) -> bool:
+    """Whether an entry holds a value to ask for; a mere place in an order (the first week) is none."""
+    return any(value.unit != "th" for value in find_values(cell.text))
+
+
+def _of_same_column(before: Unit | None, cell: Unit) -> Unit | None:
+    """The old entry, unless what changed is the name of the row."""
+    return before if before is not None and before.header == cell.header and not before.is_label else None
 
 
 def _says_something(cell: Unit, before: Unit | None) -> bool:

@@ -33,6 +33,8 @@ _THIN = re.compile(
     r"|^(?:逾期|逾期未|超过的|超出的|此|该|其|上述|前款)[^，]{0,6}$"
 )
 """A condition that means nothing without the page around it: "if you are unsure"."""
+_EMPTY = re.compile(r"(?:应当)?(?:按照?|依照|根据)?[^，]{0,8}规定[^，]{0,6}|从其规定")
+"""A consequence that only points to a rule."""
 _ACT = re.compile(
     r"(?:You (?:do not |don't )?(?:need|can|should|must) |Contact|Call|Ask|Check|Read|Tell|Refer|Use|Try|Send|Stop|Wait)\b"
     r"|请?(?:联系|拨打|转|先|提示|告知|停止|检查|登记)"
@@ -129,9 +131,13 @@ def _split(text: str) -> _Rule | None:
 
 
 def _is_fit(rule: _Rule) -> bool:
-    return not (
-        LEANS.match(rule.then) or LEANS.match(rule.case) or _THIN.match(rule.case) or _BROKEN.match(rule.case)
-    )
+    leans = LEANS.match(rule.case) or _THIN.match(rule.case) or _BROKEN.match(rule.case)
+    return _is_clear(rule.then) and not leans
+
+
+def _is_clear(then: str) -> bool:
+    """Whether a consequence can be understood beside those of other rules."""
+    return not (_EMPTY.fullmatch(then) or LEANS.match(then) or _BROKEN.match(then))
 
 
 def _is_shared(own: _Rule, unit: Unit, scene: Scene) -> bool:
@@ -162,7 +168,7 @@ def _thens(own: _Rule, unit: Unit, others: Iterable[Unit]) -> Iterator[str]:
         rule = _rule(other)
         if rule is None or other.index == unit.index or _is_same(rule, own):
             continue
-        if not (LEANS.match(rule.then) or _BROKEN.match(rule.then)):
+        if _is_clear(rule.then):
             yield _option(rule.then)
 
 

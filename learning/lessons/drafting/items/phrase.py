@@ -33,6 +33,11 @@ MOST_WRONG = 3
 _MODALS = ("应当", "可以", "不得")
 _HALF_RULE = re.compile(r".(?:不能|不得|不可|应当|必须|无需|不必)")
 """A Chinese phrase with a duty inside it is the end of one rule and the beginning of the next."""
+_JOINED = re.compile(
+    r"[，；;]|, |\b(?:that|not|to|of|if|or|and|the|an?|with|for|by|whether|provided)$|^(?:that|and|or|of)\b",
+    re.IGNORECASE,
+)
+"""A phrase that runs over the border of a clause, or stops before what it needs."""
 _ASIDE = re.compile(r"（[^（）_]{6,}）|\s\([^()_]{12,}\)")
 
 
@@ -118,7 +123,7 @@ def _is_fit(new: str, old: str, sentence: str, *, longest: int) -> bool:
     lengths = len(new), len(old)
     if min(lengths) < SHORTEST_PHRASE or max(lengths) > longest or len(new) > 0.5 * len(sentence):
         return False
-    broken = any(is_ragged(text) or _HALF_RULE.search(text) for text in (new, old))
+    broken = any(is_ragged(text) or _HALF_RULE.search(text) or _JOINED.search(text) for text in (new, old))
     return not (broken or new in old or is_part(new, old) or says_nothing_new(new, old))
 
 

@@ -25,7 +25,7 @@ _GENERIC = re.compile(
     r"(?:具体|现行|有关)?(?:规定|标准|要求|规则)|(?:rules?|values?|requirements?)", re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(
-    r"(?:费|费用|费率|利率|价格?|金额|(?<!份)额度?|限额|上限|下限|限制|标准|时限|期限|时间|时长|有效期|周期|次数|笔数|数量|人数|比例|折扣|积分|要素|条件"
+    r"(?:费|费用|费率|利率|价格?|金额|(?<!份)额度?|限额|上限|下限|限制|标准|时限|期限|时间|时长|有效期|周期|频次|频率|次数|笔数|数量|人数|比例|折扣|积分|要素|条件"
     r"|起付线|客群|对象|范围|方式|渠道|地点|材料|证件|电话|权限|等级)$"
     r"|\b(?:fees?|charges?|costs?|prices?|rates?|limits?|amounts?|excess|cover|minimum|maximum|deadline|period|terms?|time|times|number|benefit"
     r"|allowance|penalty|notice|age|channel|documents?)$",

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from learning.knowledge.normalise import key_of
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
-from learning.lessons.drafting.decisions import decided_row, situation
+from learning.knowledge.values.find import find_values
+from learning.lessons.drafting.decisions import decided_row, situation, ways_of
+from learning.lessons.drafting.distractors import wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.kindred import exchanged, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
@@ -18,9 +20,11 @@ def route_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Which way this customer goes, among the ways of the other rows."""
     unit = fact.finding.after
     row = decided_row(unit, scene.after) if unit is not None else ()
-    if not row:
+    if unit is None or not row:
         return
-    words, way = scene.words, row[-1]
+    words, ways = scene.words, ways_of(row, scene.after)
+    way = next((cell for cell in ways if cell.index == unit.index), ways[-1])
+    values = find_values(way.text)
     before = fact.finding.before
     was = bare(before.text) if before is not None and before.header == way.header else None
     options = [OptionDraft(bare(way.text), correct=True, why=words.why_new)]
@@ -31,12 +35,13 @@ def route_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
             options.append(OptionDraft(text, correct=False, why=words.why_elsewhere))
     if len(options) < 3:
         return
-    prompt = words.route.format(when=scene.when, case=situation(row), header=way.header)
+    form = words.route_value if values else words.route
+    prompt = form.format(when=scene.when, case=situation(row, scene.after), header=way.header)
     yield candidate(fact, "route", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
 
 
 def _other_ways(way: Unit, scene: Scene) -> Iterator[str]:
-    """What the other rows lead to, then other words of the same family."""
+    """What the other rows lead to, then other words of the same family or other figures."""
     for other in scene.section(way):
         if other.is_cell and other.header == way.header and not other.is_label:
             yield bare(other.text)
@@ -44,3 +49,6 @@ def _other_ways(way: Unit, scene: Scene) -> Iterator[str]:
     found = next(kindred(text), None)
     if found and found.text == text:
         yield from exchanged(found)
+    for value in find_values(text)[:1]:
+        for wrong in wrong_values(value, None, way, scene):
+            yield text[: value.start] + wrong.text + text[value.end :]

@@ -23,6 +23,9 @@ _INSTEAD = re.compile(
     r"(?:改为|改成|换成|替换为|改说|becomes|→|->|instead say)\s*[“\"](?P<new>[^”\"]{2,60})[”\"]"
 )
 
+LONGEST_NAMED = 60
+_CASE_ONLY = re.compile(r"^[^。；：]{6,60}?(?:之一|情形|行为)的?(?=，)")
+
 
 def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """A rule that is gone, among rules of the same section that stay."""
@@ -139,7 +142,9 @@ def say_instead_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
 
 
 def lead_in(lead: str) -> str:
-    """What introduces a list, with its colon."""
+    """What introduces a list, with its colon; of a long Chinese one the case that it is for."""
+    short = _CASE_ONLY.match(lead) if len(lead) > LONGEST_NAMED else None
+    lead = short[0] if short else lead
     return lead if lead.endswith(("：", ":")) else f"{lead}："
 
 

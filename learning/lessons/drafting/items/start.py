@@ -24,7 +24,9 @@ _AFTER_ZH = re.compile(
     r"^[^。；]{0,8}?(?:自|从)(?P<start>[^，。；（）]{2,24}?)(?P<joint>(?:之日)?(?:起|开始)(?:计算|起算|算|数)?)"
 )
 _AFTER_EN = re.compile(
-    r"^(?P<joint>\s+(?:of|after|from|following)\s+)(?P<start>[^,.;()]{4,60})", re.IGNORECASE
+    r"^(?P<joint>\s+(?:of|after|from|following)\s+)"
+    r"(?P<start>(?:the|your|our|its|their|his|her|an?|[a-z]+ing)\b[^,.;()]{2,58})(?![^\s,.;()])",
+    re.IGNORECASE,
 )
 
 
