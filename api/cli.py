@@ -4,7 +4,7 @@ import asyncio
 import importlib
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -91,9 +91,11 @@ def migrate() -> None:
     help="The first day that is not behind them; today if not given.",
 )
 @click.option("--only-fill", is_flag=True, help="Fill the database and stop without serving.")
-def demo(people: int, days: int, seed: int, until: datetime | None, only_fill: bool) -> None:
+@click.option("--still", is_flag=True, help="Let no phones ring, and put no flash notice in force.")
+def demo(people: int, days: int, seed: int, until: datetime | None, only_fill: bool, still: bool) -> None:
     """Serve a demonstration bank, filled at the first start; prints one sign-in for each role."""
     from api.demo.fill import fill, sign_ins
+    from api.demo.present import going_on
     from api.running import prepared
     from api.running import serve as serve_until_stopped
 
@@ -104,7 +106,8 @@ def demo(people: int, days: int, seed: int, until: datetime | None, only_fill: b
         )
         click.echo(sign_ins(settings, password))
         if not only_fill:
-            serve_until_stopped(settings)
+            with nullcontext() if still else going_on(settings):
+                serve_until_stopped(settings)
 
 
 @main.command(epilog="Example: interlude rebuild")

@@ -36,7 +36,7 @@ class Bank:
 
 @pytest.fixture(scope="session")
 def bank() -> Iterator[Bank]:
-    """`interlude demo` on an empty folder and a free port."""
+    """`interlude demo` on an empty folder and a free port; no phone rings there unless a journey lets it."""
     home = Path(tempfile.mkdtemp(prefix="interlude-journey-"))
     home.chmod(0o711)
     with socket.socket() as probe:
@@ -49,7 +49,10 @@ def bank() -> Iterator[Bank]:
     log = home / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [Path(sys.executable).parent / "interlude", "demo"], env=environment, stdout=output, stderr=output
+            [Path(sys.executable).parent / "interlude", "demo", "--still"],
+            env=environment,
+            stdout=output,
+            stderr=output,
         )
     try:
         address = f"http://127.0.0.1:{port}"
