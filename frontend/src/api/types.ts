@@ -79,6 +79,7 @@ export type Asked = Assignment['asked']
 export type Wish = Schemas['WishIn']
 export type Plan = Schemas['PlanOut']
 
+export type ContentByLevel = Schemas['ContentByLevelOut']
 export type UpdateRow = Schemas['UpdatesOut']['updates'][number]
 export type UpdateReadiness = Schemas['UpdateReadinessOut']
 

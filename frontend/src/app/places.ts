@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
   { path: '/skills', label: 'place.skills', icon: 'map', roles: LEARNS },
   { path: '/badges', label: 'place.badges', icon: 'badge', roles: LEARNS },
   { path: '/articles', label: 'place.articles', icon: 'write', roles: ['owner'] },
+  { path: '/content', label: 'place.content', icon: 'book', roles: ['owner'] },
   { path: '/accounts', label: 'place.accounts', icon: 'door', roles: ['admin'] },
   { path: '/switches', label: 'place.switches', icon: 'refresh', roles: ['admin'] },
   { path: '/updates', label: 'place.updates', icon: 'team', roles: ['lead', 'duty_lead', 'manager'] },
@@ -33,6 +34,12 @@ export const places: readonly Place[] = [
     label: 'place.flashes',
     icon: 'speak',
     roles: ['lead', 'duty_lead', 'manager', 'owner', 'compliance'],
+  },
+  {
+    path: '/capability',
+    label: 'place.capability',
+    icon: 'team',
+    roles: ['lead', 'manager', 'owner', 'compliance'],
   },
   { path: '/workforce', label: 'place.workforce', icon: 'clock', roles: ['manager'] },
 ]

@@ -50,6 +50,8 @@ const routes: RouteRecordRaw[] = [
     meta: MARKED,
   },
   { path: '/assignments', component: () => import('@/features/assignments/AssignmentsPage.vue') },
+  { path: '/content', component: () => import('@/features/coverage/ContentPage.vue') },
+  { path: '/capability', component: () => import('@/features/coverage/CapabilityPage.vue') },
   { path: '/workforce', component: () => import('@/features/workforce/WorkforcePage.vue') },
   { path: '/accounts', component: () => import('@/features/people/AccountsPage.vue') },
   { path: '/flashes', component: () => import('@/features/flashes/FlashesPage.vue'), meta: MARKED },

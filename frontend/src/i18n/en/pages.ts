@@ -22,6 +22,8 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.me': 'Your settings',
   'place.accounts': 'Accounts',
   'place.assignments': 'Assignments',
+  'place.content': 'Content gaps',
+  'place.capability': 'What teams can',
   'place.watches': 'Duty',
   'place.flashes': 'Flash notices',
   'place.disclosures': 'Disclosures',

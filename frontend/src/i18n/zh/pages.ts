@@ -21,6 +21,8 @@ export const pages = {
   'place.me': '个人设置',
   'place.accounts': '账号管理',
   'place.assignments': '学习安排',
+  'place.content': '内容缺口',
+  'place.capability': '班组能力',
   'place.watches': '代班',
   'place.flashes': '紧急口径',
   'place.disclosures': '法定调取',

@@ -1,0 +1,35 @@
+export const counts = {
+  'content.title': 'Content gaps',
+  'content.lead':
+    'How many agents stand at each level of a skill, and what is missing for them to go on. Fewer than 8 are not counted.',
+  'content.empty': 'No skills are published yet',
+  'content.holes': 'Most worth writing',
+  'content.no_holes': 'There is something to learn at every level',
+  'content.hole': '{skill}, {level}: {lacks}',
+  'content.write': 'Go and write',
+  'content.table': 'By skill and level',
+  'content.skill': 'Skill',
+  'content.stock': 'What there is',
+  'content.stocked':
+    '{lessons} {lessons|lesson|lessons}, {items} {items|item|items}, {cases} {cases|case|cases}',
+  'content.beginner': 'Beginner and below',
+  'content.enough': 'enough',
+  'content.people': '{n} {n|person|people}',
+  'content.few': 'fewer than 8',
+  'content.lessons': 'no lesson',
+  'content.items': 'too few items',
+  'content.unasked_facts': 'rules without an item',
+  'content.cases': 'too few cases',
+
+  'range.title': 'What teams can',
+  'range.lead':
+    'Before you ask a team for something, see what it can take on. Counts are rounded to 5, fewer than 8 are not shown, and nobody alone is.',
+  'range.empty': 'No team has 8 people yet',
+  'range.team': 'Team (and those below it)',
+  'range.of': 'About {n} agents',
+  'range.skill': 'Skill',
+  'range.solid': 'Can do it, or better',
+  'range.learning': 'Practising, or better',
+  'range.about': 'about {n}',
+  'range.few': 'fewer than 8',
+}
