@@ -11,17 +11,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from api.access import SELF
-from api.auth import session_token
 from api.gap_offers import terms_of
+from api.practice_asking import asking_of
 from api.wire import Out
 from learning.flashes import service
 from learning.flashes.flash import comes_by_itself
 from learning.flashes.records import Hers
-from learning.gaps.offering.service import day_start_of
 from learning.gaps.rest import quiet_until
 from learning.people.person import Person
-from learning.people.sign_in import token_hash
-from learning.practice import hot
 
 
 class MyFlashOut(Out):
@@ -83,12 +80,7 @@ def _has_held_back(flashes: Sequence[Hers]) -> bool:
 
 
 async def _cap_reached(request: Request[Person, Any, Any], state: State, now: datetime) -> bool:
-    asking = await hot.situation(
-        token_hash(session_token(request)),
-        now=now,
-        day_start=await day_start_of(request.user.id, now, state.settings.zone),
-        cap_seconds=state.settings.daily_cap_seconds,
-    )
+    asking = await asking_of(request, state.settings, now)
     return asking.situation.left_seconds == 0
 
 

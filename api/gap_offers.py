@@ -8,8 +8,8 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 
 from api.access import SELF
-from api.auth import session_token
 from api.gap_phone import PhoneWord
+from api.practice_asking import asking_of
 from api.settings import Settings
 from api.wire import Out
 from learning.gaps.offering import service
@@ -20,8 +20,6 @@ from learning.gaps.state import Phone
 from learning.people.access import Duty
 from learning.people.groups import LEAST_IN_GROUP
 from learning.people.person import Person
-from learning.people.sign_in import token_hash
-from learning.practice import hot
 from learning.practice.next_item import Choice, Next, Reason, choose
 from learning.practice.outcome_records import sittings_begun
 
@@ -249,16 +247,11 @@ async def _decided(
 
 async def _wanted(request: Request[Person, Any, Any], settings: Settings, now: datetime) -> Wanted:
     """The next thing to do by her shift's day. A review or what was begun can be one item; a lesson is one whole."""
-    asking = await hot.situation(
-        token_hash(session_token(request)),
-        now=now,
-        day_start=await service.day_start_of(request.user.id, now, settings.zone),
-        cap_seconds=settings.daily_cap_seconds,
-    )
+    asking = await asking_of(request, settings, now)
     choice: Choice = choose(asking.situation, now)
     return Wanted(
         choice.seconds,
-        can_be_one_item=choice.kind in (Next.REVIEW, Next.RESUME),
+        can_be_one_item=choice.kind in (Next.REVIEW, Next.PLACEMENT, Next.RESUME),
         cap_reached=choice.reason is Reason.CAP_REACHED,
     )
 

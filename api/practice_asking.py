@@ -21,7 +21,7 @@ async def asking_of(request: Request[Any, Any, Any], settings: Settings, now: da
     return await hot.situation(
         token_hash(session_token(request)),
         now=now,
-        day_start=sittings.day_start(now, settings.zone),
+        zone=settings.zone,
         cap_seconds=settings.daily_cap_seconds,
     )
 

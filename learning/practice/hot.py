@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any  # a record of the driver has no narrower type
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from learning.attempts.errors import ItemNotFound
 from learning.attempts.moment import given_at
 from learning.attempts.ticket import issued_at_of
 from learning.clock import in_bank_zone
+from learning.gaps.shift_day import shift_day_start
 from learning.lessons.answerable import shown_key
 from learning.people.errors import SignedOut
 from learning.practice.answering import Learner, Moved, take_answer
@@ -27,11 +28,13 @@ from learning.practice.hot_rows import (
     memory_in,
     open_sitting_in,
     placement_in,
+    practised_in,
+    spans_in,
 )
 from learning.practice.next_item import Situation
 from learning.practice.placement.questions import FIRST_WEEK
 from learning.practice.review import REVIEW_SECONDS
-from learning.practice.sitting import nominal_seconds
+from learning.workforce.shift import days_on_duty
 
 UPDATES_REACH_BACK = timedelta(days=90)
 """An update older than this is part of the job, no longer news."""
@@ -50,11 +53,12 @@ TRIES = 12
 class Asking:
     """Who asks what to do next, what it is chosen from, and the names of skills in her language.
 
-    `fact_ids` holds 16 bytes for each of the memories.
+    `day_start` is when her working day began; `fact_ids` holds 16 bytes for each of the memories.
     """
 
     person_id: UUID
     language: str
+    day_start: datetime
     situation: Situation
     fact_ids: bytes
     skill_names: Mapping[str, str]
@@ -87,14 +91,16 @@ class Stored:
     repeated: bool
 
 
-async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_seconds: int) -> Asking:
-    """Load what the next thing is chosen from. Raises `SignedOut`."""
+async def situation(token_hash: str, *, now: datetime, zone: ZoneInfo, cap_seconds: int) -> Asking:
+    """Load what the next thing is chosen from. The day counts by her shift (N14). Raises `SignedOut`."""
+    days = days_on_duty(now, zone)
     async with pooled() as connection:
         row = await situation_of(
             connection,
             token_hash,
             now,
-            day_start=day_start,
+            lately=datetime.combine(days[0], time(), zone),
+            days_on_duty=days,
             update_horizon=now - UPDATES_REACH_BACK,
             open_horizon=now - SITTINGS_STAY_OPEN,
             item_seconds=REVIEW_SECONDS,
@@ -102,20 +108,22 @@ async def situation(token_hash: str, *, now: datetime, day_start: datetime, cap_
         )
     if row is None:
         raise SignedOut
-    cards, items, in_lessons, sittings = row["practised"]
+    day_start = shift_day_start(now, spans_in(row, zone), zone)
+    practised = practised_in(row, day_start)
     return Asking(
         row["person_id"],
         row["language"],
+        day_start,
         Situation(
             open_sitting_in(row),
             lessons_in(row),
             memories_in(row),
             row["is_case_due"] and not row["is_left_to_her"],
-            nominal_seconds(cards=cards, items=items),
+            practised.seconds,
             cap_seconds,
             row["is_left_to_her"],
-            nominal_seconds(cards=cards, items=in_lessons),
-            (sittings + row["person_id"].int) % CHOOSES_EVERY == 0,
+            practised.lesson_seconds,
+            (practised.sittings + row["person_id"].int) % CHOOSES_EVERY == 0,
             placement_in(row),
         ),
         row["facts"] or b"",

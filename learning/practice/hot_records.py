@@ -12,7 +12,7 @@ the processor time here. They neither notify nor enqueue. Signing in is part of 
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any  # a record of the driver has no narrower type
 from uuid import UUID
 
@@ -75,15 +75,17 @@ with me as (
 select me.id as person_id, me.language, me.is_left_to_her,
        waiting.id as sitting_id, waiting.lesson_id, waiting.is_placement, waiting.pursuit_id, waiting.title,
        waiting.skill, waiting.seconds, waiting.done, {placement_of("me.id", now="$2", first_week="$7")} as placement,
-       lessons.*, knowing.*, naming.*, coalesce(learner.case_due_at <= $2, false) as is_case_due,
-       (select array[count(*) filter (where kind = 'card_read'), count(*) filter (where kind = 'answered'),
-                     count(*) filter (where kind = 'answered' and lesson_id is not null),
-                     count(distinct sitting_id)]
-        from (select distinct event.sitting_id, event.step_key, event.kind, sitting.lesson_id
+       lessons.*, knowing.*, naming.*, duty.*, coalesce(learner.case_due_at <= $2, false) as is_case_due,
+       (select string_agg(float8send(extract(epoch from started_at)::float8) || float8send(cards)
+                          || float8send(items) || float8send(of_lesson::int), '')
+        from (select sitting.started_at, sitting.lesson_id is not null as of_lesson,
+                     count(distinct event.step_key) filter (where event.kind = 'card_read') as cards,
+                     count(distinct event.step_key) filter (where event.kind = 'answered') as items
               from sitting join sitting_event event
                 on event.person_id = sitting.person_id and event.sitting_id = sitting.id
               where sitting.person_id = me.id and sitting.started_at >= $3
-                and event.kind in ('card_read', 'answered')) as today) as practised
+                and event.kind in ('card_read', 'answered')
+              group by sitting.id, sitting.started_at, sitting.lesson_id) as lately) as practised
 from me
 left join waiting on true
 left join learner on learner.person_id = me.id
@@ -99,6 +101,12 @@ cross join lateral (
                       || float8send(weight), '') as memories
     from known
 ) knowing
+cross join lateral (
+    select array_agg(roster.day) as shift_days, array_agg(shift.starts) as shift_starts,
+           array_agg(shift.ends) as shift_ends
+    from roster join shift on shift.code = roster.shift
+    where roster.person_id = me.id and roster.day = any($8::date[]) and shift.starts is not null
+) duty
 cross join lateral (
     select array_agg(slug) as slugs, array_agg(case me.language when 'en' then name_en else name end) as names
     from skill
@@ -177,7 +185,8 @@ async def situation_of(
     token_hash: str,
     now: datetime,
     *,
-    day_start: datetime,
+    lately: datetime,
+    days_on_duty: Sequence[date],
     update_horizon: datetime,
     open_horizon: datetime,
     item_seconds: int,
@@ -185,7 +194,15 @@ async def situation_of(
 ) -> Mapping[str, Any] | None:
     """Who asks, and everything her next thing is chosen from; `None` when nobody is signed in."""
     row: Mapping[str, Any] | None = await connection.fetchrow(
-        SITUATION, token_hash, now, day_start, update_horizon, open_horizon, item_seconds, newcomer_since
+        SITUATION,
+        token_hash,
+        now,
+        lately,
+        update_horizon,
+        open_horizon,
+        item_seconds,
+        newcomer_since,
+        days_on_duty,
     )
     return row
 

@@ -2,8 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any  # a record of the driver has no narrower type
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -12,7 +15,17 @@ from learning.memory.schedule import Memory
 from learning.practice.next_item import OpenLesson, OpenSitting
 from learning.practice.placement.questions import Placement
 from learning.practice.review import NO_MEMORIES, Memories
-from learning.practice.sitting import CARD_SECONDS, kind_of
+from learning.practice.sitting import CARD_SECONDS, kind_of, nominal_seconds
+from learning.workforce.shift import Hours, Span, span_of
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """What was practised since her day began, counted by steps; `lesson_seconds` of it in lessons."""
+
+    seconds: int
+    lesson_seconds: int
+    sittings: int
 
 
 def item_in(known: Mapping[str, Any], item_id: UUID) -> Item:
@@ -56,6 +69,24 @@ def open_sitting_in(row: Mapping[str, Any]) -> OpenSitting | None:
     kind = kind_of(row["lesson_id"], row["pursuit_id"], is_placement=row["is_placement"])
     return OpenSitting(
         row["sitting_id"], row["lesson_id"], row["title"] or "", max(left, CARD_SECONDS), row["skill"], kind
+    )
+
+
+def spans_in(row: Mapping[str, Any], zone: ZoneInfo) -> list[Span]:
+    """Her shifts by the roster of today and the day before."""
+    columns = (row["shift_days"] or (), row["shift_starts"] or (), row["shift_ends"] or ())
+    return [span_of(Hours(starts, ends), day, zone) for day, starts, ends in zip(*columns, strict=True)]
+
+
+def practised_in(row: Mapping[str, Any], since: datetime) -> Practised:
+    """What she did in the sittings begun since then; each row of the packed numbers is one sitting."""
+    sittings = np.frombuffer(row["practised"] or b"", dtype=">f8").reshape(-1, 4)
+    _, cards, items, of_lesson = sittings[sittings[:, 0] >= since.timestamp()].T
+    lesson_items = items[of_lesson != 0]
+    return Practised(
+        nominal_seconds(cards=int(cards.sum()), items=int(items.sum())),
+        nominal_seconds(cards=int(cards.sum()), items=int(lesson_items.sum())),
+        len(cards),
     )
 
 

@@ -10,7 +10,7 @@ from learning.practice import outcome_records as records
 from learning.practice.hot import Asking
 from learning.practice.next_item import Choice, choose, other_choice, updates_in_order
 from learning.practice.review import REVIEW_SECONDS, facts_to_review
-from learning.practice.sittings import day_start, week_start
+from learning.practice.sittings import week_start
 
 MOST_UPDATES = 3
 """今日必知 is never longer than this on one screen."""
@@ -57,7 +57,7 @@ async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
     return Today(
         next=choose(situation, now),
         or_else=other_choice(situation, now),
-        updates=tuple(await _updates(asking, now, zone))[:MOST_UPDATES],
+        updates=tuple(await _updates(asking, now))[:MOST_UPDATES],
         updates_left=max(0, len(left) - MOST_UPDATES),
         review_items=review,
         review_seconds=review * REVIEW_SECONDS,
@@ -68,7 +68,7 @@ async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
     )
 
 
-async def _updates(asking: Asking, now: datetime, zone: ZoneInfo) -> list[UpdateToday]:
+async def _updates(asking: Asking, now: datetime) -> list[UpdateToday]:
     """What is still to do first, then what she finished today."""
     shown = [
         UpdateToday(
@@ -82,7 +82,7 @@ async def _updates(asking: Asking, now: datetime, zone: ZoneInfo) -> list[Update
         for lesson in updates_in_order(asking.situation.lessons, now)
         if lesson.effective_from is not None
     ]
-    done = await records.updates_finished_since(asking.person_id, day_start(now, zone))
+    done = await records.updates_finished_since(asking.person_id, asking.day_start)
     return shown + [
         UpdateToday(
             row["id"], row["title"], row["seconds"], row["effective_from"], row["effective_from"] <= now, True

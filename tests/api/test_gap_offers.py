@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -256,19 +256,6 @@ async def test_a_queue_of_fewer_than_eight_people_is_not_shown(
 
     assert [each["queue"] for each in told["queues"]] == shown
     assert [each["cut_percent"] for each in told["queues"]] == [12] * len(shown)
-
-
-async def test_her_day_begins_with_her_shift_and_not_at_midnight(floor: Floor) -> None:
-    agent = await floor.agent()
-    await run("insert into shift (code, name, starts, ends) values ('N', '夜班', $1, $2)", time(18), time(4))
-    await run(
-        "insert into roster (person_id, day, shift) values ($1, $2, 'N')", agent.person_id, date(2026, 11, 21)
-    )
-    after_midnight = datetime(2026, 11, 22, 1, 0, tzinfo=SHANGHAI)
-
-    begun = await service.day_start_of(PersonId(agent.person_id), after_midnight, SHANGHAI)
-
-    assert begun == datetime(2026, 11, 21, 18, 0, tzinfo=SHANGHAI)
 
 
 async def test_a_rhythm_is_switched_off_and_on_again(floor: Floor) -> None:

@@ -17,7 +17,7 @@ from learning.gaps.rest import MUTE, Refused, Rest, Rules, contacts_since_rest, 
 from learning.gaps.rhythm import Kept, Shift, rhythm
 from learning.gaps.service import phone_of
 from learning.gaps.settling import settle
-from learning.gaps.shift_day import shift_day_start, shifts_worked
+from learning.gaps.shift_day import shifts_worked
 from learning.gaps.sketches.service import known_of
 from learning.gaps.state import AgentState, Phone
 from learning.gaps.stretches import stretches
@@ -82,11 +82,6 @@ async def shifts_until(person_id: PersonId, now: datetime, zone: ZoneInfo, *, da
     today = in_bank_zone(now, zone).date()
     rostered = await records.shifts_of(person_id, today - timedelta(days=days), today)
     return [span_of(hours, day, zone) for day, hours in rostered]
-
-
-async def day_start_of(person_id: PersonId, now: datetime, zone: ZoneInfo) -> datetime:
-    """When her working day began, by which caps count."""
-    return shift_day_start(now, await shifts_until(person_id, now, zone), zone)
 
 
 async def mute(person_id: PersonId, *, now: datetime) -> None:

@@ -19,7 +19,6 @@ from learning.practice.follow import refresh_levels
 from learning.practice.hot import Given
 from learning.practice.next_item import Next, choose
 from learning.practice.sitting import Event, EventKind
-from learning.practice.sittings import day_start
 from tests.api.places import Place
 
 KEY = b"s" * 32
@@ -89,6 +88,8 @@ class Relived:
             await self.connection.execute(f"create table told.{table} as table public.{table}")
             await self.connection.execute(f"delete from public.{table}")
         await self.connection.execute("alter sequence attempt_turn restart")
+        # A roster is sent later than the days told of here, which count by the calendar.
+        await self.connection.execute("create table told.roster as table roster; delete from roster")
         # The people of the story never were newcomers to it.
         await self.connection.execute("insert into placement select id, created_at from person")
         self.turns = [row["at"] for row in await self.connection.fetch(TURNS) if row["at"]]
@@ -115,6 +116,7 @@ class Relived:
                 await follow(happening["row"]["person_id"], now=at)
         await self.turn_to(until)
         await self.connection.execute("delete from session; delete from placement")
+        await self.connection.execute("insert into roster select * from told.roster")
 
     async def turn_to(self, at: datetime) -> None:
         """Let the clock run to this moment: approvals come in, and levels are judged when they are due."""
@@ -149,9 +151,7 @@ class Relived:
             person_id,
             row["id"],
         )
-        asking = await hot.situation(
-            token, now=at, day_start=day_start(at, self.zone), cap_seconds=CAP_SECONDS
-        )
+        asking = await hot.situation(token, now=at, zone=self.zone, cap_seconds=CAP_SECONDS)
         choice = choose(asking.situation, at)
         begun = events[0]["client_event_id"]
         if row["lesson_id"]:

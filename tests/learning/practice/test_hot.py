@@ -1,7 +1,7 @@
 import asyncio
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -193,6 +193,23 @@ class TestNext:
 
         world.now += SITTINGS_STAY_OPEN
         assert await next_of(world, person) == (Next.UPDATE, Reason.MANDATORY_IN_EFFECT)
+
+    async def test_her_day_counts_by_her_shift_and_not_by_midnight(self, world: World) -> None:
+        person = await world.person()
+        sitting, items = await a_sitting(world, person)
+        await world.take(person, world.answer(person, sitting, items[0]))
+        world.now += timedelta(hours=6)
+        past_midnight = (await world.asking(person)).situation.practised_seconds
+
+        await rows(
+            "insert into shift (code, name, starts, ends) values ('N', '夜', '19:30', '07:00') returning 1"
+        )
+        await rows("insert into roster values ($1, '2026-11-21', 'N') returning 1", person)
+        asking = await world.asking(person)
+
+        assert (past_midnight, asking.situation.practised_seconds) == (0, 20)
+        assert asking.situation.lesson_seconds == 20
+        assert asking.day_start == datetime(2026, 11, 21, 11, 30, tzinfo=UTC)
 
     async def test_a_finished_update_is_not_offered_again_and_comes_back_as_review(
         self, world: World

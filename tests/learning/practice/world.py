@@ -214,9 +214,8 @@ class World:
 
     async def asking(self, person_id: UUID, *, cap_seconds: int = 360) -> hot.Asking:
         """What her next thing is chosen from."""
-        midnight = self.now.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
         return await hot.situation(
-            token_hash(self.tokens[person_id]), now=self.now, day_start=midnight, cap_seconds=cap_seconds
+            token_hash(self.tokens[person_id]), now=self.now, zone=ZONE, cap_seconds=cap_seconds
         )
 
 
