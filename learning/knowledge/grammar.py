@@ -47,7 +47,7 @@ LIGHT = (
         "such mak make tak take get come com one same own when once up out per what how able way his her until",
         "usually together also enough whether already yet still each",
         "whereas while although thus therefore case instead contain includ give fall",
-        "amount place part believe think really very now",
+        "amount place part believe think really very now need",
     )
 )
 """Words that grammar moves about: their coming or going says nothing. What they deny or allow is told apart."""

@@ -49,7 +49,10 @@ def is_flipped(before: Unit, after: Unit) -> bool:
         return False
     was, now = ({_force(piece) for piece in gist_of(unit).pieces} for unit in (before, after))
     gone, come = was - now, now - was
-    return any(old in gone and new in come for pair in _FLIPS for old, new in (pair, pair[::-1]))
+    clauses = gist_of(before).pieces
+    return any(says_opposite(piece, clauses) for piece in gist_of(after).pieces) or any(
+        old in gone and new in come for pair in _FLIPS for old, new in (pair, pair[::-1])
+    )
 
 
 _FLIPS = (("forbidden", "allowed"), ("duty", "relieved"), ("timed", "relieved"))

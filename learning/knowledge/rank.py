@@ -6,7 +6,7 @@ from math import log2
 from learning.knowledge.align import likeness
 from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import DUTY, PROHIBITION, FactKind, modal_of
-from learning.knowledge.facts.members import is_member
+from learning.knowledge.facts.members import is_of_members
 from learning.knowledge.facts.noise import EXHORTATION, NEVER_TURN, REFERRAL
 from learning.knowledge.facts.statement import LEANS, is_short_cell
 from learning.knowledge.ops import Segment
@@ -79,7 +79,12 @@ def importance(finding: Finding) -> float:
     if finding.shape is Shape.CLASS:
         # The class is the rule; how little the entry says for itself is no measure of it.
         return round(worth, 3)
-    worth -= _noise(unit, has_value=bool(find_values(unit.text)), is_step=finding.shape is Shape.STEP)
+    worth -= _noise(
+        unit,
+        has_value=bool(find_values(unit.text)),
+        is_step=finding.shape is Shape.STEP,
+        takes_in=is_of_members(finding),
+    )
     if finding.change == "removed":
         is_entry = unit.group is not None and unit.is_first and not unit.is_cell and not unit.is_ordered
         worth -= 0.1 * (not is_entry) + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
@@ -116,6 +121,8 @@ def is_exchanged(finding: Finding, most: int = FEW_WORDS) -> bool:
     """Whether a few words stand for a few others, neither of them a name: most likely of the same meaning."""
     if finding.shape is not Shape.WORDING or finding.unsaid is None or finding.segment is None:
         return False
+    if is_of_members(finding):
+        return False
     sizes = [
         sum(2 if word.isascii() else len(word) for word in words)
         for words in (finding.unsaid.new, finding.unsaid.gone)
@@ -134,8 +141,11 @@ def _gain(finding: Finding) -> float:
     return gain + 0.1 * forbids + 0.05 * (added and bool(DUTY.search(text)))
 
 
-def _noise(unit: Unit, *, has_value: bool, is_step: bool) -> float:
-    """What makes a sentence less worth a minute, whatever changed in it."""
+def _noise(unit: Unit, *, has_value: bool, is_step: bool, takes_in: bool) -> float:
+    """What makes a sentence less worth a minute, whatever changed in it.
+
+    `takes_in` says that it takes in another member: a lead-in that does so sets for whom its list holds.
+    """
     text = unit.text
     noise = (
         0.05 * unit.is_example + 0.25 * bool(EXHORTATION.search(text)) + 0.1 * bool(NEVER_TURN.search(text))
@@ -150,7 +160,7 @@ def _noise(unit: Unit, *, has_value: bool, is_step: bool) -> float:
         noise += (
             0.15 * unit.is_example + 0.35 * bool(REFERRAL.search(text)) + 0.15 * bool(_SCREEN.search(text))
         )
-        noise += 0.3 * unit.is_label
+        noise += 0.3 * (unit.is_label and not takes_in)
         noise += 0.3 * (len(unit.shape) < (16 if unit.shape.isascii() else 8) and not unit.is_cell)
     return noise
 
@@ -160,7 +170,7 @@ def _slightness(finding: Finding) -> float:
     segment, before, after = finding.segment, finding.before, finding.after
     if segment is None or before is None or after is None:
         return 0.0
-    if is_member(segment, before.text, after.text) and not _in_brackets(after.text, segment.new_start):
+    if is_of_members(finding) and not _in_brackets(after.text, segment.new_start):
         return 0.0
     changed = f"{segment.old} {segment.new}"
     named = any(name.search(segment.old) and name.search(segment.new) for name in (_AUTHORITY, _OFFICE))

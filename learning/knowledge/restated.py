@@ -14,7 +14,7 @@ from itertools import pairwise
 from learning.knowledge.align import COMMON, Alignment, closeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Finding, Shape, Unsaid
-from learning.knowledge.facts.members import is_member
+from learning.knowledge.facts.members import is_of_members
 from learning.knowledge.gist import PAST, Bound, Gist, Piece, gist_of, overlap
 from learning.knowledge.grammar import ACTORS, LIGHT, TURNING
 from learning.knowledge.normalise import key_of
@@ -64,7 +64,7 @@ class Restating:
             return None
         new = _together((_lead_of(finding), *(self._before.lacks(unit, old) for old, unit in pairs)))
         gone = _together(self._after.lacks(old, unit) for old, unit in pairs)
-        return _weighed(new, gone, has_particles=not _is_of_members(finding))
+        return _weighed(new, gone, has_particles=not is_of_members(finding))
 
     @property
     def is_flipped(self) -> bool:
@@ -103,12 +103,6 @@ def _together(found: Iterable[Words]) -> Words:
     return tuple(words)
 
 
-def _is_of_members(finding: Finding) -> bool:
-    """Whether an enumeration gained or lost a member, of which no character is a particle."""
-    before, after, segment = finding.before, finding.after, finding.segment
-    return bool(before and after and segment and is_member(segment, before.text, after.text))
-
-
 def _weighed(new: Words, gone: Words, *, has_particles: bool = True) -> Unsaid | None:
     """What two sides do not say of each other, without what grammar takes or gives.
 
@@ -119,10 +113,18 @@ def _weighed(new: Words, gone: Words, *, has_particles: bool = True) -> Unsaid |
         return None
     if any(word in ACTORS for word in new) and any(word in ACTORS for word in gone):
         return None
-    left, right = (tuple(word for word in words if word not in ACTORS) for words in (new, gone))
+    left, right = (
+        tuple(word for word in words if word not in ACTORS and not _is_split(word, others))
+        for words, others in ((new, gone), (gone, new))
+    )
     words = left + right
     single = has_particles and len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
     return Unsaid((), ()) if single else Unsaid(left, right)
+
+
+def _is_split(word: str, others: Iterable[str]) -> bool:
+    """Whether a word of two parts stands on the other side with its parts apart: set up an account, set it up."""
+    return any(word in other.split() or other in word.split() for other in others if " " in f"{word}{other}")
 
 
 class _Said:

@@ -111,8 +111,8 @@ def document(text: str) -> Document:
 _EXAMPLE = re.compile(r"^[（(]?(?:例如|比如|举例|示例|For example|For instance|E\.g\.)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^第[零〇一二三四五六七八九十百千万\d]+[条](?:\s+|(?=[^\s第]))")
 _NUMBER = re.compile(
-    r"^(?:[（(](?:[一二三四五六七八九十百]+|\d{1,3}|[a-z])[）)]|(?:[一二三四五六七八九十]+|\d{1,2})、(?!\d)|\d{1,2}(?:\.\d{1,2})*[.．)](?!\d)(?=\s|[一-鿿])"
-    r"|\d{1,2}(?:\.\d{1,2})+(?=\s))\s*"
+    r"^(?:[（(](?:[一二三四五六七八九十百]+|\d{1,3}|[a-z])[）)]|(?:[一二三四五六七八九十]+|\d{1,2})、(?!\d)|(?!0)\d{1,2}(?:\.\d{1,2})*[.．)](?!\d)(?=\s|[一-鿿])"
+    r"|(?!0)\d{1,2}(?:\.\d{1,2})+(?=\s))\s*"
 )
 _LABEL = re.compile(
     r"^(?:说明|注意|备注|提示|重要|警告|注|要点|摘要|小结|概要|简而言之"
@@ -139,12 +139,18 @@ def _units(text: str) -> Iterator[Unit]:
             label = _ARTICLE.match(words)
             if label:
                 article, words = label[0].strip(), words[label.end() :]
-            words = _LABEL.sub("", _NUMBER.sub("", words)).strip()
+            words = _LABEL.sub("", _unnumbered(words, block)).strip()
             # A number alone is the label of a clause whose words stand in the next block, or are gone.
             if not re.search(r"\w" if block.kind is BlockKind.CELL else r"[^\W\d_]", words):
                 continue
             yield _unit(index, words, (start, end), block, number, article, first, previous)
             index, previous, first = index + 1, words, False
+
+
+def _unnumbered(words: str, block: Block) -> str:
+    """The words without the number of their clause; the entry of a table, as 0.5 元/份, has none."""
+    is_entry = block.kind is BlockKind.CELL and block.group is None and block.position > 0
+    return words if is_entry else _NUMBER.sub("", words)
 
 
 def _unit(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from learning.knowledge.align import Pair, likeness
 from learning.knowledge.facts.finding import Finding, Shape, ValueChange
 from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_words, modal_of, stance_of
+from learning.knowledge.facts.members import is_member
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import tokens
 from learning.knowledge.opposed import is_flipped
@@ -260,7 +261,8 @@ def _around(unit: Unit, value: Value) -> str:
 
 
 def _wording_finding(pair: Pair, found: tuple[Segment, ...]) -> Finding:
-    main = max(found, key=lambda part: len(part.new) + len(part.old) / 2)
+    said = pair.before.text, pair.after.text
+    main = max(found, key=lambda part: (is_member(part, *said), len(part.new) + len(part.old) / 2))
     old_keys = {value.key for part in found for value in part.old_values}
     fresh = [value for part in found for value in part.new_values if value.key not in old_keys]
     base = Finding(

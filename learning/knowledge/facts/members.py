@@ -2,7 +2,7 @@
 
 import re
 
-from learning.knowledge.facts.changed import is_filler
+from learning.knowledge.facts.finding import Finding
 from learning.knowledge.ops import Segment
 
 LONGEST = {True: 16, False: 40}
@@ -11,13 +11,23 @@ _CHINESE = r"、|以及|或者|[和或及]"
 _OPENED = re.compile(rf"(?:{_CHINESE}|(?:,|\b(?:and|or))\s*(?:the|an?)?)\s*$", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*、")
 _JOINED = re.compile(rf"{_CHINESE}|(?:and|or)\b", re.IGNORECASE)
+_JOINTS_ONLY = re.compile(
+    r"(?:[\s,、和或及与等]|以及|或者|\b(?:and|or|the|an?|as well as)\b)*", re.IGNORECASE
+)
+
+
+def is_of_members(finding: Finding) -> bool:
+    """Whether a sentence takes in one member more, or fewer, than it did."""
+    segment, before, after = finding.segment, finding.before, finding.after
+    return bool(segment and before and after and is_member(segment, before.text, after.text))
 
 
 def is_member(segment: Segment, before: str, after: str) -> bool:
     """Whether a stretch of two texts is a member that came into an enumeration, or went out of it."""
-    if is_filler(segment.old) == is_filler(segment.new):
+    came, went = (not _JOINTS_ONLY.fullmatch(words) for words in (segment.new, segment.old))
+    if came == went:
         return False
-    if is_filler(segment.old):
+    if came:
         text, start, end = after, segment.new_start, segment.new_end
     else:
         text, start, end = before, segment.old_start, segment.old_end

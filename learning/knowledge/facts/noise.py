@@ -8,6 +8,12 @@ from learning.knowledge.units import Unit
 _HISTORY = re.compile(
     r"^[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:修订|修正|通过|公布|批准|发布)[）)]?\s*$"
 )
+_EDITION = re.compile(
+    r"^(?:版本|版次|版本号|更新(?:日期|时间)|修订(?:日期|时间)|发布(?:日期|时间)|文号|编号)\s*[：:]"
+    r"|^(?:Version|Edition|Last (?:updated|reviewed|changed)|Updated(?: on)?|Reviewed(?: on)?|Document number)\b\s*:?\s*\w",
+    re.IGNORECASE,
+)
+"""The page's own number and date: from when a rule holds is said otherwise."""
 REFERRAL = re.compile(
     r"(?:请参见|请参考|请参阅|请查看|参见|详见|请见)[^，。；]{0,60}[。；]?$"
     r"|^(?:See|Read|Learn|Find out|Refer|Check out|Contact us)\b.{0,80}$",
@@ -35,6 +41,7 @@ def is_noise(unit: Unit, headings: frozenset[str]) -> bool:
     if (
         re.search(r"[?？]\W*$", unit.text)
         or _CODE.search(unit.text)
+        or _EDITION.match(unit.text)
         or (_ABOUT_PAGE.match(unit.text) and not re.search(r"\d", unit.text))
     ):
         return True

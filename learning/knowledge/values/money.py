@@ -32,7 +32,8 @@ _PER = r"(?:\s*[/／]\s*(?P<per>[一-龥]{1,2}|[a-z]+))?"
 PATTERN = (
     rf"(?:人民币\s*)?(?:[¥￥$£€]\s*{FIGURES}(?:\s*[万亿]|\s*million\b)?"
     rf"|(?:(?:{FIGURES}\s*[-–—~～至到]\s*)?{FIGURES}\s*[百千万亿]*|{CHINESE})\s*(?:元|块钱|圆|美元|英镑|欧元|港元|港币)"
-    rf"|(?:{FIGURES}\s*|\b{ENGLISH}\s+)(?:RMB|CNY|yuan|USD|dollars?|GBP|pounds?|EUR|euros?|pence|penny|cents?)\b)"
+    rf"|(?:{FIGURES}\s*|\b{ENGLISH}\s+)(?:RMB|CNY|yuan|USD|dollars?|GBP|pounds?|EUR|euros?|pence|penny|cents?)\b"
+    rf"|(?<![\w.]){FIGURES}p(?!\w|\.m))"
     r"(?:\s*[/／]\s*(?:[一-龥]{1,2}(?![一-龥])|[一-龥]|[a-z]+))?"
 )
 _UNIT = re.compile(r"[¥￥$£€]|美元|英镑|欧元|港元|港币|元|块钱|圆|[A-Za-z]+", re.IGNORECASE)

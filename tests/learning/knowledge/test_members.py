@@ -10,6 +10,10 @@ PAIRS = [
     ("可以受理挂失、解挂、密码重置业务。", "可以受理挂失、密码重置业务。"),
     ("须经班长授权：限额上调、账户解冻。", "须经班长授权：地址变更、限额上调、账户解冻。"),
     ("证件包括身份证和护照。", "证件包括身份证、护照和居住证。"),
+    (
+        "本人、配偶患下列疾病之一的，可以提取：\n\n- 肝炎\n",
+        "本人、配偶、父母患有以下疾病之一的，可以提取：\n\n- 肝炎\n",
+    ),
     ("Bring a passport or an identity card.", "Bring a passport, a driving licence or an identity card."),
     ("The app, the website and branches take orders.", "The app and branches take orders."),
 ]

@@ -46,3 +46,12 @@ def test_words_put_in_beside_a_value_are_kept() -> None:
     ).facts
 
     assert [part.new for part in fact.finding.beside] == ["手机银行"]
+
+
+def test_a_flip_of_one_clause_beside_another_prohibition_is_told() -> None:
+    (fact,) = compare(
+        "坐席不得承诺减免费用，也不得代客户提出退费申请。",
+        "坐席不得承诺减免费用，但可以根据客户授权代为提出退费申请。",
+    ).facts
+
+    assert fact.finding.shape is Shape.PERMISSION

@@ -94,3 +94,9 @@ def test_a_span_leads_back_to_the_source() -> None:
         "客户**可以**调低。",
         "即时生效。",
     ]
+
+
+def test_an_entry_that_begins_with_a_decimal_keeps_it() -> None:
+    found = units("| 项目 | 收费 |\n|---|---|\n| 1.1 本票 | 0.5 元/份 |\n")
+
+    assert [unit.text for unit in found] == ["本票", "0.5 元/份"]

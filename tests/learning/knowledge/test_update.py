@@ -56,6 +56,7 @@ def test_a_source_span_quotes_the_new_text() -> None:
             "挂失费 20 元/次，当场收取。",
             ("changed", "money", "40 元/次", "20 元/次"),
         ),
+        ("It costs 80p per £100.", "It costs 95p per £100.", ("changed", "money", "80p", "95p")),
         ("年利率为 3.85%，按日计息。", "年利率为 3.65%，按日计息。", ("changed", "rate", "3.85%", "3.65%")),
         ("一年内刷卡满 5 次免年费。", "一年内刷卡满 6 次免年费。", ("changed", "count", "5 次", "6 次")),
         (
@@ -168,8 +169,9 @@ def test_a_name_replaced_everywhere_is_one_fact() -> None:
             "\n\n限额", "\n| 短信验证码 | 1 万元 | 2 万元 |\n\n限额"
         ),
         "<!-- reviewed -->\n" + LIMITS,
+        "版本：2026 年第 3 版\n\n" + LIMITS,
     ],
-    ids=["same", "spacing", "form", "synonym", "comma", "link", "row moved", "comment"],
+    ids=["same", "spacing", "form", "synonym", "comma", "link", "row moved", "comment", "edition"],
 )
 def test_what_changes_nothing_for_an_agent_makes_no_fact(after: str) -> None:
     assert compare(LIMITS, after).facts == ()
