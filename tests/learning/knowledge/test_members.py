@@ -12,7 +12,7 @@ PAIRS = [
     ("证件包括身份证和护照。", "证件包括身份证、护照和居住证。"),
     (
         "本人、配偶患下列疾病之一的，可以提取：\n\n- 肝炎\n",
-        "本人、配偶、父母患有以下疾病之一的，可以提取：\n\n- 肝炎\n",
+        "本人、配偶、父母患下列疾病之一的，可以提取：\n\n- 肝炎\n",
     ),
     ("Bring a passport or an identity card.", "Bring a passport, a driving licence or an identity card."),
     ("The app, the website and branches take orders.", "The app and branches take orders."),
