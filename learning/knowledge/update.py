@@ -258,7 +258,8 @@ def _one_each(facts: Sequence[FactChange]) -> Iterator[FactChange]:
     """The most important change of each statement: a fact is one statement, however often it was touched."""
     seen: set[str] = set()
     for fact in facts:
-        names = {f"after {fact.after_key}" if fact.after_key else f"before {fact.before_key}", fact.id}
+        key = f"after {fact.after_key}" if fact.after_key else f"before {fact.before_key}"
+        names = {key, fact.id} if fact.after_key or fact.before_key else {fact.id}
         if not names & seen:
             seen |= names
             yield fact

@@ -101,6 +101,15 @@ def test_a_sentence_that_is_gone_is_a_removed_fact() -> None:
     assert (fact.change, fact.after_key, fact.source.document) == ("removed", None, "before")
 
 
+def test_two_sentences_that_are_gone_and_set_nothing_are_two_facts() -> None:
+    gone = "欢迎客户常来。\n\n{}\n\n本行感谢老客户。\n"
+
+    assert [fact.old for fact in compare(gone.format(LIMITS), LIMITS).facts] == [
+        "欢迎客户常来。",
+        "本行感谢老客户。",
+    ]
+
+
 def test_a_new_row_is_one_fact_with_all_its_cells() -> None:
     fact = only(LIMITS, LIMITS.replace("| 人脸", "| 刷脸 | 2,000 元 | 5,000 元 |\n| 人脸"))
 
