@@ -52,7 +52,8 @@ class Restating:
 
     def unsaid(self, finding: Finding) -> Unsaid | None:
         """What is new in a finding, and what is gone with it; empty when it only says the old rule again."""
-        if finding.shape in (Shape.TERM, Shape.COLUMN, Shape.CLASS):
+        is_moved = finding.shape is Shape.STEP and finding.change == "changed"
+        if is_moved or finding.shape in (Shape.TERM, Shape.COLUMN, Shape.CLASS):
             return None
         units = (finding.unit, *finding.also)
         if finding.change == "removed":

@@ -16,6 +16,7 @@ from learning.knowledge.facts.finding import Change, Finding
 from learning.knowledge.facts.kinds import FactKind
 from learning.knowledge.facts.lists import gathered
 from learning.knowledge.facts.noise import is_noise
+from learning.knowledge.facts.order import reordered
 from learning.knowledge.facts.standing import scopes, standing
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.fold import folded
@@ -203,6 +204,7 @@ def _findings(
     yield from bands.renamed(alignment)
     yield from scopes(alignment)
     yield from reclassed(alignment)
+    yield from reordered(alignment)
     columns = list(added_columns(alignment))
     yield from columns
     told = {unit.index for finding in columns for unit in (finding.unit, *finding.also)}
