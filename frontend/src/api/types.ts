@@ -24,6 +24,8 @@ export type Begun = Schemas['BegunIn']
 export type Verdict = Schemas['VerdictOut']
 export type SittingEvent = Schemas['EventIn']
 export type Outcome = Schemas['OutcomeOut']
+export type Topic = Schemas['TopicOut']
+export type Pursuit = Schemas['PursuitOut']
 export type Comparison = NonNullable<Step['compare']>
 
 export type SkillMap = Schemas['SkillMapOut']
@@ -47,6 +49,8 @@ export type Approval = Schemas['ApprovalIn']
 export type AudienceChoices = Schemas['AudienceChoicesOut']
 export type ItemHealth = Schemas['ItemHealthOut']
 export type Lesson = Schemas['LessonOut']
+export type ItemFields = Schemas['ItemFieldsOut']
+export type OptionFields = Schemas['OptionFieldsOut']
 
 export type Account = Schemas['AccountsOut']['accounts'][number]
 export type Look = Schemas['LooksOut']['looks'][number]

@@ -16,5 +16,5 @@ describe('where someone starts', () => {
 })
 
 it('shows an agent nothing of the office', () => {
-  expect(placesFor(['agent']).map(({ path }) => path)).toEqual(['/', '/skills', '/badges'])
+  expect(placesFor(['agent']).map(({ path }) => path)).toEqual(['/', '/skills', '/learn', '/badges'])
 })

@@ -15,6 +15,7 @@ const LEARNS: readonly Role[] = ['agent', 'author']
 export const places: readonly Place[] = [
   { path: '/', label: 'place.today', icon: 'home', roles: LEARNS },
   { path: '/skills', label: 'place.skills', icon: 'map', roles: LEARNS },
+  { path: '/learn', label: 'place.learn', icon: 'book', roles: LEARNS },
   { path: '/badges', label: 'place.badges', icon: 'badge', roles: LEARNS },
   { path: '/articles', label: 'place.articles', icon: 'write', roles: ['owner'] },
   { path: '/content', label: 'place.content', icon: 'book', roles: ['owner'] },

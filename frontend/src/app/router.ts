@@ -31,6 +31,7 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { isBare: true, isMarked: true },
   },
+  { path: '/learn', component: () => import('@/features/practice/LearnPage.vue'), meta: MARKED },
   { path: '/skills', component: () => import('@/features/skills/SkillsPage.vue') },
   { path: '/career', component: () => import('@/features/skills/CareerPage.vue'), meta: MARKED },
   { path: '/badges', component: () => import('@/features/badges/BadgesPage.vue') },

@@ -16,6 +16,7 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.nav': 'Main',
   'place.today': 'Today',
   'place.skills': 'Skills',
+  'place.learn': 'My own pick',
   'place.badges': 'Badges',
   'place.articles': 'Articles',
   'place.updates': 'Readiness',

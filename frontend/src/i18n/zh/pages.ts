@@ -15,6 +15,7 @@ export const pages = {
   'place.nav': '主导航',
   'place.today': '今日',
   'place.skills': '技能',
+  'place.learn': '我要学',
   'place.badges': '徽章',
   'place.articles': '内容管理',
   'place.updates': '新规就绪',

@@ -1,0 +1,18 @@
+import type { today as zh } from '../zh/today'
+
+export const today: Record<keyof typeof zh, string> = {
+  'more.fits_whole': 'This gap should last about {n} s: enough for all of it',
+  'more.fits_one_item': 'This gap should last about {n} s: enough for one question, and a call saves it',
+  'more.aside': 'Not now, thanks',
+  'more.aside_done': 'Put aside. Take it up whenever you like',
+  'more.aside_back': 'Do it after all',
+  'more.skill': 'Skills',
+  'more.learn': 'My own pick',
+  'more.learn_lead': 'Choose something; right again another day, and it is lit',
+  'more.care': 'Care',
+  'more.rest': 'Take a minute',
+  'more.rest_lead': 'Not timed, not recorded',
+  'more.rest_how':
+    'Look into the distance, let your shoulders drop, breathe out slowly. Calls come in as usual, and nothing is lost.',
+  'more.gap': 'How gaps are used',
+}
