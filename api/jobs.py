@@ -27,6 +27,7 @@ from api.settings import Settings
 from api.workforce_taking import weigh_anew
 from learning.gaps.offering.service import settle_offers
 from learning.gaps.sketches.service import learn_new_gaps
+from learning.knowledge.lookup.records import index_new_facts
 from learning.practice.follow import recalibrate, refresh_levels
 
 FOLLOW = "follow_attempts"
@@ -115,6 +116,10 @@ def register(
     @queue.schedule("refresh_levels", "* * * * *")
     async def refresh_due_levels(schedule: Schedule) -> None:
         await refresh_levels(now=clock())
+
+    @queue.schedule("index_facts", "* * * * *")
+    async def index_facts(schedule: Schedule) -> None:
+        await index_new_facts()
 
     @queue.schedule("learn_gaps", "* * * * *")
     async def learn_gaps(schedule: Schedule) -> None:

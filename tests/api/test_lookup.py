@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from learning.knowledge.lookup.records import index_new_facts
 from learning.knowledge.records import ArticleRow, FactRow, FactVersionRow, RevisionRow
 from learning.lessons.records import LessonRow
 from learning.people.person import Role
@@ -103,6 +104,20 @@ async def test_what_holds_now_stands_beside_what_comes_and_from_when(
     )
     assert datetime.fromisoformat(fact["next"]["valid_from"]) == now + DAY
     assert (fact["article"], fact["path"]) == ("手机银行转账", ["转账", "限额"])
+
+
+async def test_what_is_indexed_is_found_by_the_same_words(
+    visit: Visit, library: Library, now: datetime
+) -> None:
+    fact = await library.fact("日累计限额")
+    await library.version(fact, "日累计限额 ２０ 万元，Visa 卡除外", since=now - DAY)
+    asked = ("限", "累计限额", "20万", "visa", "手机银行 visa", "转账", "麒麟", "计日")
+
+    before = [len(await looked_up(visit, words)) for words in asked]
+    indexed = await index_new_facts(), await index_new_facts()
+
+    assert [len(await looked_up(visit, words)) for words in asked] == before == [1, 1, 0, 1, 1, 1, 0, 0]
+    assert indexed == (1, 0)
 
 
 async def test_the_line_for_the_customer_comes_with_the_version_that_it_is_about(
