@@ -5,7 +5,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from learning.attempts.answer import Answer
+from learning.coverage.records import levels_by_team
+from learning.mastery import records as mastery_records
 from learning.mastery.level import Level
+from learning.mastery.records import skills_with_levels
+from learning.people.records import TeamRow
 from learning.practice import sittings
 from learning.practice.follow import follow_attempts, refresh_levels
 from tests.learning.practice.world import DAY, World, rows
@@ -124,6 +128,63 @@ async def test_a_level_fades_by_itself_when_its_time_comes(world: World) -> None
     judged = await refresh_levels(now=row["recheck_at"])
 
     assert [(each.before, each.after.level) for each in judged] == [(Level.SOLID, Level.LEARNING)]
+
+
+async def test_within_a_minute_of_its_time_she_and_her_lead_see_the_same_new_level(world: World) -> None:
+    team = await TeamRow.create(id=uuid4(), name="夜班一组")
+    person = await world.person(team=team)
+    lesson, items = await world.lesson_with_items(3)
+    for _ in range(2):
+        await answered(world, person, items, lesson.id)
+        await follow_attempts(person, now=world.now)
+        world.now += 2 * DAY
+    recheck_at = (await level_of(person))["recheck_at"]
+    assert isinstance(recheck_at, datetime)
+
+    async def seen(now: datetime) -> tuple[str, dict[Level, int]]:
+        hers = await skills_with_levels(person, now)
+        counted = await levels_by_team(now=now)
+        return hers[0]["level"], {level: count for (_, _, level), count in counted.items()}
+
+    before = recheck_at - timedelta(seconds=1)
+    await refresh_levels(now=before)
+    assert await seen(before) == ("solid", {Level.SOLID: 1})
+    minute = recheck_at.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    await refresh_levels(now=minute)
+
+    assert await seen(minute) == ("learning", {Level.LEARNING: 1})
+
+
+async def test_a_fact_gone_stale_lowers_its_skill_and_nothing_else(world: World) -> None:
+    people = [await world.person(), await world.person("6002")]
+    lesson, items = await world.lesson_with_items(3)
+    calm = await world.skill("calm")
+    other_lesson, others = await world.lesson_with_items(3, skill=calm)
+    for asked, taught in ((items, lesson), (others, other_lesson)):
+        await answered(world, people[0], asked, taught.id)
+    await answered(world, people[1], others, other_lesson.id)
+    for person in people:
+        await follow_attempts(person, now=world.now)
+    await rows(
+        "delete from skill_fact where skill = 'transfer' and fact_id in "
+        "(select fact_id from item where skill = 'calm') returning 1"
+    )
+    await mastery_records.look_again_at_all(now=world.now)
+    await refresh_levels(now=world.now)
+    tables = ("memory", "learner", "skill_ability", "item_difficulty", "skill_difficulty", "attempt")
+    kept = {name: await rows(f"select * from {name} order by 1, 2") for name in tables}
+    levels = "select person_id, skill, mastery, stale from skill_level order by 1, 2"
+    before = await rows(levels)
+
+    fact = (await rows("select fact_id from item where id = $1", items[0]))[0]["fact_id"]
+    await world.version(fact, await world.revision(effective_from=world.now + timedelta(minutes=1)))
+    await refresh_levels(now=world.now + timedelta(minutes=1))
+
+    after = await rows(levels)
+    moved = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [(new["person_id"], new["skill"]) for _, new in moved] == [(people[0], "transfer")]
+    assert all(new["mastery"] < old["mastery"] for old, new in moved)
+    assert {name: await rows(f"select * from {name} order by 1, 2") for name in tables} == kept
 
 
 async def test_refreshing_ends_when_nothing_is_due(world: World) -> None:
