@@ -12,11 +12,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 def started(visit: Visit, sign_in: str) -> Page:
     """A lesson, opened from Today by one key."""
     page = visit(sign_in, PANEL)
+    start(page)
+    return page
+
+
+def start(page: Page) -> None:
+    """What Today asks to do, by one key."""
     expect(page.locator("[data-main]").last).to_be_visible()
     page.wait_for_timeout(KEYS_REST_MS)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/sittings/" in url)
-    return page
 
 
 def to_the_first_choice(page: Page) -> None:
