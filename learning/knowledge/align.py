@@ -1,7 +1,7 @@
 """Which sentence of the new text continues which of the old.
 
 First exactly, anywhere in the page, so that moves, renumbering and re-ordering vanish in linear time; then
-the rest by shared rare n-grams, best first.
+the rest by shared rare n-grams, best first, and at last the rows of tables by their names.
 """
 
 from collections import Counter, defaultdict, deque
@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from learning.knowledge import rows
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.normalise import key_of
 from learning.knowledge.units import Unit
@@ -56,10 +57,7 @@ def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
         pairs.append(Pair(old, new, is_exact=False))
         taken_before.add(old.index)
         taken_after.add(new.index)
-    for pair in _of_renamed_rows(pairs, rest_before, rest_after, taken_before, taken_after):
-        pairs.append(pair)
-        taken_before.add(pair.before.index)
-        taken_after.add(pair.after.index)
+    pairs += _of_rows(tuple(pairs), rest_before, rest_after, taken_before, taken_after)
     return Alignment(
         tuple(sorted(pairs, key=lambda pair: pair.after.index)),
         tuple(unit for unit in rest_before if unit.index not in taken_before),
@@ -85,31 +83,32 @@ def _exact(before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
                 yield Pair(old, unit, is_exact=True)
 
 
-def _of_renamed_rows(
-    pairs: Sequence[Pair],
-    before: Iterable[Unit],
-    after: Iterable[Unit],
-    taken_before: set[int],
-    taken_after: set[int],
-) -> list[Pair]:
-    """The entries of rows whose name was reworded: a row lives on when its name does."""
+def _of_rows(
+    pairs: Sequence[Pair], before: Sequence[Unit], after: Sequence[Unit], old: set[int], new: set[int]
+) -> Iterator[Pair]:
+    """The names of rows that were reworded, then the entries of rows that live on; `old`, `new` are what is paired."""
     names = {
         (pair.before.path, key_of(pair.before.row)): key_of(pair.after.row)
         for pair in pairs
-        if pair.before.is_cell and pair.after.is_cell and pair.before.is_label and not pair.is_exact
+        if pair.before.is_cell and pair.after.is_cell and pair.before.is_label
     }
-    waiting: dict[Hashable, deque[Unit]] = defaultdict(deque)
-    for unit in before:
-        row = names.get((unit.path, key_of(unit.row))) if unit.is_cell else None
-        if row and unit.index not in taken_before:
-            waiting[row, key_of(unit.header), unit.position].append(unit)
-    found: list[Pair] = []
-    for unit in after:
-        held = waiting.get((*cell_of(unit), unit.position)) if unit.is_cell else None
-        if held and unit.index not in taken_after:
-            old = held.popleft()
-            found.append(Pair(old, unit, is_exact=old.key == unit.key))
-    return found
+    for left, right in rows.renamed(*_free(before, after, old, new)):
+        names[left.path, key_of(left.row)] = key_of(right.row)
+        old.add(left.index)
+        new.add(right.index)
+        yield Pair(left, right, is_exact=False)
+    for left, right in rows.continued(names, *_free(before, after, old, new)):
+        old.add(left.index)
+        new.add(right.index)
+        yield Pair(left, right, is_exact=left.key == right.key)
+
+
+def _free(
+    before: Sequence[Unit], after: Sequence[Unit], old: set[int], new: set[int]
+) -> tuple[list[Unit], list[Unit]]:
+    return [unit for unit in before if unit.index not in old], [
+        unit for unit in after if unit.index not in new
+    ]
 
 
 def _same_place(unit: Unit) -> Hashable:
