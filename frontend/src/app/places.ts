@@ -19,6 +19,7 @@ export const places: readonly Place[] = [
   { path: '/badges', label: 'place.badges', icon: 'badge', roles: LEARNS },
   { path: '/articles', label: 'place.articles', icon: 'write', roles: ['owner'] },
   { path: '/content', label: 'place.content', icon: 'book', roles: ['owner'] },
+  { path: '/skills/edit', label: 'place.criteria', icon: 'map', roles: ['owner'] },
   { path: '/accounts', label: 'place.accounts', icon: 'door', roles: ['admin'] },
   { path: '/switches', label: 'place.switches', icon: 'refresh', roles: ['admin'] },
   { path: '/updates', label: 'place.updates', icon: 'team', roles: ['lead', 'duty_lead', 'manager'] },

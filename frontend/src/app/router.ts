@@ -33,6 +33,11 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/learn', component: () => import('@/features/practice/LearnPage.vue'), meta: MARKED },
   { path: '/skills', component: () => import('@/features/skills/SkillsPage.vue') },
+  {
+    path: '/skills/edit',
+    component: () => import('@/features/skills/editor/SkillEditorPage.vue'),
+    meta: MARKED,
+  },
   { path: '/career', component: () => import('@/features/skills/CareerPage.vue'), meta: MARKED },
   { path: '/badges', component: () => import('@/features/badges/BadgesPage.vue') },
   { path: '/articles', component: () => import('@/features/knowledge/ArticlesPage.vue'), meta: MARKED },

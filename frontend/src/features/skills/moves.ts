@@ -9,7 +9,7 @@ export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
 export const COLUMN = 124
 export const ROW = 92
 const RADIUS = 27
-const LEFT = 62
+export const LEFT = 62
 const TOP = 74
 
 /** The centre of a place, in pixels. */

@@ -19,6 +19,7 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.learn': 'My own pick',
   'place.badges': 'Badges',
   'place.articles': 'Articles',
+  'place.criteria': 'Criteria',
   'place.updates': 'Readiness',
   'place.me': 'Your settings',
   'place.accounts': 'Accounts',

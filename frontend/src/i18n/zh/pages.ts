@@ -18,6 +18,7 @@ export const pages = {
   'place.learn': '我要学',
   'place.badges': '徽章',
   'place.articles': '内容管理',
+  'place.criteria': '技能标准',
   'place.updates': '新规就绪',
   'place.me': '个人设置',
   'place.accounts': '账号管理',
