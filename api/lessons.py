@@ -49,6 +49,28 @@ class PreviewIn(In):
     markdown: Markdown
 
 
+class OptionFieldsOut(Out):
+    """One option as it is written."""
+
+    text: str
+    correct: bool
+    was_right: bool
+    why: str
+
+
+class ItemFieldsOut(Out):
+    """One item as it is written: what its editor changes, and the fact it asks about."""
+
+    key: str
+    kind: Literal["single_choice", "multiple_choice", "true_false", "cloze", "ordering", "numeric"]
+    prompt: str
+    options: list[OptionFieldsOut]
+    answer: list[str]
+    unit: str
+    explanation: str
+    fact: str | None
+
+
 class LessonOut(Out):
     """A lesson as its editor sees it: the Markdown, and each step as colleagues will see it."""
 
@@ -57,6 +79,7 @@ class LessonOut(Out):
     seconds: int
     markdown: str
     steps: list[StepOut]
+    items: list[ItemFieldsOut]
     complaints: list[ComplaintOut]
     version: int
     state: Literal["drafted", "approved", "withdrawn"]
@@ -72,7 +95,7 @@ class LessonController(Controller):
     @post("/preview", summary="See Markdown as a lesson", operation_id="previewLesson", status_code=200)
     async def preview(self, data: JSONBody[PreviewIn], state: State) -> LessonOut:
         """The steps, or the complaints with their lines."""
-        return _shown(data.markdown, state.settings.zone)
+        return shown(data.markdown, state.settings.zone)
 
     @put("/{lesson_id:uuid}", summary="Save an edited draft", operation_id="putLesson")
     async def save(self, lesson_id: FromPath[UUID], data: JSONBody[LessonIn], state: State) -> LessonOut:
@@ -91,19 +114,20 @@ class LessonController(Controller):
 
 def stored_out(row: LessonRow, zone: ZoneInfo) -> LessonOut:
     """A lesson that is kept."""
-    shown = _shown(row.markdown, zone)
+    seen = shown(row.markdown, zone)
     state: Literal["drafted", "approved", "withdrawn"] = (
         "withdrawn" if row.withdrawn_at else "approved" if row.approved_at else "drafted"
     )
-    return shown.model_copy(update={"id": row.id, "version": row.version, "state": state})
+    return seen.model_copy(update={"id": row.id, "version": row.version, "state": state})
 
 
 def drafted_out(lesson: Lesson, zone: ZoneInfo) -> LessonOut:
     """A lesson freshly drafted, kept nowhere yet."""
-    return _shown(render(lesson, zone=zone), zone)
+    return shown(render(lesson, zone=zone), zone)
 
 
-def _shown(markdown: str, zone: ZoneInfo) -> LessonOut:
+def shown(markdown: str, zone: ZoneInfo) -> LessonOut:
+    """Markdown as a lesson that is kept nowhere, or with its complaints."""
     parsed = parse(markdown, zone=zone)
     lesson = parsed.lesson
     return LessonOut(
@@ -112,6 +136,7 @@ def _shown(markdown: str, zone: ZoneInfo) -> LessonOut:
         seconds=lesson.estimated_seconds if lesson else 0,
         markdown=markdown,
         steps=preview_steps(lesson, zone) if lesson else [],
+        items=[ItemFieldsOut.model_validate(item) for item in lesson.items] if lesson else [],
         complaints=[ComplaintOut(line=each.line, message=each.message) for each in parsed.complaints],
         version=1,
         state="drafted",

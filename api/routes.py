@@ -19,6 +19,7 @@ from api.knowledge_upload import ImportController
 from api.launch import LaunchController
 from api.lessons import LessonController
 from api.lessons_by_hand import LessonByHandController
+from api.lessons_fields import LessonFieldsController
 from api.live import LiveController
 from api.lookup import LookupController
 from api.people import SessionController
@@ -56,6 +57,7 @@ ROUTES = (
     AudienceController,
     LessonController,
     LessonByHandController,
+    LessonFieldsController,
     ItemHealthController,
     GapOfferController,
     MyPhoneController,

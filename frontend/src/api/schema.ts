@@ -622,6 +622,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons/item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rewrite one item by its fields */
+        post: operations["rewriteItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons/preview": {
         parameters: {
             query?: never;
@@ -2687,6 +2704,27 @@ export interface components {
             decision: components["schemas"]["Decision"] | null;
             discrimination: number | null;
             disputed_by: number | null;
+        /** ItemFieldsIn */
+        ItemFieldsIn: {
+            answer: string[];
+            explanation: string;
+            options: components["schemas"]["OptionIn"][];
+            prompt: string;
+            /** @default  */
+            unit: string;
+        };
+        /** ItemFieldsOut */
+        ItemFieldsOut: {
+            answer: string[];
+            explanation: string;
+            fact: string | null;
+            key: string;
+            /** @enum {string} */
+            kind: "single_choice" | "multiple_choice" | "true_false" | "cloze" | "ordering" | "numeric";
+            options: components["schemas"]["OptionFieldsOut"][];
+            prompt: string;
+            unit: string;
+        };
             facility: number;
             /** Format: uuid */
             id: string;
@@ -2780,6 +2818,7 @@ export interface components {
             steps: components["schemas"]["StepOut"][];
             title: string;
             version: number;
+            items: components["schemas"]["ItemFieldsOut"][];
         };
         /** LessonToAskOut */
         LessonToAskOut: {
@@ -2975,6 +3014,23 @@ export interface components {
         /** OriginOut */
         OriginOut: {
             id: string;
+        /** OptionFieldsOut */
+        OptionFieldsOut: {
+            correct: boolean;
+            text: string;
+            was_right: boolean;
+            why: string;
+        };
+        /** OptionIn */
+        OptionIn: {
+            /** @default false */
+            correct: boolean;
+            text: string;
+            /** @default false */
+            was_right: boolean;
+            /** @default  */
+            why: string;
+        };
             system: string;
             url: string | null;
         };
@@ -3258,6 +3314,12 @@ export interface components {
             made_up: boolean | null;
             of: number;
             practised: number | null;
+        /** RewriteIn */
+        RewriteIn: {
+            item: components["schemas"]["ItemFieldsIn"];
+            key: string;
+            markdown: string;
+        };
             /** @enum {null|string} */
             rhythm: "beginning" | "kept" | "open" | null;
         };
@@ -7152,6 +7214,102 @@ export interface operations {
             };
             /** @description The database cannot be reached; send it again. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    rewriteItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewriteIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -44,6 +44,7 @@ export const aLesson = (part: Partial<Lesson> = {}): Lesson => ({
   seconds: 40,
   markdown: '---\nslug: limits\n---',
   steps: [aCard(), anItemStep()],
+  items: [],
   complaints: [],
   version: 1,
   state: 'drafted',

@@ -20,7 +20,7 @@ def tidy(lesson: Lesson) -> Lesson:
         audience=tuple(map(line, lesson.audience)),
         source=line(lesson.source),
         cards=tuple(map(_tidy_card, lesson.cards)),
-        items=tuple(map(_tidy_item, lesson.items)),
+        items=tuple(map(tidy_item, lesson.items)),
     )
 
 
@@ -54,7 +54,8 @@ def _label(text: str) -> str:
     return line(re.sub(r"：|:+(?=\s|：|$)", " ", line(text))) or NO_LABEL
 
 
-def _tidy_item(item: Item) -> Item:
+def tidy_item(item: Item) -> Item:
+    """The same item with its texts in that form."""
     return replace(
         item,
         prompt=unwrap_paragraphs(without_forbidden(item.prompt)),

@@ -17,7 +17,10 @@ def write_lesson(lesson: Lesson, zone: ZoneInfo) -> str:
     colon = "：" if lesson.language.startswith("zh") else ": "
     blocks = [f"{FENCE}\n{write_header(lesson, zone)}\n{FENCE}"]
     blocks += [_card(card, colon) for card in lesson.cards]
-    blocks += [_item(item, chinese=colon == "：") for item in lesson.items]
+    chinese = colon == "："
+    for item in lesson.items:
+        said = [_customer(item.customer, item.mood, chinese=chinese)] if item.customer else []
+        blocks += [*said, write_item(item)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -33,10 +36,9 @@ def _card(card: Card, colon: str) -> str:
     return "\n\n".join(parts)
 
 
-def _item(item: Item, *, chinese: bool) -> str:
+def write_item(item: Item) -> str:
+    """The directive of one tidy item, without the customer above it."""
     lines = [f"::: {_NAMES[item.kind]} {item.key}", guard(item.prompt, PROMPT_MARKS), ""]
-    if item.customer:
-        lines[:0] = [_customer(item.customer, item.mood, chinese=chinese), ""]
     if item.kind is ItemKind.ORDERING:
         lines += [f"{number}. {option.text}" for number, option in enumerate(item.options, 1)]
     else:

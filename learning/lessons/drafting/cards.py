@@ -16,7 +16,7 @@ from learning.lessons.drafting.items.start import is_start_changed
 from learning.lessons.drafting.phrases import spoken_date
 from learning.lessons.drafting.scene import Scene
 from learning.lessons.drafting.sentences import bare, quoted
-from learning.lessons.drafting.telling import names_its_day, section_of, told
+from learning.lessons.drafting.telling import named, names_its_day, section_of, told
 from learning.lessons.reading import reading_seconds
 
 MOST_PLACES = 3
@@ -64,7 +64,12 @@ def say_card(fact: FactChange, scene: Scene) -> CardDraft | None:
 def _is_sayable(fact: FactChange) -> bool:
     """Whether a rule is one plain sentence that does not name its own day or lean on the head of its column."""
     unit = fact.finding.unit
-    if names_its_day(fact) or is_start_changed(fact) or (is_short_cell(unit) and asks(unit.header)):
+    if (
+        names_its_day(fact)
+        or named(fact.statement, fact) != fact.statement
+        or is_start_changed(fact)
+        or (is_short_cell(unit) and asks(unit.header))
+    ):
         return False
     return not re.search(r"[。；\n]|[.;:] ", bare(fact.statement))
 

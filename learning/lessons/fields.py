@@ -1,0 +1,68 @@
+"""One item of a lesson file rewritten by its fields; every other line of the file stays as it is.
+
+The key of the item, its fact, its skill and the customer above it are no fields: they are what its answers and
+its provenance hang on.
+"""
+
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from learning.lessons.complaints import Complaint
+from learning.lessons.directives.outline import Directive, outline
+from learning.lessons.directives.source import Line, normalise_line_ends
+from learning.lessons.directives.tidying import tidy_item
+from learning.lessons.directives.writing import write_item
+from learning.lessons.errors import LessonUnreadable
+from learning.lessons.lesson import Item, ItemKind, Option
+from learning.lessons.lesson_file import parse
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFields:
+    """What an owner changes about an item: the question, what there is to choose, its key, and why."""
+
+    prompt: str
+    options: tuple[Option, ...]
+    answer: tuple[str, ...]
+    unit: str
+    explanation: str
+
+
+def with_fields(markdown: str, key: str, fields: ItemFields, *, zone: ZoneInfo) -> str:
+    """The file with this item rewritten, which may no longer be readable: `parse` says so.
+
+    Raises `LessonUnreadable` when the file as given cannot be read, or has no such item.
+    """
+    text = normalise_line_ends(markdown)
+    parsed = parse(text, zone=zone)
+    if parsed.lesson is None:
+        raise LessonUnreadable(parsed.complaints)
+    item = next((item for item in parsed.lesson.items if item.key == key), None)
+    if item is None:
+        raise LessonUnreadable([Complaint("<lesson>", 1, f'there is no item "{key[:80]}"')])
+    lines = text.split("\n")
+    first, last = _place(lines, parsed.lines[f"item:{key}"])
+    return "\n".join([*lines[: first - 1], write_item(_rewritten(item, fields)), *lines[last:]])
+
+
+def _rewritten(item: Item, fields: ItemFields) -> Item:
+    steps = tuple(option.text for option in fields.options)
+    is_order = item.kind is ItemKind.ORDERING
+    return tidy_item(
+        replace(
+            item,
+            prompt=fields.prompt,
+            options=fields.options,
+            answer=steps if is_order else fields.answer,
+            unit=fields.unit,
+            explanation=fields.explanation,
+        )
+    )
+
+
+def _place(lines: list[str], first: int) -> tuple[int, int]:
+    """First and last line of the directive that begins on a line, counted from 1."""
+    numbered = [Line(number, line) for number, line in enumerate(lines, 1)]
+    blocks = outline(numbered, lambda _line, _problem: None)
+    found = next(block for block in blocks if isinstance(block, Directive) and block.line == first)
+    return first, first + len(found.body) + 1
