@@ -26,6 +26,13 @@ it('shows a level that stayed as it is', async () => {
   expect(screen.getByText('转账限额：会用')).toBeTruthy()
 })
 
+it('counts nothing of what nobody has taught her yet', async () => {
+  await open({ isPlacement: true })
+
+  expect(screen.getByRole('heading', { level: 1 }).textContent?.trim()).toBe('这几题记下了，就从这里学起')
+  expect(screen.queryByText(/一次答对/)).toBeNull()
+})
+
 it('shows a new badge', async () => {
   await open({
     outcome: anOutcome({ awards: [{ slug: 'limits', name: '限额说得准', claim: '隔日仍记得' }] }),

@@ -150,3 +150,11 @@ it('gives axe nothing to complain about, on the map, opened and as a list', asyn
   await router.replace('/?view=list')
   expect(await complaintsOf(container)).toEqual([])
 })
+
+it('shows a newcomer how far her placement is, and the way back to it', async () => {
+  answer().routes['GET /practice/placement'] = () => ({ state: 'open', answered: 4, of: 8 })
+  await show(SkillsPage)
+
+  expect(await screen.findByText(/入门摸底：已答 4 \/ 8 题/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: '去今日接着做' }).getAttribute('href')).toBe('/')
+})

@@ -93,6 +93,7 @@ export const practice: Record<keyof typeof zh, string> = {
   'curtain.leave': 'Not now, back to Today',
 
   'end.done': 'You’ve worked through this one',
+  'end.placed': 'That tells us where to begin',
   'end.skill': '{skill}: {moved}',
   'end.moved': '{before} → {after}',
   'end.award': 'New badge: {name}',

@@ -4,6 +4,9 @@ export const skills: Record<keyof typeof zh, string> = {
   'skills.title': 'My skill map',
   'skills.lead': 'Only you, your lead and your mentor can see these',
   'skills.empty': 'No skills are published yet. The map shows up here once they are.',
+  'skills.placement':
+    'Getting to know you: {n} of {of} answered. It gives the map a start, and a wrong answer is no failure',
+  'skills.placement_go': 'Go on in Today',
   'skills.facts': '{fresh} of {n} {n|fact|facts} held',
   'skills.answers': 'From {n} {n|answer|answers}',
   'stage.1': 'First weeks',

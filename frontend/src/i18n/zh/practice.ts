@@ -91,6 +91,7 @@ export const practice = {
   'curtain.leave': '先不继续，回到今日',
 
   'end.done': '这一条练完了',
+  'end.placed': '这几题记下了，就从这里学起',
   'end.skill': '{skill}：{moved}',
   'end.moved': '{before} → {after}',
   'end.award': '新徽章：{name}',

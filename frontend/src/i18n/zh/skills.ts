@@ -3,6 +3,8 @@ export const skills = {
   'skills.title': '我的技能地图',
   'skills.lead': '只有你自己和你的班长、带教看得到',
   'skills.empty': '还没有公布技能。公布以后，这里会出现地图。',
+  'skills.placement': '入门摸底：已答 {n} / {of} 题。答完地图就有起点，答错也没关系',
+  'skills.placement_go': '去今日接着做',
   'skills.facts': '{fresh} / {n} 条要点记得住',
   'skills.answers': '依据：{n} 次作答',
   'stage.1': '新人期',
