@@ -41,6 +41,7 @@ class WishIn(In):
         if self.lesson_id is not None:
             return LessonAsked(self.lesson_id)
         assert self.skill is not None, "the validator refuses what names neither"
+        assert self.aim is not None, "the validator refuses a skill without"
         return SkillAsked(self.skill, Level(self.aim))
 
 

@@ -9,6 +9,7 @@ from api.badges import achievement_named
 from api.lessons import card_steps
 from api.practice_wire import (
     AnswerBody,
+    AssignedOut,
     DraftOut,
     EarnedOut,
     LessonsToPickOut,
@@ -74,6 +75,7 @@ def next_out(choice: Choice, asking: Asking) -> NextOut:
         sitting_id=choice.sitting_id,
         skill=skill,
         effective_from=choice.effective_from,
+        assigned=AssignedOut.model_validate(choice.assigned) if choice.assigned else None,
     )
 
 

@@ -117,6 +117,14 @@ class ToldOut(Out):
     sequence: int
 
 
+class AssignedOut(Out):
+    """Who asked for it, by when it is to be known, and why."""
+
+    by: str
+    due_at: datetime
+    why: str
+
+
 class NextOut(Out):
     """What to do next, and why."""
 
@@ -128,6 +136,7 @@ class NextOut(Out):
         "getting_to_know",
         "confident_error",
         "due",
+        "assigned",
         "not_yet_met",
         "all_fresh",
         "cap_reached",
@@ -139,6 +148,7 @@ class NextOut(Out):
     sitting_id: UUID | None
     skill: SkillRef | None
     effective_from: datetime | None
+    assigned: AssignedOut | None
 
 
 class LessonToPickOut(Out):
@@ -158,7 +168,7 @@ class LessonsToPickOut(Out):
 
 
 class UpdateTodayOut(Out):
-    """A lesson of an update: still to do, or done today."""
+    """A lesson of an update, or one that somebody asked of her: still to do, or done today."""
 
     lesson_id: UUID
     title: str
@@ -166,6 +176,7 @@ class UpdateTodayOut(Out):
     effective_from: datetime | None
     in_effect: bool
     done: bool
+    assigned: AssignedOut | None
 
 
 class ReviewOut(Out):

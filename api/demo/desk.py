@@ -151,7 +151,9 @@ class Desk:
     def _open_lessons(self, library: Library, at: datetime) -> tuple[OpenLesson, ...]:
         horizon = at - UPDATES_REACH_BACK
         return tuple(
-            OpenLesson(each.id, each.title, each.seconds, each.skill, each.effective_from)
+            OpenLesson(
+                each.id, each.title, each.seconds, each.skill, each.effective_from, each.effective_from
+            )
             for each in library.lessons
             if each.id not in self.finished
             and (each.effective_from is None or each.effective_from > horizon)

@@ -185,7 +185,7 @@ class Gain(Fsrs):
 
     def _lesson(self, fact: int) -> OpenLesson:
         since = MONDAY + timedelta(days=float(self.issued[fact]))
-        return OpenLesson(UUID(int=fact), "", int(LESSON_SECONDS), None, since)
+        return OpenLesson(UUID(int=fact), "", int(LESSON_SECONDS), None, since, since)
 
 
 class WeightedGain(Gain):

@@ -12,15 +12,18 @@ from learning.people.access import View
 from learning.people.person import PersonId, TeamId
 from learning.queries import execute, fetch
 
-_IS_DONE = """
+_REACHED = """
+case assignment.aim when 'learning' then array['learning', 'solid', 'mastered'] else array['solid', 'mastered'] end
+"""
+
+_IS_DONE = f"""
 case when assignment.lesson_id is not null
      then exists (select from sitting where sitting.lesson_id = assignment.lesson_id
-                  and sitting.person_id = {person} and sitting.finished)
-     else exists (select from skill_level level where level.person_id = {person}
-                  and level.skill = assignment.skill and level.level = any(case assignment.aim
-                      when 'learning' then array['learning', 'solid', 'mastered'] else array['solid', 'mastered'] end))
+                  and sitting.person_id = {{person}} and sitting.finished)
+     else exists (select from skill_level level where level.person_id = {{person}}
+                  and level.skill = assignment.skill and level.level = any({_REACHED}))
 end
-"""
+"""  # noqa: S608 # made of constants of ours
 
 SHOWN = f"""
 select assignment.id, assignment.lesson_id, assignment.skill, assignment.aim, lesson.title,
@@ -102,6 +105,21 @@ class AskedOfMe:
     due_at: datetime
     why: str
     is_done: bool
+
+
+def asked_of_her(person: str, *, since: str) -> str:
+    """SQL of what is asked of a person and due after that moment, but for levels that she reached.
+
+    `person` and `since` are SQL. Of lessons that she finished the reader knows.
+    """
+    return f"""
+    select assignment.lesson_id, assignment.skill, assignment.due_at, assignment.why, giver.name as asked_by
+    from assignment_person mine
+    join assignment on assignment.id = mine.assignment_id
+    join person giver on giver.id = assignment.given_by_id
+    left join skill_level level on level.person_id = mine.person_id and level.skill = assignment.skill
+    where mine.person_id = {person} and assignment.withdrawn_at is null and assignment.due_at > {since}
+      and (level.level is null or level.level <> all({_REACHED}))"""  # noqa: S608 # ours
 
 
 async def running(view: View, *, since: datetime, now: datetime) -> list[Given]:

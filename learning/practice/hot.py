@@ -116,7 +116,7 @@ async def situation(token_hash: str, *, now: datetime, zone: ZoneInfo, cap_secon
         day_start,
         Situation(
             open_sitting_in(row),
-            lessons_in(row),
+            lessons_in(row, now),
             memories_in(row),
             row["is_case_due"] and not row["is_left_to_her"],
             practised.seconds,

@@ -3,6 +3,8 @@
 A memory is read once recall has faded to `WORTH_ASKING`, which takes a fixed share of the days of its stability;
 what is fresher needs no choosing.
 
+Lessons that somebody asked of her come first, and who asked, by when and why stands in columns of its own.
+
 Memories come as numbers packed row by row, because two hundred of them cost more to read one by one than to choose
 from.
 
@@ -19,6 +21,7 @@ from uuid import UUID
 import asyncpg
 from tortoise import connections
 
+from learning.assignments.records import asked_of_her
 from learning.lessons.audience_records import is_meant_for
 from learning.memory.schedule import WORTH_ASKING, days_until
 from learning.practice.placement.records import placement_of
@@ -43,17 +46,26 @@ with me as (
     left join lesson on lesson.id = sitting.lesson_id
     where sitting.ended_at is null and sitting.started_at > $5 and lesson.withdrawn_at is null
     order by sitting.started_at desc limit 1
+), asked as (
+    select hers.* from me cross join lateral ({asked_of_her("me.id", since="$4")}) hers
 ), open_lesson as (
-    select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill, revision.effective_from
+    select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill, revision.effective_from,
+           assigned.due_at, assigned.asked_by, assigned.why
     from me cross join lesson left join revision on revision.id = lesson.revision_id
+    left join lateral (
+        select asked.* from asked
+        where asked.lesson_id = lesson.id or (lesson.revision_id is null and asked.skill = lesson.skills[1])
+        order by asked.due_at limit 1
+    ) assigned on true
     where lesson.approved_at is not null and lesson.withdrawn_at is null
-      and (revision.id is null or (revision.rolled_back_at is null and revision.effective_from > $4))
+      and (revision.id is null or (revision.rolled_back_at is null
+           and (revision.effective_from > $4 or assigned.due_at is not null)))
       and not exists (select from sitting
                       where sitting.lesson_id = lesson.id and sitting.person_id = me.id and sitting.finished)
       and exists (select from item
                   where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
-      and {is_meant_for("me.id")}
-    order by revision.effective_from desc nulls last, lesson.slug
+      and (assigned.lesson_id = lesson.id or ({is_meant_for("me.id")}))
+    order by assigned.due_at is null, revision.effective_from desc nulls last, lesson.slug
     limit 100
 ), known as (
     select memory.fact_id, memory.stability, memory.difficulty, item.skill,
@@ -91,7 +103,10 @@ left join waiting on true
 left join learner on learner.person_id = me.id
 cross join lateral (
     select array_agg(id) as lesson_ids, array_agg(title) as lesson_titles, array_agg(seconds) as lesson_seconds,
-           array_agg(skill) as lesson_skills, array_agg(effective_from) as lesson_effective
+           array_agg(skill) as lesson_skills, array_agg(effective_from) as lesson_effective,
+           array_agg(due_at) filter (where due_at is not null) as asked_due,
+           array_agg(asked_by) filter (where due_at is not null) as asked_by,
+           array_agg(why) filter (where due_at is not null) as asked_why
     from open_lesson
 ) lessons
 cross join lateral (

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import starmap
 from typing import Any  # a record of the driver has no narrower type
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ import numpy as np
 
 from learning.lessons.answerable import Item, keys_from_json
 from learning.memory.schedule import Memory
+from learning.practice.assigned import Assigned, deadline
 from learning.practice.next_item import OpenLesson, OpenSitting
 from learning.practice.placement.questions import Placement
 from learning.practice.review import NO_MEMORIES, Memories
@@ -98,12 +100,22 @@ def placement_in(row: Mapping[str, Any]) -> Placement | None:
     return Placement(answered, bool(is_put_aside), bool(can_ask))
 
 
-def lessons_in(row: Mapping[str, Any]) -> tuple[OpenLesson, ...]:
-    """The lessons she has not finished."""
+def lessons_in(row: Mapping[str, Any], now: datetime) -> tuple[OpenLesson, ...]:
+    """The lessons she has not finished. Those that somebody asked of her come first."""
     if row["lesson_ids"] is None:
         return ()
-    columns = ("lesson_ids", "lesson_titles", "lesson_seconds", "lesson_skills", "lesson_effective")
-    return tuple(OpenLesson(*each) for each in zip(*(row[column] for column in columns), strict=True))
+    effective = row["lesson_effective"]
+    columns = ("lesson_ids", "lesson_titles", "lesson_seconds", "lesson_skills")
+    lessons = [
+        OpenLesson(*each)
+        for each in zip(*(row[column] for column in columns), effective, effective, strict=True)
+    ]
+    if row["asked_due"] is not None:
+        asked = zip(row["asked_by"], row["asked_due"], row["asked_why"], strict=True)
+        for place, each in enumerate(starmap(Assigned, asked)):
+            lesson = lessons[place]
+            lessons[place] = replace(lesson, due_at=deadline(lesson.effective_from, each, now), assigned=each)
+    return tuple(lessons)
 
 
 def memories_in(row: Mapping[str, Any]) -> Memories:

@@ -1,5 +1,6 @@
 """The next thing to do, and why: what was left open, what the bank requires now, then what gains most per second.
 
+What somebody asked of her by a day is taken like an update that takes effect at its end.
 An update presses around the moment of its effect, or when the minutes before it run out; only then it passes the
 daily cap. So somebody who was away for two weeks meets a day like any other, the latest rules first.
 Of each day one half is kept for what fades and one for what is new; what one side does not need the other takes.
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from learning.practice.assigned import Assigned
 from learning.practice.placement.questions import Placement
 from learning.practice.review import REVIEW_SECONDS, Memories, ranked
 from learning.practice.sitting import SittingKind
@@ -47,6 +49,7 @@ class Reason(StrEnum):
     GETTING_TO_KNOW = "getting_to_know"
     CONFIDENT_ERROR = "confident_error"
     DUE = "due"
+    ASSIGNED = "assigned"
     NOT_YET_MET = "not_yet_met"
     ALL_FRESH = "all_fresh"
     CAP_REACHED = "cap_reached"
@@ -67,13 +70,18 @@ class OpenSitting:
 
 @dataclass(frozen=True, slots=True)
 class OpenLesson:
-    """An approved lesson she has not finished. `effective_from` is set where it teaches an update."""
+    """An approved lesson she has not finished. `effective_from` is set where it teaches an update.
+
+    `due_at` is by when it is to be known, as the bank requires or somebody asked (`assigned.py`).
+    """
 
     id: UUID
     title: str
     seconds: int
     skill: str | None
     effective_from: datetime | None
+    due_at: datetime | None
+    assigned: Assigned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,7 @@ class Choice:
     skill: str | None = None
     effective_from: datetime | None = None
     resumed: SittingKind | None = None
+    assigned: Assigned | None = None
 
 
 def choose(situation: Situation, now: datetime) -> Choice:
@@ -155,25 +164,21 @@ def _in_order(situation: Situation, now: datetime) -> list[Choice]:
 
 
 def is_pressing(lesson: OpenLesson, situation: Situation, now: datetime) -> bool:
-    """Whether its effect is near, or all that is due by then hardly fits into the minutes left before."""
-    effect = lesson.effective_from
-    if effect is None:
+    """Whether its moment is near, or all that is due by then hardly fits into the minutes left before."""
+    due_at = lesson.due_at
+    if due_at is None:
         return False
-    if abs(effect - now) <= PRESSES:
+    if abs(due_at - now) <= PRESSES:
         return True
-    days = (effect - now) / timedelta(days=1)
-    due = sum(
-        each.seconds
-        for each in situation.lessons
-        if each.effective_from and now < each.effective_from <= effect
-    )
+    days = (due_at - now) / timedelta(days=1)
+    due = sum(each.seconds for each in situation.lessons if each.due_at and now < each.due_at <= due_at)
     left = situation.left_seconds + situation.cap_seconds * (days - 1) * WORKING_SHARE
     return days > 0 and due * SLACK >= left
 
 
 def updates_in_order(lessons: tuple[OpenLesson, ...], now: datetime) -> list[OpenLesson]:
-    """Lessons of updates: before their effect, soonest first; then those in effect, latest first."""
-    dated = [(lesson.effective_from, lesson) for lesson in lessons if lesson.effective_from is not None]
+    """Lessons of updates and those asked of her: before their moment, soonest first; then those past it, latest first."""
+    dated = [(lesson.due_at, lesson) for lesson in lessons if lesson.due_at is not None]
     dated.sort(key=lambda each: (each[0] <= now, abs(each[0] - now), each[1].title))
     return [lesson for _, lesson in dated]
 
@@ -199,7 +204,7 @@ def _placement(placement: Placement | None) -> list[Choice]:
 
 def _within_the_cap(situation: Situation, updates: list[OpenLesson], now: datetime) -> list[Choice]:
     """Rules in force that she has not met come first, then reviews, then what is new; each has half of the day."""
-    missed = next((_update(lesson, now) for lesson in updates if _is_in_effect(lesson, now)), None)
+    missed = next((_update(lesson, now) for lesson in updates if _is_past(lesson, now)), None)
     if missed and not situation.lessons_had_their_half:
         return [missed]
     review = _review(situation)
@@ -211,20 +216,24 @@ def _within_the_cap(situation: Situation, updates: list[OpenLesson], now: dateti
 
 
 def _update(lesson: OpenLesson, now: datetime) -> Choice:
-    assert lesson.effective_from is not None, "only lessons of updates come here"
+    if lesson.assigned is not None:
+        reason = Reason.ASSIGNED
+    else:
+        reason = Reason.MANDATORY_IN_EFFECT if _is_past(lesson, now) else Reason.MANDATORY_BEFORE_EFFECT
     return Choice(
-        Next.UPDATE,
-        Reason.MANDATORY_IN_EFFECT if _is_in_effect(lesson, now) else Reason.MANDATORY_BEFORE_EFFECT,
+        Next.LESSON if lesson.effective_from is None else Next.UPDATE,
+        reason,
         title=lesson.title,
         seconds=lesson.seconds,
         lesson_id=lesson.id,
         skill=lesson.skill,
         effective_from=lesson.effective_from,
+        assigned=lesson.assigned,
     )
 
 
-def _is_in_effect(lesson: OpenLesson, now: datetime) -> bool:
-    return lesson.effective_from is not None and lesson.effective_from <= now
+def _is_past(lesson: OpenLesson, now: datetime) -> bool:
+    return lesson.due_at is not None and lesson.due_at <= now
 
 
 def _review(situation: Situation) -> Choice | None:
@@ -243,7 +252,7 @@ def _review(situation: Situation) -> Choice | None:
 def _lesson(lessons: tuple[OpenLesson, ...]) -> Choice | None:
     """A lesson that somebody wrote and she has not met: for a newcomer, the way in."""
     for lesson in lessons:
-        if lesson.effective_from is None:
+        if lesson.due_at is None:
             return Choice(
                 Next.LESSON,
                 Reason.NOT_YET_MET,

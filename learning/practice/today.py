@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from learning.mastery import records as mastery_records
 from learning.practice import outcome_records as records
+from learning.practice.assigned import Assigned
 from learning.practice.hot import Asking
 from learning.practice.next_item import Choice, choose, other_choice, updates_in_order
 from learning.practice.review import REVIEW_SECONDS, facts_to_review
@@ -20,14 +21,15 @@ MOST_SKILLS = 3
 
 @dataclass(frozen=True, slots=True)
 class UpdateToday:
-    """A lesson of an update: still to do, or done today."""
+    """A lesson of an update, or one that somebody asked of her: still to do, or done today."""
 
     lesson_id: UUID
     title: str
     seconds: int
-    effective_from: datetime
+    effective_from: datetime | None
     in_effect: bool
     done: bool
+    assigned: Assigned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ async def _updates(asking: Asking, now: datetime) -> list[UpdateToday]:
             lesson.title,
             lesson.seconds,
             lesson.effective_from,
-            lesson.effective_from <= now,
+            lesson.effective_from is not None and lesson.effective_from <= now,
             done=False,
+            assigned=lesson.assigned,
         )
         for lesson in updates_in_order(asking.situation.lessons, now)
-        if lesson.effective_from is not None
     ]
     done = await records.updates_finished_since(asking.person_id, asking.day_start)
     return shown + [

@@ -95,6 +95,7 @@ async def test_the_next_thing_has_a_reason_and_a_name(
         "sitting_id": None,
         "skill": {"slug": "transfer", "name": "转账与限额"},
         "effective_from": "2026-11-22T12:00:00Z",
+        "assigned": None,
     }
 
 

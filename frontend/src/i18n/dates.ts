@@ -47,6 +47,9 @@ export function start(iso: string): string {
   return at.hour === 0 && at.minute === 0 ? day(iso) : moment(iso)
 }
 
+/** The day that ends at this moment: what is due at midnight is due by the day before. */
+export const lastDay = (iso: string): string => day(new Date(Date.parse(iso) - 1).toISOString())
+
 /** A plain calendar date without a time ("2026-12-03"), which no time zone may move. */
 export function calendarDay(date: string): string {
   return day(`${date}T12:00:00Z`)

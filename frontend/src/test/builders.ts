@@ -125,6 +125,7 @@ export const aToday = (part: Partial<Today> = {}): Today => ({
     sitting_id: null,
     skill: LIMIT,
     effective_from: '2026-11-30T16:00:00Z',
+    assigned: null,
   },
   or_else: null,
   updates: [
@@ -135,6 +136,7 @@ export const aToday = (part: Partial<Today> = {}): Today => ({
       effective_from: '2026-11-30T16:00:00Z',
       in_effect: false,
       done: false,
+      assigned: null,
     },
   ],
   updates_left: 0,

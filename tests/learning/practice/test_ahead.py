@@ -20,7 +20,7 @@ def test_a_quarter_of_an_hour_is_enough() -> None:
 
     assert len(things_ahead(a_situation(lessons=lessons), NOW)) == MOST
     long = tuple(a_lesson(number) for number in range(4))
-    long = tuple(type(each)(each.id, each.title, 400, each.skill, None) for each in long)
+    long = tuple(type(each)(each.id, each.title, 400, each.skill, None, None) for each in long)
     assert len(things_ahead(a_situation(lessons=long), NOW)) == ENOUGH_SECONDS // 400 + 1
 
 

@@ -23,9 +23,8 @@ DAY = timedelta(days=1)
 
 
 def a_lesson(number: int = 1, effective: timedelta | None = None) -> OpenLesson:
-    return OpenLesson(
-        UUID(int=number), f"第 {number} 课", 60, "transfer", NOW + effective if effective else None
-    )
+    moment = NOW + effective if effective else None
+    return OpenLesson(UUID(int=number), f"第 {number} 课", 60, "transfer", moment, moment)
 
 
 def a_situation(**changes: object) -> Situation:

@@ -66,6 +66,16 @@ describe('today', () => {
     expect(server.bodies('POST /sittings')).toMatchObject([{ lesson_id: 'l-7' }])
   })
 
+  it('says who asked for it, by when and why', async () => {
+    const assigned = { by: '何静', due_at: '2026-12-03T16:00:00Z', why: '活动上线' }
+    const asked = { ...aToday().next, kind: 'lesson', reason: 'assigned', assigned } as const
+    const [other] = aToday().updates.map((update) => ({ ...update, lesson_id: 'l-2', assigned }))
+    await today({ next: asked, updates: other ? [other] : [] })
+
+    expect(await screen.findByText('何静请你 12 月 3 日前学完：活动上线')).toBeTruthy()
+    expect(await screen.findByText('何静请你 12 月 3 日前学完')).toBeTruthy()
+  })
+
   it('begins the questions that get to know a newcomer', async () => {
     server.routes['POST /practice/placement/sittings'] = () => ({ id: 's-3' })
     const next = { ...aToday().next, kind: 'placement', reason: 'getting_to_know', lesson_id: null } as const
