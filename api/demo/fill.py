@@ -11,6 +11,7 @@ from tortoise.transactions import in_transaction
 
 from api.clock import wall_clock
 from api.database import connect, credentials_of, open_database
+from api.demo.assignments import keep_assignment
 from api.demo.bank import STAFF, Bank, found_bank
 from api.demo.calendar import Past
 from api.demo.contacts import keep_contacts
@@ -112,6 +113,7 @@ async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Sett
         if rows.is_full:
             await rows.write()
     await rows.write()
+    await keep_assignment(bank, past, settings.zone)
     await connections.get("default").execute_query(
         "select setval('attempt_turn', $1)", [max(history.turns, 1)]
     )

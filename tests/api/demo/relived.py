@@ -41,6 +41,9 @@ PRACTICE = (
 )
 """What practising writes."""
 
+ASKED_LATER = ("assignment", "assignment_person", "assignment_turn")
+"""What was asked on the last day, for the days after this past."""
+
 APPROVED_LATER = ("item", "lesson", "fact_version")
 """What was approved in the course of the past. Articles, revisions and facts alone change nothing for anybody."""
 
@@ -84,6 +87,9 @@ class Relived:
     async def forget(self) -> None:
         """Put the story aside and begin before it: nobody has practised, nothing is approved."""
         await self.connection.execute("create schema told")
+        for table in ASKED_LATER:
+            await self.connection.execute(f"create table told.{table} as table public.{table}")
+        await self.connection.execute("delete from assignment")
         for table in (*PRACTICE, *APPROVED_LATER):
             await self.connection.execute(f"create table told.{table} as table public.{table}")
             await self.connection.execute(f"delete from public.{table}")
@@ -116,7 +122,8 @@ class Relived:
                 await follow(happening["row"]["person_id"], now=at)
         await self.turn_to(until)
         await self.connection.execute("delete from session; delete from placement")
-        await self.connection.execute("insert into roster select * from told.roster")
+        for table in ("roster", *ASKED_LATER):
+            await self.connection.execute(f"insert into {table} select * from told.{table}")
 
     async def turn_to(self, at: datetime) -> None:
         """Let the clock run to this moment: approvals come in, and levels are judged when they are due."""
