@@ -2093,6 +2093,13 @@ export interface components {
             lesson: components["schemas"]["AskedLessonOut"] | null;
             skill: components["schemas"]["SkillRef"] | null;
         };
+        /** AssignedOut */
+        AssignedOut: {
+            by: string;
+            /** Format: date-time */
+            due_at: string;
+            why: string;
+        };
         /** AssignmentChangeIn */
         AssignmentChangeIn: {
             /** @default false */
@@ -2697,13 +2704,6 @@ export interface components {
         ItemDecisionIn: {
             decision: components["schemas"]["Decision"];
         };
-        /** ItemHealthOut */
-        ItemHealthOut: {
-            answers: number;
-            article: components["schemas"]["ArticleRef"] | null;
-            decision: components["schemas"]["Decision"] | null;
-            discrimination: number | null;
-            disputed_by: number | null;
         /** ItemFieldsIn */
         ItemFieldsIn: {
             answer: string[];
@@ -2725,6 +2725,13 @@ export interface components {
             prompt: string;
             unit: string;
         };
+        /** ItemHealthOut */
+        ItemHealthOut: {
+            answers: number;
+            article: components["schemas"]["ArticleRef"] | null;
+            decision: components["schemas"]["Decision"] | null;
+            discrimination: number | null;
+            disputed_by: number | null;
             facility: number;
             /** Format: uuid */
             id: string;
@@ -2811,6 +2818,7 @@ export interface components {
         LessonOut: {
             complaints: components["schemas"]["ComplaintOut"][];
             id: string | null;
+            items: components["schemas"]["ItemFieldsOut"][];
             markdown: string;
             seconds: number;
             /** @enum {string} */
@@ -2818,7 +2826,6 @@ export interface components {
             steps: components["schemas"]["StepOut"][];
             title: string;
             version: number;
-            items: components["schemas"]["ItemFieldsOut"][];
         };
         /** LessonToAskOut */
         LessonToAskOut: {
@@ -2961,12 +2968,13 @@ export interface components {
         };
         /** NextOut */
         NextOut: {
+            assigned: components["schemas"]["AssignedOut"] | null;
             effective_from: string | null;
             /** @enum {string} */
             kind: "resume" | "update" | "placement" | "review" | "lesson" | "nothing";
             lesson_id: string | null;
             /** @enum {string} */
-            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "getting_to_know" | "confident_error" | "due" | "not_yet_met" | "all_fresh" | "cap_reached" | "left_to_her";
+            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "getting_to_know" | "confident_error" | "due" | "assigned" | "not_yet_met" | "all_fresh" | "cap_reached" | "left_to_her";
             seconds: number;
             sitting_id: string | null;
             skill: components["schemas"]["SkillRef"] | null;
@@ -3006,14 +3014,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** OptionOut */
-        OptionOut: {
-            index: number;
-            text: string;
-        };
-        /** OriginOut */
-        OriginOut: {
-            id: string;
         /** OptionFieldsOut */
         OptionFieldsOut: {
             correct: boolean;
@@ -3031,6 +3031,14 @@ export interface components {
             /** @default  */
             why: string;
         };
+        /** OptionOut */
+        OptionOut: {
+            index: number;
+            text: string;
+        };
+        /** OriginOut */
+        OriginOut: {
+            id: string;
             system: string;
             url: string | null;
         };
@@ -3306,6 +3314,12 @@ export interface components {
          * @enum {string}
          */
         RevisionState: "draft" | "submitted" | "approved" | "published" | "superseded" | "rolled_back";
+        /** RewriteIn */
+        RewriteIn: {
+            item: components["schemas"]["ItemFieldsIn"];
+            key: string;
+            markdown: string;
+        };
         /** RhythmOut */
         RhythmOut: {
             counted: number | null;
@@ -3314,12 +3328,6 @@ export interface components {
             made_up: boolean | null;
             of: number;
             practised: number | null;
-        /** RewriteIn */
-        RewriteIn: {
-            item: components["schemas"]["ItemFieldsIn"];
-            key: string;
-            markdown: string;
-        };
             /** @enum {null|string} */
             rhythm: "beginning" | "kept" | "open" | null;
         };
@@ -3777,6 +3785,7 @@ export interface components {
         };
         /** UpdateTodayOut */
         UpdateTodayOut: {
+            assigned: components["schemas"]["AssignedOut"] | null;
             done: boolean;
             effective_from: string | null;
             in_effect: boolean;
@@ -7221,15 +7230,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description The database cannot be reached; send it again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
         };
     };
     rewriteItem: {
@@ -7310,6 +7310,15 @@ export interface operations {
             };
             /** @description Understood, and against a rule. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
