@@ -58,6 +58,7 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.BADGES, "award"),
     Holding(Kind.QUALIFICATIONS, "qualification", is_deleted=True),
     Holding(Kind.ROSTER, "roster", is_deleted=True),
+    Holding(Kind.ROSTER, "roster_segment", is_deleted=True),
     Holding(Kind.ASSIGNMENTS, "assignment_person", is_deleted=True),
     Holding(Kind.PHONE, "agent_account", is_deleted=True),
     Holding(Kind.PHONE, "agent_event", is_deleted=True),

@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from learning.queries import execute, fetch
+from learning.workforce.segment import Planned, Segment, SegmentKind, planned
 from learning.workforce.shift import Hours, Span, days_on_duty, span_of
 from learning.workforce.weights import WINDOW_DAYS, Asked, Scope, Topic
 
@@ -46,6 +47,15 @@ from roster join shift on shift.code = roster.shift
 where roster.day = any($1::date[]) and shift.starts is not null
 group by roster.day, roster.shift, shift.name, shift.starts, shift.ends
 order by roster.day, shift.starts, roster.shift
+"""
+
+SEGMENTS = """
+select segment.day, segment.starts, segment.ends, segment.kind, shift.starts as shift_starts, shift.ends as shift_ends
+from roster_segment segment
+left join roster on roster.person_id = segment.person_id and roster.day = segment.day
+left join shift on shift.code = roster.shift
+where segment.person_id = $1 and segment.day = any($2::date[])
+order by segment.day desc, segment.starts
 """
 
 WEIGH_SKILLS = """
@@ -187,6 +197,21 @@ async def days_on_duty_of(
         last,
     )
     return {row["person_id"]: (row["days"], row["last"]) for row in rows}
+
+
+async def segment_at(person_id: UUID, moment: datetime, zone: ZoneInfo) -> Planned | None:
+    """What the roster plans for her at that moment; none where it says nothing."""
+    rows = await fetch(SEGMENTS, person_id, list(days_on_duty(moment, zone)))
+    found = [
+        planned(
+            Segment(Hours(row["starts"], row["ends"]), SegmentKind(row["kind"])),
+            Hours(row["shift_starts"], row["shift_ends"]) if row["shift_starts"] else None,
+            row["day"],
+            zone,
+        )
+        for row in rows
+    ]
+    return next((each for each in found if each.span.holds(moment)), None)
 
 
 async def queues() -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ from learning.workforce.importing.duty import read_roster, read_shifts
 from learning.workforce.importing.entries import Entries
 from learning.workforce.importing.kind import Kind, kind_of
 from learning.workforce.importing.queues import HARMS, Known, read_queues, read_reasons
+from learning.workforce.importing.segments import read_segment_codes, read_segments
+from learning.workforce.segment import SegmentKind
 from learning.workforce.weights import LEAST, MOST, PRIOR, WINDOW_DAYS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "workforce.md").read_text(encoding="utf-8")
@@ -36,6 +38,10 @@ def read(sheet: Sheet) -> Entries:
             return read_reasons(sheet, KNOWN)
         case Kind.ROSTER:
             return read_roster(sheet, PEOPLE, {"白", "夜", "休"})
+        case Kind.SEGMENT_CODES:
+            return read_segment_codes(sheet)
+        case Kind.SEGMENTS:
+            return read_segments(sheet, PEOPLE, {"餐": SegmentKind.MEAL})
         case Kind.CONTACTS:
             return read_contacts(sheet, {"general"}, today=date(2026, 11, 21))
 

@@ -4029,7 +4029,7 @@ export interface components {
          * @description A table, in the order in which they build on each other.
          * @enum {string}
          */
-        workforce_importing_kind_Kind: "queues" | "shifts" | "reasons" | "roster" | "contacts";
+        workforce_importing_kind_Kind: "queues" | "shifts" | "reasons" | "roster" | "segment_codes" | "segments" | "contacts";
     };
     responses: never;
     parameters: never;

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from learning.sheets.cells import as_day, as_time
@@ -28,16 +28,10 @@ def read_shifts(sheet: Sheet) -> Entries[str, Shift]:
     for line, said in lines_of(sheet, columns(sheet, Kind.SHIFTS)):
         clocks = [as_time(said[column]) for column in ("starts", "ends")]
         wrong = [*missing(said, "shift"), *too_long(said, LONGEST)]
-        wrong += [
-            Said(f"{column} {said[column]!r} is no time of day", f"“{said[column]}”不是钟点")
-            for column, clock in zip(("starts", "ends"), clocks, strict=True)
-            if said[column] and clock is None
-        ]
+        wrong += no_times(said, clocks)
         starts, ends = clocks
         if not wrong and (starts is None) != (ends is None):
             wrong.append(HALF_OPEN)
-        if starts is not None and starts == ends:
-            wrong.append(NO_LENGTH)
         found.complain(line.number, *wrong)
         if not wrong:
             hours = Hours(starts, ends) if starts is not None and ends is not None else None
@@ -64,6 +58,17 @@ def read_roster(
         if not wrong and day is not None:
             _say(found, line.number, said["sign_in"], [(day, said["shift"])], people, shifts)
     return found
+
+
+def no_times(said: Mapping[str, str], clocks: Sequence[time | None]) -> list[Said]:
+    """A sentence for each of start and end that is no time of day, or one if they are the same."""
+    if clocks[0] is not None and clocks[0] == clocks[1]:
+        return [NO_LENGTH]
+    return [
+        Said(f"{column} {said[column]!r} is no time of day", f"“{said[column]}”不是钟点")
+        for column, clock in zip(("starts", "ends"), clocks, strict=True)
+        if said[column] and clock is None
+    ]
 
 
 def _read_matrix(

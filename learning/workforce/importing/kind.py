@@ -1,4 +1,4 @@
-"""Which of the five tables a file is: its heading tells."""
+"""Which of the seven tables a file is: its heading tells."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -15,6 +15,8 @@ class Kind(StrEnum):
     SHIFTS = "shifts"
     REASONS = "reasons"
     ROSTER = "roster"
+    SEGMENT_CODES = "segment_codes"
+    SEGMENTS = "segments"
     CONTACTS = "contacts"
 
 
@@ -36,6 +38,10 @@ NAMES: Mapping[str, str] = {
     "工号": "sign_in",
     "day": "day",
     "日期": "day",
+    "segment": "segment",
+    "时段": "segment",
+    "meaning": "meaning",
+    "含义": "meaning",
     "reason": "reason",
     "小结码": "reason",
     "articles": "articles",
@@ -58,6 +64,8 @@ CHINESE: Mapping[str, str] = {
 NEEDED: Mapping[Kind, tuple[str, ...]] = {
     Kind.CONTACTS: ("day", "reason", "contacts"),
     Kind.ROSTER: ("sign_in", "day", "shift"),
+    Kind.SEGMENTS: ("sign_in", "day", "segment", "starts", "ends"),
+    Kind.SEGMENT_CODES: ("segment", "meaning"),
     Kind.SHIFTS: ("shift", "starts", "ends"),
     Kind.REASONS: ("reason", "name"),
     Kind.QUEUES: ("queue", "name"),
@@ -67,6 +75,8 @@ NEEDED: Mapping[Kind, tuple[str, ...]] = {
 BESIDES: Mapping[Kind, tuple[str, ...]] = {
     Kind.CONTACTS: ("queue",),
     Kind.ROSTER: ("name",),
+    Kind.SEGMENTS: ("name",),
+    Kind.SEGMENT_CODES: (),
     Kind.SHIFTS: ("name",),
     Kind.REASONS: ("skills", "articles", "facts", "harm"),
     Kind.QUEUES: ("skills",),

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from uuid import UUID
 
 from learning.queries import execute, fetch
 from learning.workforce.importing.contacts import DayReasonQueue
 from learning.workforce.importing.duty import PersonDay
 from learning.workforce.queue import Queue, Reason
+from learning.workforce.segment import Segment, SegmentKind
 from learning.workforce.shift import Hours, Shift
 
 KEPT_REASONS = """
@@ -79,6 +81,26 @@ async def kept_roster(days: Collection[date]) -> dict[PersonDay, str]:
     return {(row["person_id"], row["day"]): row["shift"] for row in rows}
 
 
+async def kept_segment_codes() -> dict[str, SegmentKind]:
+    """What the bank's own codes of segments mean."""
+    return {
+        row["code"]: SegmentKind(row["kind"]) for row in await fetch("select code, kind from segment_code")
+    }
+
+
+async def kept_segments(days: Collection[date]) -> dict[PersonDay, tuple[Segment, ...]]:
+    """The segments of these days."""
+    rows = await fetch(
+        """select person_id, day, starts, ends, kind from roster_segment where day = any($1::date[])
+           order by person_id, day, starts""",
+        list(days),
+    )
+    return {
+        key: tuple(Segment(Hours(row["starts"], row["ends"]), SegmentKind(row["kind"])) for row in of_day)
+        for key, of_day in groupby(rows, key=lambda row: (row["person_id"], row["day"]))
+    }
+
+
 async def kept_contacts(days: Collection[date]) -> dict[DayReasonQueue, int]:
     """The counts of these days."""
     rows = await fetch(
@@ -137,6 +159,36 @@ async def save_roster(roster: Mapping[PersonDay, str]) -> None:
         [person for person, _ in roster],
         [day for _, day in roster],
         list(roster.values()),
+    )
+
+
+async def save_segment_codes(codes: Mapping[str, SegmentKind]) -> None:
+    """Write what codes mean. Segments taken in before keep what they meant then."""
+    await execute(
+        """insert into segment_code (code, kind) select * from unnest($1::text[], $2::text[])
+           on conflict (code) do update set kind = excluded.kind""",
+        list(codes),
+        list(codes.values()),
+    )
+
+
+async def save_segments(days: Mapping[PersonDay, Sequence[Segment]]) -> None:
+    """Write the segments of these days, and no others of them stay."""
+    await execute(
+        """delete from roster_segment using unnest($1::uuid[], $2::date[]) as told (person_id, day)
+           where roster_segment.person_id = told.person_id and roster_segment.day = told.day""",
+        [person for person, _ in days],
+        [day for _, day in days],
+    )
+    rows = [(person, day, each) for (person, day), segments in days.items() for each in segments]
+    await execute(
+        """insert into roster_segment (person_id, day, starts, ends, kind)
+           select * from unnest($1::uuid[], $2::date[], $3::time[], $4::time[], $5::text[])""",
+        [person for person, _, _ in rows],
+        [day for _, day, _ in rows],
+        [each.hours.starts for _, _, each in rows],
+        [each.hours.ends for _, _, each in rows],
+        [each.kind for _, _, each in rows],
     )
 
 

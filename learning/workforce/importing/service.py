@@ -18,6 +18,7 @@ from learning.workforce.importing.duty import read_roster, read_shifts
 from learning.workforce.importing.entries import Entries, K, S, Step, V, steps
 from learning.workforce.importing.kind import Kind, kind_of
 from learning.workforce.importing.queues import Known, Parts, fact_names, read_queues, read_reasons
+from learning.workforce.importing.segments import read_segment_codes, read_segments
 from learning.workforce.queue import Queue, Reason
 from learning.workforce.records import WeightsMoved
 
@@ -120,6 +121,16 @@ async def _take(
             roster = read_roster(sheet, people, frozenset(await records.kept_shifts()))
             kept = await records.kept_roster({day for _, day in roster.by_key})
             done = await _settle(roster, kept, _as_said, records.save_roster)
+        case Kind.SEGMENT_CODES:
+            codes = read_segment_codes(sheet)
+            done = await _settle(
+                codes, await records.kept_segment_codes(), _as_said, records.save_segment_codes
+            )
+        case Kind.SEGMENTS:
+            people = await records.people_by_sign_in({cell for line in sheet.lines for cell in line.cells})
+            segments = read_segments(sheet, people, await records.kept_segment_codes())
+            planned = await records.kept_segments({day for _, day in segments.by_key})
+            done = await _settle(segments, planned, _as_said, records.save_segments)
         case Kind.CONTACTS:
             contacts = read_contacts(sheet, frozenset(await records.kept_queues()), today=today)
             counted = await records.kept_contacts({day for day, _, _ in contacts.by_key})

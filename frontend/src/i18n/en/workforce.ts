@@ -21,6 +21,8 @@ export const workforce: Record<keyof typeof zh, string> = {
   'workforce.kind.shifts': 'Shifts',
   'workforce.kind.reasons': 'Contact reasons',
   'workforce.kind.roster': 'Roster',
+  'workforce.kind.segment_codes': 'Codes of segments',
+  'workforce.kind.segments': 'Segments of shifts',
   'workforce.kind.contacts': 'Contacts',
   'workforce.empty': 'No tables were taken in yet, so every skill weighs the same.',
   'workforce.demand': 'How much each skill is asked for',

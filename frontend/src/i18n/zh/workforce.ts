@@ -19,6 +19,8 @@ export const workforce = {
   'workforce.kind.shifts': '班次',
   'workforce.kind.reasons': '小结码',
   'workforce.kind.roster': '排班',
+  'workforce.kind.segment_codes': '时段代码',
+  'workforce.kind.segments': '班内时段',
   'workforce.kind.contacts': '来电量',
   'workforce.empty': '还没有导入过表格，现在所有技能一样重。',
   'workforce.demand': '各技能被问到多少',

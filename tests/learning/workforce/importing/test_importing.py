@@ -17,7 +17,8 @@ from learning.sheets.fate import Fate
 from learning.sheets.sheet import read_sheet
 from learning.skills.records import SkillRow
 from learning.workforce.importing.service import Sent, Taken, import_sheets
-from learning.workforce.records import shifts_at
+from learning.workforce.records import segment_at, shifts_at
+from learning.workforce.segment import SegmentKind
 from learning.workforce.service import overview
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
@@ -191,3 +192,25 @@ async def test_counts_beyond_any_call_centre_do_not_stand_in_the_way_of_the_next
 
     assert fates(again) == {Fate.UNCHANGED}
     assert (await weights())["transfer"] == pytest.approx(1.5, abs=0.01)
+
+
+async def test_the_roster_says_what_is_planned_for_her_at_a_moment(world: dict[str, UUID]) -> None:
+    heading = "工号,日期,时段,开始,结束\n"
+    night = f"{heading}6021,2026-11-21,微,22:30,22:40\n6021,2026-11-21,餐,02:00,02:45\n"
+    await taking(SHIFTS, ROSTER, "时段,含义\n餐,用餐\n微,培训\n", night)
+    meal = datetime(2026, 11, 22, 2, 30, tzinfo=SHANGHAI).astimezone(UTC)
+    block = datetime(2026, 11, 21, 22, 30, tzinfo=SHANGHAI).astimezone(UTC)
+
+    planned = [await segment_at(world["6021"], moment, SHANGHAI) for moment in (meal, block)]
+    again = await taking(night)
+    await taking(f"{heading}6021,2026-11-21,接线,20:00,08:00\n")
+    replaced = await segment_at(world["6021"], meal, SHANGHAI)
+
+    assert [(each.is_untouchable, each.is_block) for each in planned if each] == [
+        (True, False),
+        (False, True),
+    ]
+    assert again.plans[0].count(Fate.UNCHANGED) == 1
+    assert replaced is not None
+    assert replaced.kind is SegmentKind.CALLS
+    assert await segment_at(world["6022"], meal, SHANGHAI) is None

@@ -14,6 +14,8 @@ from learning.workforce.importing.duty import read_roster, read_shifts
 from learning.workforce.importing.entries import Entries
 from learning.workforce.importing.kind import Kind, kind_of
 from learning.workforce.importing.queues import Known, read_queues, read_reasons
+from learning.workforce.importing.segments import read_segment_codes, read_segments
+from learning.workforce.segment import Segment, SegmentKind
 from learning.workforce.shift import Hours, Shift
 
 LIMITS, FACT, XIAOWEN, JING = uuid4(), uuid4(), uuid4(), uuid4()
@@ -44,6 +46,8 @@ def wrong(entries: Entries) -> list[tuple[int, str]]:
         ("sign_in,day,shift", Kind.ROSTER),
         ("工号,姓名,2026/11/21,2026/11/22", Kind.ROSTER),
         ("日期,队列,小结码,来电量", Kind.CONTACTS),
+        ("工号,姓名,日期,时段,开始,结束", Kind.SEGMENTS),
+        ("时段,含义", Kind.SEGMENT_CODES),
     ],
 )
 def test_a_heading_tells_which_table_it_is(heading: str, kind: Kind) -> None:
@@ -207,3 +211,51 @@ def test_whatever_stands_in_a_table_it_is_taken_in_or_complained_about(rows: lis
 
 def roster_of(sheet: Sheet) -> Entries[tuple[UUID, date], str]:
     return read_roster(sheet, PEOPLE, {"白", "夜", "休"})
+
+
+SEGMENTS = "工号,日期,时段,开始,结束\n"
+
+
+def test_the_segments_of_a_day_are_taken_together_by_their_begin() -> None:
+    entries = read_segments(
+        read_sheet(f"{SEGMENTS}6021,2026-11-21,餐,12:00,12:45\n6021,2026/11/21,接线,8:00,12:00\n"),
+        PEOPLE,
+        {"餐": SegmentKind.MEAL},
+    )
+
+    assert said(entries) == {
+        (XIAOWEN, TODAY): (
+            Segment(Hours(time(8), time(12)), SegmentKind.CALLS),
+            Segment(Hours(time(12), time(12, 45)), SegmentKind.MEAL),
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("9999,2026-11-21,接线,8:00,9:00", "there is no account '9999'"),
+        ("6021,2026-11-21,摸鱼,8:00,9:00", "there is no segment '摸鱼'"),
+        ("6021,2026-11-21,接线,25:00,9:00", "starts '25:00' is no time of day"),
+        ("6021,2026-11-21,接线,9:00,9:00", "starts and ends at the same time"),
+        ("6021,昨天,接线,8:00,9:00", "day '昨天' is no day"),
+        ("6021,2026-11-21,接线,8:00,", "ends is missing"),
+    ],
+)
+def test_what_is_wrong_with_a_segment_is_said_with_its_line(line: str, complaint: str) -> None:
+    assert wrong(read_segments(read_sheet(f"{SEGMENTS}{line}\n"), PEOPLE, {})) == [(2, complaint)]
+
+
+def test_two_segments_do_not_start_at_once() -> None:
+    sheet = read_sheet(f"{SEGMENTS}6021,2026-11-21,接线,8:00,9:00\n6021,2026-11-21,小休,8:00,8:15\n")
+
+    assert wrong(read_segments(sheet, PEOPLE, {})) == [
+        (2, "6021 2026-11-21 has two segments that start at once")
+    ]
+
+
+def test_a_code_means_one_of_five_things() -> None:
+    entries = read_segment_codes(read_sheet("时段,含义\n微,培训\nB,break\n茶,喝茶\n"))
+
+    assert said(entries) == {"微": SegmentKind.TRAINING, "B": SegmentKind.BREAK}
+    assert [line for line, _ in wrong(entries)] == [4]
