@@ -5,7 +5,7 @@ import type { Plugin, Rolldown } from 'vite'
 
 const SOURCE = new URL('./sw.js', import.meta.url)
 const FIXED = ['/index.html', '/theme.js', '/favicon.svg', '/manifest.webmanifest', '/icons/icon-192.png']
-const PRACTISING = /src\/main\.ts$|practice\/(?:Today|Player)Page\.vue$|people\/SignInForm\.vue$/
+const PRACTISING = /src\/main\.ts$|practice\/(?:Today|Player)Page\.vue$|people\/(?:SignInForm|MePage)\.vue$/
 
 export function worker(): Plugin {
   return {
@@ -22,7 +22,7 @@ export function worker(): Plugin {
   }
 }
 
-/** The pages where one practises, all they load at once, and what they fetch later except other pages. */
+/** The pages where one practises and leaves the seat, all they load at once, and what they fetch later except other pages. */
 function filesToPractise(bundle: Rolldown.OutputBundle): string[] {
   const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
   const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))

@@ -46,6 +46,20 @@ it('frees the seat without network, and ends her session there as soon as it can
   await vi.waitFor(() => expect(server.asked.pop()).toMatchObject({ method: 'DELETE', path: '/session' }))
 })
 
+it('does not end the session of the next one in the place of hers', async () => {
+  const page = await reloaded()
+  await page.signIn('6021', 'secret')
+  server.isDown = true
+  await page.signOut()
+  expect(await page.loadSession()).toBeNull()
+
+  server.isDown = false
+  await page.signIn('6022', 'secret')
+  await new Promise((done) => setTimeout(done, 20))
+
+  expect(server.asked.map(({ method }) => method)).toEqual(['POST', 'POST'])
+})
+
 it('keeps the key of the seat out of what is kept for a start without network', async () => {
   server.routes['POST /session'] = () => ({ ...aSession(), seat_key: 'secret-of-the-seat' })
   const page = await reloaded()

@@ -60,28 +60,47 @@ function startAs(kept: Session): Session {
   current.value = kept
   const stop = onBack(() => {
     stop()
-    void loadSession().catch(() => {})
+    if (current.value) void loadSession().catch(() => {})
   })
   return kept
 }
 
-/** Whoever left without network is signed out before anybody is let in; until then nobody is. */
-async function endLeftSession(): Promise<null> {
-  const stop = onBack(() => (stop(), void endLeftSession()))
+let ending: Promise<null> | null = null
+
+/** Whoever left without network is signed out as soon as the server can be reached; until then nobody is let in. */
+function endLeftSession(): Promise<null> {
+  ending ??= endIt().finally(() => (ending = null))
+  return ending
+}
+
+async function endIt(): Promise<null> {
   try {
     await ask(api.DELETE('/api/v1/session'))
+    noteLeft(false)
   } catch (thrown) {
-    if (!(thrown instanceof ApiProblem) || thrown.isPassing) return null
+    if (thrown instanceof ApiProblem && !thrown.isPassing) noteLeft(false)
   }
-  stop()
-  noteLeft(false)
   return null
 }
 
-/** Sign in, or throw `sign-in-refused`. */
+onBack(() => hasLeft() && void endLeftSession())
+
+/**
+ * Sign in, or throw `sign-in-refused`. The server ends the session this browser had before.
+ *
+ * One that was left is therefore not ended from here meanwhile: that could hit the new one.
+ */
 export async function signIn(name: string, password: string): Promise<Session> {
-  const framed = window.self !== window.top
-  return take(await ask(api.POST('/api/v1/session', { body: { sign_in: name, password, framed } })))
+  await ending
+  const isLeft = hasLeft()
+  noteLeft(false)
+  try {
+    const framed = window.self !== window.top
+    return take(await ask(api.POST('/api/v1/session', { body: { sign_in: name, password, framed } })))
+  } catch (thrown) {
+    noteLeft(isLeft)
+    throw thrown
+  }
 }
 
 /** Let a feature send and forget what it keeps of a person when she signs out. */
