@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
@@ -30,9 +31,13 @@ _IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]?$")
 
 def measures(units: Iterable[Unit]) -> frozenset[Measure]:
     """Every single number of a text with what it measures, in whatever unit it is said."""
-    return frozenset(
-        measure for unit in units for value in find_values(in_figures(unit.text)) for measure in _of(value)
-    )
+    return frozenset[Measure]().union(*(_measured(unit.text) for unit in units))
+
+
+# The sentences of an article are weighed against one another, so each is asked often.
+@lru_cache(maxsize=16_384)
+def _measured(text: str) -> frozenset[Measure]:
+    return frozenset(measure for value in find_values(in_figures(text)) for measure in _of(value))
 
 
 def measure_the_same(old: Sequence[Unit], new: Sequence[Unit]) -> bool:

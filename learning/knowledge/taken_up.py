@@ -4,15 +4,19 @@ A paragraph that became a table, or one sentence that became two, is no longer f
 its words and its denials are still there. What stood there all along takes nothing up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
-from learning.knowledge.align import Alignment, closeness, grams
+from learning.knowledge.align import COMMON, Alignment, closeness, grams
 from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import FactKind
 from learning.knowledge.gist import gist_of
 from learning.knowledge.grammar import ACTORS, LIGHT
-from learning.knowledge.measures import measures
+from learning.knowledge.measures import Measure, measures
 from learning.knowledge.rewording import words_of
 from learning.knowledge.units import Unit
 
@@ -21,6 +25,8 @@ SAID = 0.75
 SAME_SUBJECT = 0.2
 """Share of a rule's n-grams from which one sentence of a page told anew, with all its figures, is about the same."""
 
+Sign = TypeVar("Sign", bound=Hashable)
+Held = TypeVar("Held")
 CONTINUED = 0.5
 """Likeness from which a sentence is another one with a change in it, and takes up nothing else."""
 
@@ -59,6 +65,8 @@ class TakenUp:
 
 
 class _Fresh:
+    """Sentences found by what they measure and by their words, so that no question scans them all."""
+
     def __init__(self, units: Iterable[Unit], kept: AbstractSet[int]) -> None:
         self._units = [unit for unit in units if unit.index not in kept]
 
@@ -66,32 +74,77 @@ class _Fresh:
         asked = measures([unit])
         words = gist_of(unit).words - LIGHT - ACTORS
         return bool(asked and words) and any(
-            asked <= measures(found)
-            and len(words & _known(found)) >= SAID * len(words)
-            and _is_denied([unit]) <= _is_denied(found)
-            for found in self._sections().values()
+            asked <= section.measures
+            and len(words & section.known) >= SAID * len(words)
+            and _is_denied([unit]) <= section.is_denied
+            for section in _fewest(self._sections, asked)
         )
 
     def is_about(self, unit: Unit) -> bool:
         asked, own = measures([unit]), grams(unit.shape)
+        near = _fewest(self._by_measure, asked) if asked else _holding(self._by_gram, own)
         return any(
             asked <= measures([other])
             and len(own & grams(other.shape)) >= SAME_SUBJECT * min(len(own), len(grams(other.shape)))
             and (_forbids(unit) == _forbids(other) if asked else _forces(unit) == _forces(other))
-            for other in self._units
+            for other in near
             if not other.is_label
         )
 
     def sets_otherwise(self, unit: Unit) -> bool:
         asked, name = measures([unit]), frozenset(words_of(unit.row)) - LIGHT
-        holders = [measures([other]) for other in self._units if name <= _known([other])]
+        holders = [
+            measures([other]) for other in _fewest(self._by_word, name) if name <= gist_of(other).known
+        ]
         return bool(asked and name and holders) and not any(asked & found for found in holders)
 
-    def _sections(self) -> Mapping[tuple[str, ...], list[Unit]]:
-        found: dict[tuple[str, ...], list[Unit]] = {}
+    @cached_property
+    def _sections(self) -> Mapping[Measure, Sequence["_Section"]]:
+        found: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
         for unit in self._units:
-            found.setdefault(unit.path, []).append(unit)
-        return found
+            found[unit.path].append(unit)
+        sections = (_Section(measures(units), _known(units), _is_denied(units)) for units in found.values())
+        return _indexed((section, section.measures) for section in sections)
+
+    @cached_property
+    def _by_measure(self) -> Mapping[Measure, Sequence[Unit]]:
+        return _indexed((unit, measures([unit])) for unit in self._units)
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Unit]]:
+        return _indexed((unit, gist_of(unit).known) for unit in self._units)
+
+    @cached_property
+    def _by_gram(self) -> Mapping[str, Sequence[Unit]]:
+        return _indexed((unit, grams(unit.shape)) for unit in self._units)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What the sentences of one section hold together."""
+
+    measures: frozenset[Measure]
+    known: frozenset[str]
+    is_denied: bool
+
+
+def _indexed(entries: Iterable[tuple[Held, Iterable[Sign]]]) -> dict[Sign, list[Held]]:
+    found: dict[Sign, list[Held]] = defaultdict(list)
+    for held, signs in entries:
+        for sign in signs:
+            found[sign].append(held)
+    return found
+
+
+def _fewest(index: Mapping[Sign, Sequence[Held]], signs: Iterable[Sign]) -> Sequence[Held]:
+    """What holds the rarest of some signs: nothing else can hold them all."""
+    return min((index.get(sign, ()) for sign in signs), key=len, default=())
+
+
+def _holding(index: Mapping[str, Sequence[Unit]], signs: Iterable[str]) -> Iterable[Unit]:
+    """What holds one of some signs that are not common."""
+    found = (index.get(sign, ()) for sign in signs)
+    return {unit.index: unit for units in found if len(units) <= COMMON for unit in units}.values()
 
 
 _MEASURED = frozenset(

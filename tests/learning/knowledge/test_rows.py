@@ -1,5 +1,7 @@
 """A row lives on when its name or its head is reworded; it is not gone, and no other row is new."""
 
+from time import process_time
+
 import pytest
 
 from learning.knowledge.update import compare
@@ -55,3 +57,13 @@ def test_another_row_in_its_place_is_gone_and_new() -> None:
     after = FEES.replace("| 印鉴变更 | 30 元/次", "| 跨行转账 | 2 元/笔")
 
     assert sorted(change for change, _, _ in told(FEES, after)) == ["added", "removed"]
+
+
+def test_a_table_with_other_names_and_values_throughout_is_read_in_an_instant() -> None:
+    old = "".join(f"| 项目{place} | {place} 元/笔 |\n" for place in range(240))
+    new = "".join(f"| 甲{place}乙 | {place + 1} 元/笔 |\n" for place in range(240))
+    head = "| 项目 | {} |\n|---|---|\n"
+
+    started = process_time()
+    compare(head.format("费用") + old, head.format("收费") + new)
+    assert process_time() - started < 1.5
