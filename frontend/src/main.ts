@@ -19,6 +19,7 @@ void router
   .then(() => {
     app.mount('#app')
     startDelivery()
+    void import('./app/ownKeys').then(({ startKeys }) => startKeys())
     // Not needed for the first item, so it comes after it; without it she says herself when a call is over.
     setTimeout(
       () =>

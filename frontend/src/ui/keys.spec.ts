@@ -1,7 +1,7 @@
 import { render } from '@testing-library/vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
-import { DEAD_MS, noteScreenChange, onKeyDown, useKeys } from './keys'
+import { DEAD_MS, noteScreenChange, onKeyDown, useKeys, wearKeys } from './keys'
 
 const pressed = vi.fn()
 
@@ -54,6 +54,28 @@ describe('single keys', () => {
     press('Escape', { target: getByTestId('field') })
 
     expect(pressed.mock.calls).toEqual([['Escape']])
+  })
+
+  it('stand where she put them, and no longer where we did', () => {
+    render(layer(['Digit0']))
+    wearKeys({ Digit0: 'KeyU' })
+
+    press('Digit0')
+    press('KeyU')
+    wearKeys({ Digit0: '' })
+    press('KeyU')
+    press('Digit0')
+    wearKeys({})
+
+    expect(pressed).toHaveBeenCalledTimes(1)
+  })
+
+  it('are not ours with Shift, Control, Alt or Command', () => {
+    render(layer(['KeyA']))
+
+    for (const held of ['shiftKey', 'ctrlKey', 'altKey', 'metaKey']) press('KeyA', { [held]: true })
+
+    expect(pressed).not.toHaveBeenCalled()
   })
 
   it('are dead for a moment after the screen changed', () => {

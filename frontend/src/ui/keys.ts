@@ -3,7 +3,7 @@
  *
  * Layers stack: a curtain or a dialog takes the keys from what lies under it.
  */
-import { onMounted, onUnmounted } from 'vue'
+import { onMounted, onUnmounted, shallowRef } from 'vue'
 
 /** After any change of screen keys do nothing for this long: a hand that was typing elsewhere answers nothing here. */
 export const DEAD_MS = 400
@@ -11,6 +11,23 @@ export const DEAD_MS = 400
 export type Keys = Record<string, () => void>
 const layers: { keys: () => Keys; isModal: boolean }[] = []
 let changedAt = Number.NEGATIVE_INFINITY
+
+/** Her own keys, by the one each stands for; an empty one is switched off. */
+export type OwnKeys = Readonly<Record<string, string>>
+const own = shallowRef<OwnKeys>({})
+
+/** Read these keys instead of ours from now on. */
+export function wearKeys(keys: OwnKeys): void {
+  own.value = keys
+}
+
+/** The name of the key that does this, as it stands on keyboards; empty where it is switched off. */
+export const keyName = (stroke: string): string =>
+  (own.value[stroke] ?? stroke).replace(/^(?:Digit|Key)/, '').replace('Slash', '/')
+
+/** The key of ours that this one stands for. */
+const meant = (stroke: string): string =>
+  Object.keys(own.value).find((ours) => own.value[ours] === stroke) ?? (stroke in own.value ? '' : stroke)
 
 /** Tell that other things stand on the screen now. */
 export function noteScreenChange(): void {
@@ -33,7 +50,7 @@ const isPressable = (target: EventTarget | null): boolean =>
 
 function strokeOf(event: KeyboardEvent): string {
   if (event.key === '?' || event.key === '？') return '?'
-  return event.code.replace(/^Numpad(?=\d)/, 'Digit').replace('NumpadEnter', 'Enter')
+  return meant(event.code.replace(/^Numpad(?=\d)/, 'Digit').replace('NumpadEnter', 'Enter'))
 }
 
 function handlerOf(stroke: string): (() => void) | undefined {
@@ -80,6 +97,8 @@ export function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing || event.key === 'Process') return
   if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab' || event.key === 'Shift') return
   const stroke = strokeOf(event)
+  // With Shift a key is a letter that somebody types, or a softphone's.
+  if (event.shiftKey && stroke !== '?') return
   const isDead = event.repeat || performance.now() - changedAt < DEAD_MS
   // Whoever types into the form of a page knows what Enter does there.
   if (

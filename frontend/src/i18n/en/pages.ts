@@ -62,16 +62,5 @@ export const pages: Record<keyof typeof zh, string> = {
   'strip.not_kept': 'This browser keeps no data, so each answer is saved on the server before you see why.',
   'strip.resumed': 'Back at step {n}. What you had answered is still here.',
 
-  'shortcut.title': 'All shortcuts',
-  'shortcut.choose': 'Choose an option',
-  'shortcut.main': 'The main button',
-  'shortcut.unsure': 'Not sure: see why first',
-  'shortcut.fold': 'Fold; your place is kept',
-  'shortcut.resume': 'Go on after a call',
-  'shortcut.more': 'One more',
-  'shortcut.help': 'Open this sheet',
-  'shortcut.note':
-    'Single keys rest while you type in a field, and for 0.4 seconds after the screen changes.',
-
   'editor.line': 'Line {n}',
 }

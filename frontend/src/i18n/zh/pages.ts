@@ -59,15 +59,5 @@ export const pages = {
   'strip.not_kept': '这个浏览器不保存本机数据，每题先存到服务器再看解析。',
   'strip.resumed': '接着第 {n} 步，刚才的作答还在。',
 
-  'shortcut.title': '全部快捷键',
-  'shortcut.choose': '选择选项',
-  'shortcut.main': '主按钮',
-  'shortcut.unsure': '还不确定，先看解析',
-  'shortcut.fold': '收起，进度会保存',
-  'shortcut.resume': '通话结束后继续',
-  'shortcut.more': '再练一条',
-  'shortcut.help': '打开这一页',
-  'shortcut.note': '在输入框里打字时，单键不起作用。切换画面后的 0.4 秒内也不起作用。',
-
   'editor.line': '第 {n} 行',
 }
