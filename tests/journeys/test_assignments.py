@@ -1,0 +1,55 @@
+"""A lead asks too much, is told, chooses the day that fits; her agent reads who asked, until when and why."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import PAGE, PANEL, Visit, picture
+from tests.journeys.keys import keys_of_content
+from tests.journeys.player import go_through
+
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+
+LESSON, WHY = "开场说全，核验不多问", "下周活动上线"
+
+
+def fill_in(lead: Page, day: str) -> None:
+    lead.goto("/assignments")
+    lead.get_by_label("学什么").select_option(label=LESSON)
+    lead.get_by_label("最后一天").fill(day)
+    lead.get_by_label("为什么（对方会看到）").fill(WHY)
+
+
+def test_what_is_too_much_is_moved_to_a_day_that_fits_and_reaches_the_agent(visit: Visit) -> None:
+    lead, agent = visit("5101", PAGE), visit("6008", PANEL)
+    lead.goto("/assignments")
+    tomorrow = lead.get_by_label("最后一天").get_attribute("min") or ""
+
+    # What she has not passed herself she does now, and then comes back to ask it.
+    fill_in(lead, tomorrow)
+    lead.get_by_role("button", name=f"现在就做：{LESSON}").click()
+    lead.wait_for_url("**/sittings/*")
+    go_through(lead, keys_of_content())
+    fill_in(lead, tomorrow)
+
+    # By tomorrow it is too much: not everybody is on duty. She takes the day that is proposed.
+    expect(lead.get_by_text(re.compile(r"超出容量 \d+ 分钟"))).to_be_visible()
+    picture(lead, "assign-too-much")
+    lead.get_by_role("button", name=re.compile("^改到")).click()
+    expect(lead.get_by_text(re.compile("^来得及："))).to_be_visible()
+    lead.get_by_role("button", name=re.compile("^安排")).click()
+    expect(lead.get_by_text("已安排，对方下次打开就能看到")).to_be_visible()
+    line = lead.get_by_role("listitem").filter(has_text=WHY)
+    expect(line.get_by_text(re.compile(r"\d+ / \d+ 人已完成"))).to_be_visible()
+    picture(lead, "assign-given")
+
+    # The agent reads of it on her first page; withdrawn, it is gone.
+    agent.reload()
+    expect(agent.get_by_text(re.compile("何静请你.+前学完")).first).to_be_visible()
+    picture(agent, "assign-asked")
+    line.get_by_role("button", name="撤回").click()
+    expect(lead.get_by_text("已撤回。做过的都算数。")).to_be_visible()
+    agent.reload()
+    expect(agent.get_by_role("heading", level=1)).to_be_visible()
+    expect(agent.get_by_text(re.compile("何静请你"))).to_have_count(0)
