@@ -213,6 +213,7 @@ def _cells(
 ) -> Iterator[Block]:
     header: dict[tuple[int, int], str] = {}
     row: dict[tuple[int, int], str] = {}
+    spanning: dict[int, str] = {}
     path: tuple[str, ...] = ()
     upcoming = iter([*headings, (len(seen) + 1, ())])
     at, next_path = next(upcoming)
@@ -224,18 +225,29 @@ def _cells(
         if cell.is_header:
             header[cell.table, cell.column] = words
             continue
+        place = (cell.table, cell.row)
         if cell.column == 0:
-            row[cell.table, cell.row] = words
+            row[place] = spanning[cell.table] = words
+        elif place not in row:
+            # The first cell of the row above spans this one too: its name is told with the first cell of its own.
+            row[place] = _within(spanning.get(cell.table, ""), words)
         base = Block(
             BlockKind.CELL,
             cell.start,
             cell.end,
             path,
-            row=row.get((cell.table, cell.row), ""),
+            row=row[place],
             header=header.get((cell.table, cell.column), ""),
             position=cell.column,
         )
         yield from _pieces(base, seen, first_group + number)
+
+
+def _within(group: str, name: str) -> str:
+    """The name of a row in a group of rows: 单身职工（其他区）, Single (elsewhere)."""
+    if not group or not name:
+        return group or name
+    return f"{group}（{name}）" if re.search(r"[一-鿿]", group + name) else f"{group} ({name})"
 
 
 def _pieces(cell: Block, seen: str, group: int) -> Iterator[Block]:

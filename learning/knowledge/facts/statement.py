@@ -25,10 +25,11 @@ LEANS = re.compile(
 
 
 _CONDITIONAL = re.compile(
-    r"(?:情况下|情形下|条件下|[^目标]的|时)$|(?:^|\s)(?:如果|若)|^(?:\d[\d.]*\s+)?(?:if|when|unless)\b",
+    r"(?:情况下|情形下|条件下|[^目标]的|时)$|(?:^|\s)(?:如果|若)"
+    r"|^(?:\d[\d.]*\s+)?(?:if|unless|when(?! (?:do|does|did|will|can|should|is|are|to|you['’]ll|we['’]ll)\b))\b",
     re.IGNORECASE,
 )
-"""A heading that says when its rules hold; without it they would read as holding always."""
+"""A heading that says when its rules hold; without it they would read as holding always. "When will I …" asks."""
 _EMPTY_LEAD = re.compile(
     r"^(?:具体)?(?:包括|支持|如下|以下是?)?[^，。]{0,6}(?:以下|下列|如下)[^，。]{0,4}[：:]$|^[^，。]{0,8}如下[：:]$"
 )

@@ -100,3 +100,13 @@ def test_an_entry_that_begins_with_a_decimal_keeps_it() -> None:
     found = units("| 项目 | 收费 |\n|---|---|\n| 1.1 本票 | 0.5 元/份 |\n")
 
     assert [unit.text for unit in found] == ["本票", "0.5 元/份"]
+
+
+def test_a_row_under_a_name_that_spans_it_is_named_with_its_first_cell() -> None:
+    table = (
+        "<table><tr><th>类型</th><th>地区</th><th>额度</th></tr>"
+        '<tr><td rowspan="2">单身</td><td>主城区</td><td>1700 元</td></tr>'
+        "<tr><td>其他区</td><td>1500 元</td></tr></table>\n"
+    )
+
+    assert {unit.text: unit.row for unit in units(table)}["1500 元"] == "单身（其他区）"

@@ -44,6 +44,7 @@ def test_a_sentence_with_a_condition_of_its_own_is_not_put_under_another() -> No
             "Order a new card within 2 days.",
             "If the card is lost: Order a new card within 2 days.",
         ),
+        ("When you'll receive a card", "A card comes within 5 days.", "A card comes within 5 days."),
         ("补卡的时限", "须在 3 日内补交委托书。", "须在 3 日内补交委托书。"),
     ],
 )
