@@ -16,7 +16,7 @@ from tortoise import connections
 import api.jobs
 from api.database import connect, credentials_of
 from api.held_jobs import JobNotHeld, held_jobs, release
-from api.jobs import MOST_TRIES, enqueue_follow, run_jobs
+from api.jobs import FOLLOWED_AT_ONCE, MOST_TRIES, enqueue_follow, run_jobs
 from api.settings import Settings
 
 DEADLY = UUID("00000000-0000-4000-8000-00000000dead")
@@ -106,6 +106,24 @@ async def test_a_job_that_ends_its_process_is_held_and_its_neighbours_are_done(
     assert await statuses() == [(f"follow_attempts:{DEADLY}", "failed")]
     (held,) = await held_jobs(connection)
     assert "3 processes that ran this job ended under it" in held.why
+
+
+async def test_many_who_answered_leave_the_database_to_those_who_answer(settings: Settings) -> None:
+    at_once, most = 0, 0
+
+    async def counted(person_id: UUID, *, now: datetime) -> None:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        await asyncio.sleep(0.01)
+        at_once -= 1
+
+    for _ in range(3 * FOLLOWED_AT_ONCE):
+        await enqueue_follow(uuid4())
+    async with run_jobs(settings, lambda: datetime.now(UTC), follow=counted):
+        await until([])
+
+    assert most == FOLLOWED_AT_ONCE
 
 
 @pytest.mark.usefixtures("quick")
