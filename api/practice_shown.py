@@ -118,6 +118,7 @@ async def today_out(today: Today, asking: Asking) -> TodayOut:
             for slug in today.skills
             if (skill := _skill(slug, asking.skill_names))
         ],
+        placement=today.placement,
     )
 
 

@@ -206,6 +206,8 @@ class TodayOut(Out):
     cap_seconds: int
     week_sittings: int
     skills: list[SkillLevelOut]
+    placement: int
+    """Questions of her placement that come next, whatever is suggested first; 0 without one."""
 
 
 class SittingSourceOut(Out):

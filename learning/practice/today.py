@@ -49,6 +49,8 @@ class Today:
     cap_seconds: int
     week_sittings: int
     skills: tuple[str, ...]
+    placement: int
+    """Questions of her placement that come next, whatever is suggested first; 0 without one."""
 
 
 async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
@@ -67,6 +69,7 @@ async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
         cap_seconds=situation.cap_seconds,
         week_sittings=await records.sittings_since(asking.person_id, week_start(now, zone)),
         skills=await _last_moved(asking.person_id),
+        placement=situation.placement.questions_now if situation.placement else 0,
     )
 
 

@@ -36,7 +36,7 @@ async def test_a_newcomer_begins_it_from_what_she_is_offered(newcomer: Visitor) 
     sitting = begun.json()
     assert (sitting["kind"], sitting["title"], len(sitting["steps"])) == ("placement", "入门摸底", 4)
     today = (await newcomer.http.get("/today")).json()
-    assert (today["next"]["kind"], today["next"]["title"]) == ("resume", "入门摸底")
+    assert (today["next"]["kind"], today["next"]["title"], today["placement"]) == ("resume", "入门摸底", 4)
 
 
 async def test_put_aside_it_gives_way_and_can_be_taken_up(newcomer: Visitor) -> None:

@@ -3691,6 +3691,7 @@ export interface components {
             cap_seconds: number;
             next: components["schemas"]["NextOut"];
             or_else: components["schemas"]["NextOut"] | null;
+            placement: number;
             practised_seconds: number;
             review: components["schemas"]["ReviewOut"] | null;
             skills: components["schemas"]["SkillLevelOut"][];

@@ -145,5 +145,6 @@ export const aToday = (part: Partial<Today> = {}): Today => ({
   cap_seconds: 360,
   week_sittings: 4,
   skills: [],
+  placement: 0,
   ...part,
 })

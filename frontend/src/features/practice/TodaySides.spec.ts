@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import { beforeEach, expect, it } from 'vitest'
 import { queries } from '@/api/queries'
+import { aToday } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
 import { fakeServer, type FakeServer } from '@/test/server'
 import TodaySides from './TodaySides.vue'
@@ -20,14 +21,16 @@ beforeEach(() => {
 
 it('says what fits into this gap, and tells the server that it was shown', async () => {
   server.routes['GET /me/gap'] = () => ({ ...GAP, offer: { seconds: 40, reason: 'fits_one_item' } })
-  await show(TodaySides, { props: { isPlacement: false } })
+  await show(TodaySides, { props: { today: aToday(), isStarting: false } })
 
   expect(await screen.findByText('这个间隙大约够 40 秒，先做一题正好，来电会保存')).toBeTruthy()
   await expect.poll(() => server.bodies('POST /me/gap/offer').length).toBe(1)
 })
 
 it('puts the placement aside and takes it up again', async () => {
-  const { emitted } = await show(TodaySides, { props: { isPlacement: true } })
+  const { emitted } = await show(TodaySides, {
+    props: { today: aToday({ placement: 4 }), isStarting: false },
+  })
 
   await fireEvent.click(screen.getByRole('button', { name: '不做摸底' }))
   await fireEvent.click(await screen.findByRole('button', { name: '还是做摸底' }))
@@ -36,8 +39,18 @@ it('puts the placement aside and takes it up again', async () => {
   expect(server.asked.map(({ method }) => method)).toEqual(expect.arrayContaining(['POST', 'DELETE']))
 })
 
+it('leads to the placement whatever is suggested first', async () => {
+  const { emitted } = await show(TodaySides, {
+    props: { today: aToday({ placement: 4 }), isStarting: false },
+  })
+
+  await fireEvent.click(screen.getByRole('button', { name: /^技能 · 入门摸底，4 题/ }))
+
+  expect(emitted().place?.length).toBe(1)
+})
+
 it('lets her rest without keeping anything', async () => {
-  const { container } = await show(TodaySides, { props: { isPlacement: false } })
+  const { container } = await show(TodaySides, { props: { today: aToday(), isStarting: false } })
   const before = server.asked.length
 
   await fireEvent.click(screen.getByRole('button', { name: /^照顾 · 缓一缓/ }))

@@ -46,7 +46,7 @@ export function useStart() {
     else await open(next.kind === 'review' ? null : next.lesson_id)
   }
 
-  return { start, open, begin, isStarting, problem }
+  return { start, open, place, begin, isStarting, problem }
 }
 
 /** A new sitting of the server's, or without network one that was planned ahead. */

@@ -3,6 +3,7 @@ import type { today as zh } from '../zh/today'
 export const today: Record<keyof typeof zh, string> = {
   'more.fits_whole': 'This gap should last about {n} s: enough for all of it',
   'more.fits_one_item': 'This gap should last about {n} s: enough for one question, and a call saves it',
+  'more.placement': 'Getting to know you, {n} questions',
   'more.aside': 'Not now, thanks',
   'more.aside_done': 'Put aside. Take it up whenever you like',
   'more.aside_back': 'Do it after all',

@@ -2,6 +2,7 @@
 export const today = {
   'more.fits_whole': '这个间隙大约够 {n} 秒，上面这一项能做完',
   'more.fits_one_item': '这个间隙大约够 {n} 秒，先做一题正好，来电会保存',
+  'more.placement': '入门摸底，{n} 题',
   'more.aside': '不做摸底',
   'more.aside_done': '摸底已放下，想做时再拿起来',
   'more.aside_back': '还是做摸底',
