@@ -176,7 +176,7 @@ def _slightness(finding: Finding) -> float:
     named = any(name.search(segment.old) and name.search(segment.new) for name in (_AUTHORITY, _OFFICE))
     denied = bool(_DENIES.search(segment.old)) != bool(_DENIES.search(segment.new))
     few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and not (named or denied)
-    slight = 0.15 * few + 0.15 * (not segment.new and not few)
+    slight = 0.15 * few + 0.15 * (not segment.new and not few and not denied)
     slight += 0.15 * (_in_brackets(after.text, segment.new_start) or len(after.text) < 0.5 * len(before.text))
     slight += 0.15 * _is_near_synonym(segment)
     slight += 0.15 * (likeness(before.shape, after.shape) < UNRELATED)

@@ -58,6 +58,7 @@ _FORMS = (
         ),
         r"\1 free",
     ),
+    (re.compile(r"\bpays? no ((?:\w+ ){0,3}?(?:fee|charge|interest)s?)\b", re.IGNORECASE), r"\1 free"),
     (re.compile(r"或者?(?=[^，。；或]{1,12}的[，：])"), "、"),
     (re.compile(r"(?<=[一-鿿])(?:以外|之外)(?=[，的])"), "外"),
     (re.compile(r"\b(?:the|an) amount of (?!(?:£|\$|€|\d))", re.IGNORECASE), "the "),

@@ -3,7 +3,8 @@
 import pytest
 
 from learning.knowledge.facts.finding import Shape
-from learning.knowledge.update import compare
+from learning.knowledge.rank import WORTH_AN_ITEM
+from learning.knowledge.update import compare, worth_teaching
 
 FLIPPED = [
     ("投诉不得当场答复，15 日内由专人联系客户。", "投诉可以当场登记并告知时限，10 日内由专人联系客户。"),
@@ -55,3 +56,17 @@ def test_a_flip_of_one_clause_beside_another_prohibition_is_told() -> None:
     ).facts
 
     assert fact.finding.shape is Shape.PERMISSION
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "New customers pay no monthly fee in the first year.",
+            "New customers pay the monthly fee in the first year.",
+        ),
+        ("手续费在当期不退还客户。", "手续费在当期退还客户。"),
+    ],
+)
+def test_a_denial_that_went_is_worth_asking(before: str, after: str) -> None:
+    assert len(worth_teaching(compare(before, after).facts, WORTH_AN_ITEM)) == 1

@@ -16,6 +16,14 @@ AGAIN = {
     "passive": ("The bank must investigate a dispute.", "A dispute must be investigated by the bank."),
     "被动": ("系统将款项退回原付款账户。", "款项由系统退回原付款账户。"),
     "turned": ("Proof is required for those who live abroad.", "For those living abroad, proof is required."),
+    "waived": (
+        "New customers pay no monthly fee for the first 12 months.",
+        "For new customers the monthly fee is waived for the first twelve months.",
+    ),
+    "parts of a verb": (
+        "The fee is taken when the overdraft is set up.",
+        "We take the fee when we set the overdraft up.",
+    ),
     "list": (
         "客户开户须携带：\n\n- 身份证件\n- 实名手机\n- 证明材料\n",
         "客户开户须携带身份证件、实名手机以及证明材料。\n",
