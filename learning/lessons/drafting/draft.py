@@ -1,5 +1,6 @@
 """From an update to lessons: the one door of this package."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -39,6 +40,7 @@ from learning.lessons.grounding import Grounds
 
 MOST_OF_LIST = 2
 MOST_ALIKE = 2
+_WARNS = re.compile(r"可能(?:导致|造成)|以免|造成损失|\b(?:may|might|could) (?:lead to|result in|cause)\b")
 
 
 def draft(
@@ -63,7 +65,7 @@ def draft(
         document(before), document(after), words, effective_from, changed, is_spaced, known, unclear
     )
     silent = dict.fromkeys(_beyond_list(facts), DropReason.LIST_ASKED)
-    silent |= dict.fromkeys(_asked_enough(facts), DropReason.SAME_ANSWER)
+    silent |= dict.fromkeys((*_asked_enough(facts), *_only_warns(facts)), DropReason.SAME_ANSWER)
     silent |= {
         notice.fact: DropReason.CONTRADICTION
         for notice in update.notices
@@ -152,6 +154,19 @@ def _asked_enough(facts: tuple[FactChange, ...]) -> Iterator[str]:
             seen[key] += 1
             if seen[key] > MOST_ALIKE:
                 yield fact.id
+
+
+def _only_warns(facts: tuple[FactChange, ...]) -> Iterator[str]:
+    """Facts that tell what comes of passing a limit which another changed rule sets."""
+    pairs = Counter(_moved(fact) for fact in facts)
+    for fact in facts:
+        if _moved(fact) and pairs[_moved(fact)] > 1 and _WARNS.search(fact.finding.unit.text):
+            yield fact.id
+
+
+def _moved(fact: FactChange) -> tuple[str, str] | None:
+    old, new = fact.finding.old_value, fact.finding.new_value
+    return (old.key, new.key) if old and new else None
 
 
 def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:

@@ -54,6 +54,8 @@ class Phrases:
     class_of: str
     to_do: str
     route_value: str
+    gone_now: str
+    still_holds: str
     retired: str
     instead: str
     newly_in_list: str

@@ -67,7 +67,8 @@ def _opens_with_values(text: str, values: Sequence[Value]) -> bool:
 
 def _is_half(text: str, values: Sequence[Value], fact: FactChange) -> bool:
     ends = not re.search(r"\w", text[values[-1].end :])
-    return ends and not fact.finding.unit.lead and bool(_HALF.search(text[: values[-1].start]))
+    lead = fact.finding.unit.lead
+    return ends and not (lead and text.startswith(lead)) and bool(_HALF.search(text[: values[-1].start]))
 
 
 def told(fact: FactChange, found: Document | None = None) -> str:

@@ -35,6 +35,10 @@ _THIN = re.compile(
 """A condition that means nothing without the page around it: "if you are unsure"."""
 _EMPTY = re.compile(r"(?:应当)?(?:按照?|依照|根据)?[^，]{0,8}规定[^，]{0,6}|从其规定")
 """A consequence that only points to a rule."""
+_CLAUSE = re.compile(
+    r"^(?:You|Contact|Call|Ask|Check|Read|Tell|Send|Use)\b|\b(?:is|are|will|must|may|can|need|should|has|have|does)\b"
+)
+"""An English consequence that is a whole clause, to stand beside one from another section."""
 _ACT = re.compile(
     r"(?:You (?:do not |don't )?(?:need|can|should|must) |Contact|Call|Ask|Check|Read|Tell|Refer|Use|Try|Send|Stop|Wait)\b"
     r"|请?(?:联系|拨打|转|先|提示|告知|停止|检查|登记)"
@@ -156,11 +160,13 @@ def _is_same(rule: _Rule, other: _Rule) -> bool:
 def _others(own: _Rule, unit: Unit, scene: Scene) -> tuple[str, ...]:
     """What holds under other conditions: new rules of the section, which are wrong here, unchanged ones, then far ones."""
     new = [other for other in scene.section(unit) if other.index in scene.changed]
-    far = [other for other in scene.after.around(unit) if other.path != unit.path]
-    ranges = (_thens(own, unit, units) for units in (new, scene.neighbours(unit, least=6), far))
-    return tuple(
-        dict.fromkeys(text for texts in ranges for text in alike(list(texts), _option(own.then), scene))
-    )
+    known = scene.neighbours(unit, least=6)
+    beside = [other for other in known if other.path == unit.path]
+    far = [other for other in (*known, *scene.after.around(unit)) if other.path != unit.path]
+    away = [text for text in _thens(own, unit, far) if scene.is_chinese or _CLAUSE.search(text)]
+    ranges = (*(list(_thens(own, unit, units)) for units in (new, beside)), away)
+    found = (text for texts in ranges for text in alike(texts, _option(own.then), scene))
+    return tuple(dict.fromkeys(found))
 
 
 def _thens(own: _Rule, unit: Unit, others: Iterable[Unit]) -> Iterator[str]:

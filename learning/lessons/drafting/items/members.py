@@ -48,11 +48,17 @@ def member_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     was, now = pair
     come = [name for name in now.members if not _is_among(name, was.members)]
     gone = [name for name in was.members if not _is_among(name, now.members)]
-    stay = [name for name in now.members if name not in come]
+    new = [*gone, *come][:1]
+    # A first member that kept the words before it (县级以上人民政府财政) would stand out.
+    stay = [
+        name
+        for name in now.members
+        if name not in come and len(name) <= 2 * max(map(len, new), default=0) + 3
+    ]
     words = scene.words
     rest = after.text[: now.start] + words.gap + after.text[now.end :]
     text = quoted(complete(after).replace(after.text, rest))
-    if len(text) > LONGEST_ASKED[scene.is_chinese]:
+    if len(stay) < FEWEST - 1 or len(text) > LONGEST_ASKED[scene.is_chinese]:
         return
     if any(_is_renamed(name, other) for name in gone for other in come):
         return

@@ -15,6 +15,8 @@ from learning.lessons.drafting.telling import section_of
 
 LONGEST = {True: 70, False: 170}
 """Characters up to which a whole rule may be one option."""
+LONGEST_GONE = {True: 110, False: 260}
+"""Characters of a rule that is gone, told alone."""
 LONGER = 1.25
 """How much longer than the right option another may be, where there is a choice."""
 
@@ -36,12 +38,37 @@ def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if listed:
         yield from listed
         return
-    values = find_values(unit.text)
-    text = _unmarked(glimpse(_gone(unit, scene), LONGEST[scene.is_chinese], values[0].text if values else ""))
+    whole, values = _gone(unit, scene), find_values(unit.text)
+    short = _unmarked(glimpse(whole, LONGEST[scene.is_chinese], values[0].text if values else ""))
+    if whole.startswith(short[:8]):
+        yield from _retired(fact, unit, scene, short)
+    elif len(whole) <= LONGEST_GONE[scene.is_chinese]:
+        yield _told_still(fact, scene, whole)
+
+
+def _told_still(fact: FactChange, scene: Scene, whole: str) -> Candidate:
+    """A rule too long to stand among others, told by a colleague who does not know that it is gone."""
+    words = scene.words
+    options = (
+        OptionDraft(words.gone_now, correct=True, why=words.why_gone),
+        OptionDraft(words.still_holds, correct=False, why=words.why_gone),
+    )
+    return candidate(
+        fact,
+        "told-still",
+        words.colleague.format(text=whole, when=scene.when),
+        shuffled(options, fact.id),
+        explanation=explanation_of_gone(fact, scene),
+        derived=True,
+        is_contrast=True,
+    )
+
+
+def _retired(fact: FactChange, unit: Unit, scene: Scene, text: str) -> Iterator[Candidate]:
     unchanged = [other for other in scene.neighbours(unit, least=2) if scene.was_there(other)]
     said = [says(other) for other in unchanged]
-    short = [other for other in said if len(other) <= LONGER * len(text)]
-    stay = alike(short if len(short) > 1 else said, text, scene)[:2]
+    like = [other for other in said if len(other) <= LONGER * len(text)]
+    stay = alike(like if len(like) > 1 else said, text, scene)[:2]
     if len(text) > LONGEST[scene.is_chinese] + 2 or len(stay) < 2:
         return
     words = scene.words
