@@ -11,6 +11,7 @@ from learning.flashes import records
 from learning.flashes.errors import FlashDecided, FlashNotFound
 from learning.flashes.flash import Flash, Stage, check_approver, check_fit, stage_of
 from learning.flashes.records import Hers, Reach, Told
+from learning.lessons.audience_records import check_known
 from learning.people.access import Datum, Duty, roles_with, view_of
 from learning.people.person import Person, PersonId
 from learning.people.records import team_parents
@@ -47,8 +48,12 @@ async def flashes(viewer: Person, *, now: datetime) -> list[Counted]:
 
 @atomic()
 async def write_flash(flash: Flash, *, now: datetime) -> None:
-    """Keep a notice until a second person approves it, and let those hear of it who may. Raises `FlashUnfit`."""
+    """Keep a notice until a second person approves it, and let those hear of it who may.
+
+    Raises `FlashUnfit`, and `AudienceUnknown` for one that would reach nobody.
+    """
     check_fit(flash.lines, flash.starts_at, flash.ends_at, now=now)
+    await check_known(flash.audience)
     await records.save_flash(flash)
     await records.tell_panels(flash.id, roles_with(Duty.TELL_FLASHES))
 

@@ -1,4 +1,8 @@
-"""The rule of `Audience` as SQL, for queries that choose lessons or people by it."""
+"""The rule of `Audience` as SQL, for queries that choose lessons or people by it; and whether one can be chosen."""
+
+from learning.lessons.audience import Audience
+from learning.lessons.errors import AudienceUnknown
+from learning.lessons.records import skills_to_choose, teams_to_choose
 
 _TEAMS_ABOVE = """
     with recursive above as (
@@ -21,3 +25,11 @@ def is_meant_for(person: str, *, lesson: str = "lesson", teams: str | None = Non
     and ({lesson}.audience_skills is null or exists (
         select from qualification held
         where held.person_id = {person} and held.skill = any({lesson}.audience_skills)))"""  # noqa: S608 # ours
+
+
+async def check_known(audience: Audience) -> None:
+    """Raise `AudienceUnknown` for a team that there is not, or a skill for which nobody holds a qualification."""
+    teams = audience.teams and {row["id"] for row in await teams_to_choose()}
+    skills = audience.skills and await skills_to_choose()
+    if not (audience.teams <= set(teams) and audience.skills <= set(skills)):
+        raise AudienceUnknown

@@ -19,10 +19,10 @@ from learning.knowledge.records import RevisionRow
 from learning.knowledge.rulings import Rulings
 from learning.lessons import records
 from learning.lessons.audience import EVERYBODY, Audience
+from learning.lessons.audience_records import check_known
 from learning.lessons.drafted import as_lesson, facts_lost, still_teaches, with_only
 from learning.lessons.drafting.draft import draft
 from learning.lessons.errors import (
-    AudienceUnknown,
     LessonClosed,
     LessonOutdated,
     LessonsFixTime,
@@ -175,7 +175,7 @@ async def approve_update(
     before = await knowledge_records.revision_numbered(revision_id, for_update=True)
     if seen is not None and seen != await mark_of(before):
         raise RevisionMoved
-    await _check_known(audience)
+    await check_known(audience)
     if before.effective_from is not None and before.effective_from != effective_from:
         await _move_time(before, effective_from, now=now, zone=zone)
     changed = await knowledge.approve(
@@ -242,13 +242,6 @@ async def _redraft(
     await records.delete_drafts(row.id, keep=[each.id for each in beside])
     lessons = await drafted_lessons(row, effective_from, zone, beside=beside)
     await LessonRow.bulk_create([_row(lesson, revision_id=row.id, now=now, zone=zone) for lesson in lessons])
-
-
-async def _check_known(audience: Audience) -> None:
-    teams = audience.teams and {row["id"] for row in await records.teams_to_choose()}
-    skills_held = audience.skills and await records.skills_to_choose()
-    if not (audience.teams <= set(teams) and audience.skills <= set(skills_held)):
-        raise AudienceUnknown
 
 
 async def _move_time(row: RevisionRow, effective_from: datetime, *, now: datetime, zone: ZoneInfo) -> None:

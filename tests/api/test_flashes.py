@@ -157,6 +157,17 @@ async def test_it_reaches_who_holds_a_qualification_for_the_skill_it_is_about(
     assert [await shown(holder), await shown(other)] == [["手机银行登录慢"], []]
 
 
+async def test_one_that_would_reach_nobody_is_refused(visit: Visit, now: datetime) -> None:
+    author = await visit(Role.LEAD)
+
+    refused = [
+        await author.http.post("/flashes", json=a_body(now, audience=audience))
+        for audience in ({"teams": [str(uuid4())], "skills": []}, {"teams": [], "skills": ["nothing"]})
+    ]
+
+    assert [(each.status_code, each.json()["code"]) for each in refused] == [(422, "audience-unknown")] * 2
+
+
 async def test_the_author_counts_all_who_saw_it_and_a_lead_her_own(visit: Visit, now: datetime) -> None:
     team, beside = await a_team("夜班一组"), await a_team("白班一组")
     seers = [await visit(Role.AGENT, team_id=each) for each in (team, team, beside)]

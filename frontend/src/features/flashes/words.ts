@@ -8,6 +8,7 @@ export const t = bring(flashes, async () => (await import('@/i18n/en/flashes')).
 const refusals: Record<string, Parameters<typeof t>[0]> = {
   'flash-unfit': 'flashes.unfit',
   'invalid-request': 'flashes.unfit',
+  'audience-unknown': 'flashes.audience_unknown',
   'flash-decided': 'flashes.decided',
   'flash-own': 'flashes.own',
   'flash-not-found': 'trouble.gone',

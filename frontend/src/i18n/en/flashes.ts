@@ -37,5 +37,6 @@ export const flashes = {
   'flashes.submitted': 'Handed in; a colleague approves it',
   'flashes.unfit':
     'At most 120 characters in all; begins within 7 days, is not over yet, and holds for 3 days at most',
+  'flashes.audience_unknown': 'The teams or skills have changed; please choose again',
   'flashes.decided': 'It was approved or withdrawn just now, or has ended; the list is up to date',
 }

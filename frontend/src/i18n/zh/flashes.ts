@@ -36,5 +36,6 @@ export const flashes = {
   'flashes.submit': '提交，等另一位批准',
   'flashes.submitted': '已提交，等另一位同事批准',
   'flashes.unfit': '三栏合计最多 120 个字；7 天内开始、还没结束，最长 3 天',
+  'flashes.audience_unknown': '所选的班组或技能已经变了，请重新选择',
   'flashes.decided': '这条刚被批准、撤回或已到期，列表已更新',
 }
