@@ -11,7 +11,6 @@ export const practice: Record<keyof typeof zh, string> = {
   'today.update': 'Rule updated',
   'today.since': 'In effect since {day}',
   'today.from': 'In effect from {day}',
-  'today.assigned': '{by} asks for it by {day}',
   'today.review': 'Practise again',
   'today.review_items': '{n} {n|item is|items are} due',
   'today.left': '{n} more {n|update|updates} after these',

@@ -10,7 +10,6 @@ export const practice = {
   'today.update': '规则更新',
   'today.since': '{day}起已生效',
   'today.from': '{day}起生效',
-  'today.assigned': '{by}请你 {day}前学完',
   'today.review': '复习',
   'today.review_items': '{n} 题该复习了',
   'today.left': '另有 {n} 条更新，排在后面',
