@@ -146,6 +146,7 @@ def _forecast(told: Forecast | None) -> ForecastOut | None:
         rungs=told.rungs,
         answers_a_rung=round(told.pace.answers_a_rung, 1),
         answers_a_week=round(told.pace.answers_a_week, 1),
+        least_weeks=told.least_weeks,
     )
 
 

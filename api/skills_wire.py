@@ -43,6 +43,9 @@ class ForecastOut(Out):
     rungs: int
     answers_a_rung: float
     answers_a_week: float
+    least_weeks: int = Field(
+        description="What the spacing of the highest level asks at any pace; 0 for nothing."
+    )
 
 
 class TargetOut(Out):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
@@ -13,6 +13,7 @@ from learning.mastery.level import (
     LEAST_ITEMS,
     LEAST_TRANSFERS,
     READY,
+    TRANSFER_AFTER,
     Level,
     SkillState,
     mastery_of,
@@ -54,6 +55,7 @@ class Held:
     mastery: float
     answers: int
     last_right_at: datetime | None = None
+    first_at: datetime | None = None
 
 
 NOT_HELD = Held(Level.NONE, 0.0, 0)
@@ -61,13 +63,17 @@ NOT_HELD = Held(Level.NONE, 0.0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One skill of a position: what it asks, what she has, and which kinds of evidence there are none of yet."""
+    """One skill of a position: what it asks, what she has, and which kinds of evidence there are none of yet.
+
+    `waits` is the time that has to pass before 稳固 can be shown, however fast she learns.
+    """
 
     skill: Skill
     wants: Range
     level: Level
     rungs: int
     missing: tuple[EvidenceKind, ...]
+    waits: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,15 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Weeks until the rungs are climbed, of learning alone; `rungs` are those that are missing."""
+    """Weeks until the rungs are climbed, of learning alone; `rungs` are those that are missing.
+
+    `least_weeks` is what the spacing of 稳固 asks at any pace, 0 where nothing has to wait.
+    """
 
     rungs: int
     pace: Pace
     weeks: int
+    least_weeks: int
 
 
 def next_level(level: Level) -> Level | None:
@@ -133,6 +143,7 @@ def gaps_to(
             (has := held.get(slug, NOT_HELD)).level,
             max(0, wants.low.arcs - has.level.arcs),
             missing_evidence(skills[slug], has, now),
+            _wait(wants, has, now),
         )
         for slug, wants in profile.wants
         if slug in skills
@@ -171,13 +182,23 @@ def pace_of(held: Collection[Held], recent_answers: int) -> Pace | None:
 def forecast(gaps: Collection[Gap], pace: Pace | None) -> Forecast | None:
     """Weeks to climb what is missing: rungs times answers a rung, over answers a week, rounded up.
 
-    `None` without a pace, and beyond a year, where a figure would pretend to know.
+    Never sooner than the spacing of 稳固 allows: its right answers come a week or more after the first, so every
+    such skill is taken to be begun at once. `None` without a pace, and beyond a year, where a figure would
+    pretend to know.
     """
     rungs = sum(gap.rungs for gap in gaps)
     if pace is None:
         return None
-    weeks = ceil(rungs * pace.answers_a_rung / pace.answers_a_week)
-    return Forecast(rungs, pace, weeks) if weeks <= MOST_WEEKS else None
+    least = ceil(max((gap.waits for gap in gaps), default=timedelta()) / timedelta(days=7))
+    weeks = max(least, ceil(rungs * pace.answers_a_rung / pace.answers_a_week))
+    return Forecast(rungs, pace, weeks, least) if weeks <= MOST_WEEKS else None
+
+
+def _wait(wants: Range, held: Held, now: datetime) -> timedelta:
+    """How long until right answers count for 稳固, where it is asked and not reached; counted from her first answer."""
+    if wants.low.arcs < Level.MASTERED.arcs or held.level is Level.MASTERED:
+        return timedelta()
+    return max(timedelta(), TRANSFER_AFTER - (now - (held.first_at or now)))
 
 
 def _step(kind: StepKind, has: int, wants: int) -> Step:

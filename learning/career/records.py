@@ -11,11 +11,11 @@ from learning.mastery.level import Level
 from learning.queries import fetch
 
 HELD = """
-select skill.slug, level.level, level.mastery, level.answers, given.last_right_at
+select skill.slug, level.level, level.mastery, level.answers, given.last_right_at, given.first_at
 from skill
 left join skill_level level on level.skill = skill.slug and level.person_id = $1
-left join (select skill, max(at) as last_right_at from attempt
-           where person_id = $1 and verdict = 'right' group by skill) given on given.skill = skill.slug
+left join (select skill, max(at) filter (where verdict = 'right') as last_right_at, min(at) as first_at from attempt
+           where person_id = $1 and verdict <> 'unsure' group by skill) given on given.skill = skill.slug
 """
 
 ANSWERED = """
@@ -37,7 +37,9 @@ select (select count(distinct person_id) from skill_level
 async def held_by(person_id: UUID) -> dict[str, Held]:
     """Where she stands, skill by skill, in those in which she ever answered."""
     return {
-        row["slug"]: Held(Level(row["level"]), row["mastery"], row["answers"], row["last_right_at"])
+        row["slug"]: Held(
+            Level(row["level"]), row["mastery"], row["answers"], row["last_right_at"], row["first_at"]
+        )
         for row in await fetch(HELD, person_id)
         if row["level"] is not None
     }

@@ -137,6 +137,19 @@ def test_weeks_are_missing_rungs_times_answers_a_rung_over_answers_a_week() -> N
     assert (told.rungs, told.weeks) == (5, 5)
 
 
+def test_a_forecast_waits_for_the_spacing_of_the_highest_level() -> None:
+    mastered = Profile("p", "p", "p", ((SkillSlug("a"), Range(Rung.MASTERED, Rung.MASTERED)),))
+    fast, slow = Pace(2.0, 100.0), Pace(10.0, 10.0)
+    new = gaps_to(mastered, {"a": a_skill("a")}, {}, NOW)
+    begun = Held(Level.SOLID, 0.85, 20, NOW, NOW - timedelta(days=8))
+    waited = gaps_to(mastered, {"a": a_skill("a")}, {"a": begun}, NOW)
+
+    told = [forecast(gaps, pace) for gaps, pace in ((new, fast), (waited, fast), (new, slow))]
+
+    assert [(each.weeks, each.least_weeks) for each in told if each] == [(1, 1), (1, 0), (4, 1)]
+    assert new[0].waits == timedelta(days=7)
+
+
 def test_nothing_is_forecast_without_a_pace_or_beyond_a_year() -> None:
     assert pace_of([held(Level.BEGINNER, 0.5, 4)], recent_answers=5) is None
     assert pace_of([held(Level.SOLID, 0.9, 30)], recent_answers=0) is None

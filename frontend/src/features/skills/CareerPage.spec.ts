@@ -12,7 +12,7 @@ const aWay = (part: Partial<Way> = {}): Way => ({
   name: '投诉处理专员',
   is_target: false,
   rungs: 2,
-  forecast: { weeks: 3, rungs: 2, answers_a_rung: 10.5, answers_a_week: 8 },
+  forecast: { weeks: 3, rungs: 2, answers_a_rung: 10.5, answers_a_week: 8, least_weeks: 0 },
   gaps: [
     {
       skill: LIMIT,

@@ -105,7 +105,7 @@ it('says the same as a list, with what levels rest on', async () => {
 })
 
 it('tells the weeks to a goal as learning, not as a promise', async () => {
-  const forecast = { weeks: 6, rungs: 9, answers_a_rung: 14, answers_a_week: 21 }
+  const forecast = { weeks: 6, rungs: 9, answers_a_rung: 14, answers_a_week: 21, least_weeks: 0 }
   answer({ target: { slug: 'resolver', name: '投诉处理专员', forecast } })
   await show(SkillsPage)
 

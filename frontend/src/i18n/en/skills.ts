@@ -72,6 +72,8 @@ export const skills: Record<keyof typeof zh, string> = {
   'panel.curve': 'How well it is kept',
   'curve.review': 'Best reviewed by {day}',
   'curve.now': 'Best reviewed now',
+  'curve.all': '10 in 10',
+  'curve.low': '{n} in 10',
   'curve.alt':
     'Until now: about {now} in ten facts would be recalled today, about {then} in ten in two weeks without practice.',
   'curve.private': 'Only you can see this',
@@ -98,6 +100,8 @@ export const skills: Record<keyof typeof zh, string> = {
   'career.weeks': 'About {n} {n|week|weeks}',
   'career.how':
     'How: {rungs} {rungs|level|levels} to go × {rung} answers a level so far ÷ {week} answers a week over the last four weeks',
+  'career.spaced':
+    '; the highest level asks for right answers a week later, so at least {n} {n|week|weeks}',
   'career.no_pace': 'After some practice and a first level, an estimate in weeks stands here',
   'career.all': 'Every level asked for is reached',
   'career.back': 'Back to the map',
