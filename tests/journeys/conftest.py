@@ -95,19 +95,26 @@ Visit = Callable[..., Page]
 def visit(bank: Bank, browser: Browser) -> Iterator[Visit]:
     """`visit("6021", PANEL)` signs somebody in in a browser profile of her own and returns the page.
 
-    Whatever a page complains about in its console fails the test at the end.
+    Whatever a page complains about in its console fails the test at the end, but for `refusals` it says it provokes.
     """
     complaints: list[str] = []
+    hoped_for = ["401", "ERR_INTERNET_DISCONNECTED"]
     contexts = []
 
     def hear(message: ConsoleMessage) -> None:
-        expected = any(each in message.text for each in ("401", "ERR_INTERNET_DISCONNECTED"))
+        expected = any(each in message.text for each in hoped_for)
         if message.type in {"error", "warning"} and not expected:
             complaints.append(message.text)
 
     def signed_in(
-        sign_in: str | None, viewport: dict[str, int], *, locale: str = "zh-CN", dark: bool = False
+        sign_in: str | None,
+        viewport: dict[str, int],
+        *,
+        locale: str = "zh-CN",
+        dark: bool = False,
+        refusals: tuple[str, ...] = (),
     ) -> Page:
+        hoped_for.extend(refusals)
         context = browser.new_context(
             viewport=viewport,  # type: ignore[arg-type] # a typed dictionary of its own
             locale=locale,

@@ -42,6 +42,7 @@ export const skillEditor: Record<keyof typeof zh, string> = {
   'form.after': 'Better after',
   'form.after_add': 'Add a prerequisite',
   'form.after_drop': 'Drop the prerequisite {name}',
+  'form.take': 'Add',
   'form.drop': 'Drop',
   'form.evidence': 'Evidence',
   'form.evidence.quiz': 'Questions',

@@ -37,6 +37,7 @@ export const skillEditor = {
   'form.after': '建议先练',
   'form.after_add': '加一项前置',
   'form.after_drop': '去掉前置：{name}',
+  'form.take': '加上',
   'form.drop': '去掉',
   'form.evidence': '依据',
   'form.evidence.quiz': '答题',

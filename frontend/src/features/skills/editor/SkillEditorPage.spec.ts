@@ -69,6 +69,7 @@ it('refuses a circle by the names of its skills and sends nothing', async () => 
   const { form } = await open('view=list&skill=verify')
 
   await fireEvent.update(within(form).getByRole('combobox', { name: '加一项前置' }), 'fraud')
+  await fireEvent.click(within(form).getByRole('button', { name: '加上' }))
   await save(form)
 
   expect((await screen.findByRole('alert')).textContent).toContain('绕成一圈：核验 → 反诈 → 核验')

@@ -5,7 +5,7 @@ import { language } from '@/i18n/t'
 export type DraftSkill = SkillDraft['skills'][number]
 export type Written = DraftSkill['written']
 
-export const nameOf = ({ written }: { written: Written }): string =>
+export const nameOf = ({ written }: { written: Pick<Written, 'name' | 'name_en'> }): string =>
   language.value === 'en' ? written.name_en : written.name
 
 export const skillIn = (draft: SkillDraft, slug: string): DraftSkill | undefined =>
