@@ -46,7 +46,7 @@ with me as (
     left join lesson on lesson.id = sitting.lesson_id
     where sitting.ended_at is null and sitting.started_at > $5 and lesson.withdrawn_at is null
     order by sitting.started_at desc limit 1
-), asked as (
+), asked as materialized (
     select hers.* from me cross join lateral ({asked_of_her("me.id", since="$4")}) hers
 ), open_lesson as (
     select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill, revision.effective_from,
