@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from learning.practice import sittings
 from tests.api import test_practice
 from tests.api.test_practice import an_answer, items_of, started
 from tests.learning.practice.world import DAY, World, rows
@@ -117,9 +118,7 @@ async def test_a_planned_review_asks_only_what_a_device_may_judge(
         lesson, (item,) = await world.lesson_with_items(1, keyed_on=keyed_on)
         sitting = await started(http, lesson.id)
         await world.take(agent, world.answer(agent, UUID(sitting["id"]), item))
-        await http.post(
-            f"/sittings/{sitting['id']}/end", json={"client_event_id": str(uuid4()), "sequence": 9}
-        )
+        await sittings.end_sitting(agent, UUID(sitting["id"]), uuid4(), 9, now=world.now)
     clock[0] += 30 * DAY
 
     (planned,) = (await ahead(http))["planned"]
