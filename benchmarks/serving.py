@@ -48,11 +48,12 @@ class Run:
 
 
 @contextmanager
-def serving(cluster: Cluster) -> Iterator[Server]:
+def serving(cluster: Cluster, private_key: str | None = None) -> Iterator[Server]:
     """The product's own server with one worker and without background jobs, until the block ends."""
     settings = Settings(
         database_url=SecretStr(cluster.url),
         secret=SecretStr(SECRET),
+        private_key=SecretStr(private_key) if private_key else None,
         port=_free_port(),
         workers=1,
         with_jobs=False,
