@@ -47,25 +47,25 @@ with me as (
     where sitting.ended_at is null and sitting.started_at > $5 and lesson.withdrawn_at is null
     order by sitting.started_at desc limit 1
 ), asked as materialized (
-    select hers.* from me cross join lateral ({asked_of_her("me.id", since="$4")}) hers
+    select distinct on (lesson.id) lesson.id as lesson_id, hers.due_at, hers.asked_by, hers.why,
+           bool_or(hers.lesson_id is not null) over (partition by lesson.id) as is_named
+    from me cross join lateral ({asked_of_her("me.id", since="$4")}) hers
+    join lesson on lesson.id = hers.lesson_id or (lesson.revision_id is null and lesson.skills[1] = hers.skill)
+    order by lesson.id, hers.due_at
 ), open_lesson as (
     select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill, revision.effective_from,
-           assigned.due_at, assigned.asked_by, assigned.why
+           asked.due_at, asked.asked_by, asked.why
     from me cross join lesson left join revision on revision.id = lesson.revision_id
-    left join lateral (
-        select asked.* from asked
-        where asked.lesson_id = lesson.id or (lesson.revision_id is null and asked.skill = lesson.skills[1])
-        order by asked.due_at limit 1
-    ) assigned on true
+    left join asked on asked.lesson_id = lesson.id
     where lesson.approved_at is not null and lesson.withdrawn_at is null
       and (revision.id is null or (revision.rolled_back_at is null
-           and (revision.effective_from > $4 or assigned.due_at is not null)))
+           and (revision.effective_from > $4 or asked.due_at is not null)))
       and not exists (select from sitting
                       where sitting.lesson_id = lesson.id and sitting.person_id = me.id and sitting.finished)
       and exists (select from item
                   where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
-      and (assigned.lesson_id = lesson.id or ({is_meant_for("me.id")}))
-    order by assigned.due_at is null, revision.effective_from desc nulls last, lesson.slug
+      and (asked.is_named or ({is_meant_for("me.id")}))
+    order by asked.due_at is null, revision.effective_from desc nulls last, lesson.slug
     limit 100
 ), known as (
     select memory.fact_id, memory.stability, memory.difficulty, item.skill,
