@@ -30,6 +30,7 @@ const fraud = aSkill({
   skill: FRAUD,
   column: 1,
   after: ['transfer'],
+  bridge: true,
   later: true,
   level: none,
   stage: 3,
@@ -102,6 +103,7 @@ it('says the same as a list, with what levels rest on', async () => {
 
   expect(await screen.findByText(/4 \/ 6 条要点记得住 · 依据：12 次作答/)).toBeTruthy()
   expect(screen.getByText('以后')).toBeTruthy()
+  expect(screen.getByText('跨领域')).toBeTruthy()
 })
 
 it('tells the weeks to a goal as learning, not as a promise', async () => {

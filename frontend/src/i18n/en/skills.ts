@@ -33,6 +33,7 @@ export const skills: Record<keyof typeof zh, string> = {
   'skills.reached': 'Goal: {name}. Every level asked for is reached; no promise of an appointment',
   'skills.later': 'later',
   'skills.stale': 'updated',
+  'skills.bridge': 'bridge',
   'skills.way': 'Way to your goal',
   'skills.keys': 'Arrows move · Enter opens · L list',
   'skills.announced': 'Criteria changed on {day}: {note} Levels you reached stand.',

@@ -29,6 +29,7 @@ export const skills = {
   'skills.reached': '目标：{name}。要求的等级都已达到，不代表岗位聘任',
   'skills.later': '以后',
   'skills.stale': '更新',
+  'skills.bridge': '跨领域',
   'skills.way': '通往目标',
   'skills.keys': '方向键移动 · Enter 查看 · L 列表',
   'skills.announced': '技能标准有调整（{day}）：{note}。已经达到的等级不变。',

@@ -189,12 +189,9 @@ it('says that nobody is changing anything, and begins', async () => {
   expect(await screen.findByRole('button', { name: /反诈/ })).toBeTruthy()
 })
 
-it('gives axe nothing to complain about, in any view', async () => {
+it('gives axe nothing to complain about', async () => {
   serve()
-  const { container, router } = await open('view=list&skill=fraud')
+  const { container } = await open('view=list&skill=fraud')
+
   expect(await complaintsOf(container)).toEqual([])
-  for (const view of ['map', 'toml']) {
-    await router.replace(`/?view=${view}&skill=fraud`)
-    expect(await complaintsOf(container)).toEqual([])
-  }
 })
