@@ -40,7 +40,7 @@ class CapabilityOut(Out):
 
 
 class CapabilitiesOut(Out):
-    """The teams one can look at, and the range of one of them; null where no team is large enough."""
+    """The teams one can look at, and the range of one of them; null where no team, or not this one, is large enough."""
 
     fewest: int
     rounded_to: int

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from learning.coverage.errors import TeamNotShown
 from learning.mastery.level import Level
 from learning.people.groups import LEAST_IN_GROUP, rounded
 from learning.people.person import TeamId
@@ -41,10 +40,9 @@ def capability(
     levels: Mapping[tuple[TeamId, str, Level], int],
     parents: Parents,
 ) -> Capability:
-    """The range of a team in each of these skills, by counts in each team. Raises `TeamNotShown` for a small one."""
+    """The range of a team in each of these skills, by counts in each team. It is one that is large enough."""
     people = rounded(_in(team, agents, parents))
-    if people is None:
-        raise TeamNotShown
+    assert people is not None, "of a small team nothing is told"
     below = subtree(team, parents)
     reached: Counter[tuple[str, Level]] = Counter()
     for (member, skill, level), count in levels.items():

@@ -99,11 +99,11 @@ async def content_of_skills(*, now: datetime) -> tuple[SkillContent, ...]:
 
 
 async def capability_of(team_id: TeamId | None, *, now: datetime) -> TeamCapability:
-    """What a team can, or without one the largest. Raises `TeamNotShown`."""
+    """What a team can, or without one the largest; of one that is too small nothing."""
     parents, agents = await team_parents(), await records.agents_by_team(now=now)
     teams = teams_large_enough(agents, parents)
     shown = team_id or max(teams, key=lambda team: (len(subtree(team, parents)), team), default=None)
-    if shown is None:
+    if shown not in teams or shown is None:
         return TeamCapability(teams, None)
     levels = await records.levels_by_team(now=now)
     return TeamCapability(teams, capability(shown, await _shown_skills(), agents, levels, parents))

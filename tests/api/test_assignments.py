@@ -75,7 +75,8 @@ async def passed(person: UUID, lesson_id: UUID, now: datetime, verdict: str = "r
     await execute(
         """insert into attempt (person_id, at, id, ordinal, day, sitting_id, item_id, skill, answer, verdict, expected,
                                 surprise, key_on_device, received_at)
-           select $1, $3::timestamptz, gen_random_uuid(), 1, date '2026-11-21', gen_random_uuid(), id, skill, '{}', $4, 0.5, 0, true, $3
+           select $1, $3::timestamptz, gen_random_uuid(), 1, date '2026-11-21', gen_random_uuid(), id, skill, '{}', $4,
+                  0.5, 0, true, $3
            from item where lesson_id = $2""",
         person,
         lesson_id,

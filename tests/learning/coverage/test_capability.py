@@ -2,10 +2,7 @@
 
 from uuid import UUID
 
-import pytest
-
 from learning.coverage.capability import Capability, SkillRange, capability, teams_large_enough
-from learning.coverage.errors import TeamNotShown
 from learning.mastery.level import Level
 from learning.people.person import TeamId
 
@@ -16,8 +13,6 @@ AGENTS = {DAY: 18, NIGHT: 7}
 
 def test_a_team_counts_with_those_below_it_and_small_ones_are_not_there() -> None:
     assert teams_large_enough(AGENTS, PARENTS) == {CENTRE, DAY}
-    with pytest.raises(TeamNotShown):
-        capability(NIGHT, [], AGENTS, {}, PARENTS)
 
 
 def test_levels_count_from_the_one_named_upwards_and_are_rounded() -> None:
