@@ -2588,6 +2588,8 @@ export interface components {
         ForecastOut: {
             answers_a_rung: number;
             answers_a_week: number;
+            /** @description What the spacing of the highest level asks at any pace; 0 for nothing. */
+            least_weeks: number;
             rungs: number;
             weeks: number;
         };
