@@ -4,7 +4,7 @@ export const skillEditor: Record<keyof typeof zh, string> = {
   'editor.title': 'Skill criteria',
   'editor.lead':
     'Everybody practises by these. Changes are a draft until another knowledge owner publishes them.',
-  'editor.view': 'View',
+  'skill_editor.view': 'View',
   'editor.map': 'Graph',
   'editor.list': 'List',
   'editor.toml': 'Text',

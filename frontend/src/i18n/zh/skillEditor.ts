@@ -2,7 +2,7 @@
 export const skillEditor = {
   'editor.title': '技能标准',
   'editor.lead': '全员练习照这份标准走。改动先存成草稿，要另一位知识负责人公布才生效。',
-  'editor.view': '显示方式',
+  'skill_editor.view': '显示方式',
   'editor.map': '图',
   'editor.list': '列表',
   'editor.toml': '文本',
