@@ -2,7 +2,7 @@
 
 from learning.lessons.audience import Audience
 from learning.lessons.errors import AudienceUnknown
-from learning.lessons.records import skills_to_choose, teams_to_choose
+from learning.lessons.records import skills_held, teams_to_choose
 
 _TEAMS_ABOVE = """
     with recursive above as (
@@ -30,6 +30,6 @@ def is_meant_for(person: str, *, lesson: str = "lesson", teams: str | None = Non
 async def check_known(audience: Audience) -> None:
     """Raise `AudienceUnknown` for a team that there is not, or a skill for which nobody holds a qualification."""
     teams = audience.teams and {row["id"] for row in await teams_to_choose()}
-    skills = audience.skills and await skills_to_choose()
+    skills = audience.skills and await skills_held()
     if not (audience.teams <= set(teams) and audience.skills <= set(skills)):
         raise AudienceUnknown

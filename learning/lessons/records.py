@@ -148,9 +148,16 @@ async def teams_to_choose() -> list[dict[str, Any]]:
 
 
 async def skills_to_choose() -> list[str]:
-    """The skills for which somebody holds a qualification."""
-    rows = await fetch("select distinct skill from qualification order by skill")
-    return [row["skill"] for row in rows]
+    """The skills in force for which somebody holds a qualification."""
+    rows = await fetch(
+        "select slug from skill where is_published and slug in (select skill from qualification) order by slug"
+    )
+    return [row["slug"] for row in rows]
+
+
+async def skills_held() -> set[str]:
+    """The skills for which somebody holds a qualification, those taken out included."""
+    return {row["skill"] for row in await fetch("select distinct skill from qualification")}
 
 
 async def lessons_teaching(version_ids: Collection[UUID]) -> list[LessonRow]:

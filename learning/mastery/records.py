@@ -123,7 +123,7 @@ cross join lateral (
     where (item.skill = skill.slug or skill_fact.skill is not null)
       and item.fact_id is not null and (item.retired_at is null or item.retired_at > $2)
 ) askable
-where not skill.private
+where not skill.private and (skill.is_published or level.answers > 0)
 order by skill.stage, skill.slug
 """
 

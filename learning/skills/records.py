@@ -16,6 +16,9 @@ from learning.queries import execute, fetch
 from learning.skills.catalogue import Catalogue
 
 PROJECT = """
+with taken_out as (
+    update skill set is_published = false where is_published and not slug = any($1::text[])
+)
 insert into skill (slug, name, name_en, field, field_name, field_name_en, stage, after, private)
 select slug, name, name_en, field, field_name, field_name_en, stage, string_to_array(after, ' '), private
 from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[],
@@ -24,7 +27,7 @@ from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text
 on conflict (slug) do update
     set name = excluded.name, name_en = excluded.name_en, field = excluded.field, field_name = excluded.field_name,
         field_name_en = excluded.field_name_en, stage = excluded.stage, after = excluded.after,
-        private = excluded.private
+        private = excluded.private, is_published = true
 """
 
 SAVE_DRAFT = """
@@ -57,7 +60,10 @@ class GraphRow:
 
 
 class SkillRow(Model):
-    """What someone can do. `after` names the skills that are best practised first; nothing is locked."""
+    """What someone can do. `after` names the skills that are best practised first; nothing is locked.
+
+    One that is not published was taken out: what was done in it is read under its name, and nobody can choose it.
+    """
 
     slug = fields.CharField(max_length=32, primary_key=True)
     name = fields.CharField(max_length=80)
@@ -68,6 +74,7 @@ class SkillRow(Model):
     stage = fields.SmallIntField()
     after = ArrayField(element_type="text")
     private = fields.BooleanField(db_default=False)
+    is_published = fields.BooleanField(db_default=True)
 
     class Meta:
         table = "skill"
@@ -85,14 +92,24 @@ async def link_facts(skills: Sequence[str], fact_ids: Sequence[UUID]) -> None:
 
 
 async def skills_named(slugs: Sequence[str]) -> list[SkillRow]:
-    """These skills, by slug."""
+    """These skills, those taken out included."""
     return await SkillRow.filter(slug__in=slugs)
 
 
 async def skill_spellings() -> dict[str, str]:
-    """The slug behind every spelling of a skill: slug and names, in small letters."""
-    rows = await SkillRow.all().values("slug", "name", "name_en")
-    return {row[column].casefold(): row["slug"] for column in ("name_en", "name", "slug") for row in rows}
+    """The slug behind every spelling of a skill: slug and names, in small letters.
+
+    A spelling means the skill in force. One that only a skill taken out has is still understood: tables of other
+    systems name it for a while, and what somebody holds in it is not lost.
+    """
+    rows = await SkillRow.all().values("slug", "name", "name_en", "is_published")
+    return {
+        row[column].casefold(): row["slug"]
+        for is_published in (False, True)
+        for column in ("name_en", "name", "slug")
+        for row in rows
+        if row["is_published"] is is_published
+    }
 
 
 async def project(catalogue: Catalogue) -> None:

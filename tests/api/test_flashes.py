@@ -157,6 +157,26 @@ async def test_it_reaches_who_holds_a_qualification_for_the_skill_it_is_about(
     assert [await shown(holder), await shown(other)] == [["手机银行登录慢"], []]
 
 
+async def test_a_skill_taken_out_is_offered_no_more_and_an_audience_that_named_it_stands(
+    visit: Visit, database: BaseDBAsyncClient, now: datetime
+) -> None:
+    holder = await visit(Role.AGENT)
+    for slug in ("wealth", "loans"):
+        await SkillRow.create(
+            slug=slug, name=slug, name_en=slug, field="业务", stage=3, after=[], is_published=slug == "loans"
+        )
+        await database.execute_query(
+            "insert into qualification (person_id, skill, name) values ($1, $2, '从业资格')",
+            [holder.person_id, slug],
+        )
+    author, _ = await in_force(visit, a_body(now, audience={"teams": [], "skills": ["wealth"]}))
+
+    offered = (await author.http.get("/flashes")).json()["skills"]
+
+    assert [each["slug"] for each in offered] == ["loans"]
+    assert await shown(holder) == ["手机银行登录慢"]
+
+
 async def test_one_that_would_reach_nobody_is_refused(visit: Visit, now: datetime) -> None:
     author = await visit(Role.LEAD)
 

@@ -66,6 +66,19 @@ async def a_level(visitor: Visitor, now: datetime, *, level: str, mastery: float
 
 
 @pytest.mark.usefixtures("skills")
+async def test_a_skill_taken_out_is_told_only_to_who_answered_in_it(visit: Visit, now: datetime) -> None:
+    new, old = await visit(Role.AGENT), await visit(Role.AGENT)
+    await a_level(old, now, level="solid", mastery=0.85)
+    await connections.get("default").execute_query(
+        "update skill set is_published = false where slug = 'verify'"
+    )
+
+    told = [(await each.http.get("/skills/mine")).json()["skills"] for each in (new, old)]
+
+    assert [[each["skill"]["slug"] for each in skills] for skills in told] == [["fraud"], ["verify", "fraud"]]
+
+
+@pytest.mark.usefixtures("skills")
 async def test_my_map_says_what_comes_later_and_locks_nothing(visit: Visit, now: datetime) -> None:
     agent = await visit(Role.AGENT)
 

@@ -15,7 +15,7 @@ from learning.search.terms import Query
 SKILLS_FOUND = f"""
 with named as (
     select slug, stage from skill
-    where not private and normalize(concat_ws(e'\\n', slug, name, name_en, field_name, field_name_en), nfkc)
+    where is_published and not private and normalize(concat_ws(e'\\n', slug, name, name_en, field_name, field_name_en), nfkc)
         ilike all ($3::text[])
 )
 select named.slug from named join (select distinct item.skill {asking_facts("$1", now="$2")}) asked

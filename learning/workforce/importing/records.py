@@ -26,11 +26,6 @@ async def lock_workforce() -> None:
     await execute("lock table queue in share row exclusive mode")
 
 
-async def skills_known() -> dict[str, str]:
-    """Slugs by themselves: what exists at all."""
-    return {row["slug"]: row["slug"] for row in await fetch("select slug from skill")}
-
-
 async def articles_by_slug() -> dict[str, UUID]:
     """Every article's id."""
     return {row["slug"]: row["id"] for row in await fetch("select slug, id from article")}

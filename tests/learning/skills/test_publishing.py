@@ -17,7 +17,7 @@ from learning.skills.errors import (
     SkillsUnchanged,
     SkillsUnreadable,
 )
-from learning.skills.records import GraphRow, skills_named
+from learning.skills.records import GraphRow, skill_spellings, skills_named
 from learning.skills.skill import SkillSlug, Stage
 
 TOML = (
@@ -25,6 +25,7 @@ TOML = (
     '[skills.open]\nname = "开场"\nname_en = "Opening"\nfield = "basics"\nstage = 1\n'
     '[skills.verify]\nname = "核验"\nname_en = "Verifying"\nfield = "basics"\nstage = 1\nafter = ["open"]\n'
 )
+WITHOUT_VERIFY = TOML[: TOML.index("[skills.verify]")]
 
 
 async def an_owner() -> UUID:
@@ -85,6 +86,38 @@ async def test_a_change_is_published_by_another_person_and_announced(now: dateti
     assert published.number == 2
     assert (announced.note, announced.comparison.skills[0].moves) == ("核验移到独立接听", (Move.PLACED,))
     assert (await skills_named(["verify"]))[0].stage == Stage.INDEPENDENT
+
+
+async def publish(toml: str, now: datetime) -> None:
+    """Let two owners put this in force."""
+    ann, ben = await an_owner(), await an_owner()
+    draft = await service.begin(ann, draft_id=uuid4())
+    draft = await service.save(ann, toml, version=draft.version)
+    draft = await service.submit(ann, "", version=draft.version, now=now)
+    await service.publish(ben, version=draft.version, now=now)
+
+
+@pytest.mark.usefixtures("first")
+async def test_a_skill_taken_out_keeps_its_name_and_comes_back_when_it_is_published_again(
+    now: datetime,
+) -> None:
+    await publish(WITHOUT_VERIFY, now)
+    out = {row.slug: (row.name, row.is_published) for row in await skills_named(["open", "verify"])}
+    await publish(TOML, now)
+    again = {row.slug: row.is_published for row in await skills_named(["open", "verify"])}
+
+    assert out == {"open": ("开场", True), "verify": ("核验", False)}
+    assert again == {"open": True, "verify": True}
+
+
+@pytest.mark.usefixtures("first")
+async def test_a_name_means_the_skill_in_force_and_that_of_one_taken_out_is_understood(now: datetime) -> None:
+    renewed = '[skills.identify]\nname = "核验"\nname_en = "verify"\nfield = "basics"\nstage = 1\n'
+
+    await publish(WITHOUT_VERIFY + renewed, now)
+
+    spelled = await skill_spellings()
+    assert (spelled["核验"], spelled["verify"], spelled["verifying"]) == ("identify", "identify", "verify")
 
 
 @pytest.mark.usefixtures("first")

@@ -54,6 +54,17 @@ async def test_a_topic_is_found_by_the_name_of_a_skill_and_by_the_words_of_a_fac
     assert found == [[("transfer", False)], [("transfer", True)] * 2, []]
 
 
+async def test_a_skill_taken_out_is_no_topic_and_what_she_pursues_of_it_goes_on(world: World) -> None:
+    person = await world.person()
+    await world.lesson_with_items(2)
+    pursuit = await pursued(world, person)
+
+    await rows("update skill set is_published = false where slug = 'transfer' returning slug")
+
+    assert await service.topics(person, query_of("转账与"), now=world.now) == []
+    assert (await service.pursuit_of(person, pursuit, now=world.now)).row.skill == "transfer"
+
+
 async def test_what_nothing_asks_about_is_no_topic(world: World) -> None:
     person = await world.person()
     await world.lesson_with_items(1, kept_back=True)
