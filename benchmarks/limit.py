@@ -13,10 +13,12 @@ TOKEN = "encode(sha256(('bench-' || :person)::bytea), 'hex')"
 NEXT = [
     TOKEN,
     "now()",
-    "date_trunc('day', now())",
+    "date_trunc('day', now()) - interval '1 day'",
     "now() - interval '90 days'",
     "now() - interval '1 day'",
     "20",
+    "now() - interval '7 days'",
+    "array[current_date - 1, current_date]",
 ]
 READ = [
     TOKEN,
