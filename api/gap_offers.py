@@ -16,7 +16,6 @@ from learning.gaps.offering import service
 from learning.gaps.offers import Offer, Refusal, Terms, Wanted
 from learning.gaps.rest import Refused, Rest, Rules
 from learning.gaps.rhythm import ENOUGH, WINDOW
-from learning.gaps.state import Phone
 from learning.people.access import Duty
 from learning.people.groups import LEAST_IN_GROUP
 from learning.people.person import Person
@@ -126,14 +125,18 @@ class GapOfferController(Controller):
         await service.keep_shown(request.user.id, gap, decided, now=now)
 
     @post("/gap/not-now", summary="Nothing in this gap", operation_id="declineGap", status_code=204)
-    async def not_now(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> None:
+    async def not_now(
+        self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
+    ) -> None:
         """Free, unlimited, told to nobody."""
-        await service.decline(person.id, declined=True, now=now)
+        await service.decline(person.id, declined=True, now=now, zone=state.settings.zone)
 
     @delete("/gap/not-now", summary="Something in this gap after all", operation_id="undeclineGap")
-    async def not_now_undone(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> None:
+    async def not_now_undone(
+        self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
+    ) -> None:
         """Take it back while the gap lasts."""
-        await service.decline(person.id, declined=False, now=now)
+        await service.decline(person.id, declined=False, now=now, zone=state.settings.zone)
 
     @post("/gap/mute", summary="Nothing for an hour", operation_id="muteGaps", status_code=204)
     async def mute(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> None:
@@ -237,11 +240,7 @@ async def _decided(
     settings: Settings = state.settings
     person, terms = request.user, terms_of(settings)
     gap = await service.gap_of(person.id, terms.rules, seal=state.seal, now=now, zone=settings.zone)
-    wanted = (
-        await _wanted(request, settings, now)
-        if gap.state.phone is Phone.IDLE
-        else Wanted(0, can_be_one_item=False)
-    )
+    wanted = await _wanted(request, settings, now) if gap.is_open else Wanted(0, can_be_one_item=False)
     return gap, await service.offer_in(person.id, gap, wanted, terms, now=now, zone=settings.zone)
 
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from learning.gaps.model import Model
-from learning.gaps.rest import USUAL, Refused, Rest, Rules, paused
+from learning.gaps.rest import USUAL, Refused, Rest, Rules, is_gap, left_alone, paused
 from learning.gaps.state import AgentState, Phone
+from learning.workforce.segment import Planned
 
 ONE_ITEM = timedelta(seconds=20)
 """One question with its feedback: what is left when the whole does not fit."""
@@ -62,12 +63,15 @@ def may_offer(
     terms: Terms,
     now: datetime,
     zone: ZoneInfo,
+    planned: Planned | None = None,
 ) -> Offer | Refusal:
-    """The whole where it fits, else one item where that fits, else nothing. `state` is what the phone does now."""
-    if (busy := _not_free(state)) is not None:
-        return Refusal(busy)
-    assert state is not None, "nobody knows nothing about an idle phone"
-    if (held_back := paused(rest, terms.rules, state.since, now, zone)) is not None:
+    """The whole where it fits, else one item where that fits, else nothing.
+
+    `state` is what the phone does now, `planned` the segment that the roster plans, if it says one.
+    """
+    if state is None or not is_gap(state.phone, planned):
+        return Refusal(_not_free(state))
+    if (held_back := left_alone(planned) or paused(rest, terms.rules, state.since, now, zone)) is not None:
         return Refusal(held_back.why, held_back.until)
     if wanted.cap_reached:
         return Refusal(Refused.CAP_REACHED)
@@ -75,17 +79,22 @@ def may_offer(
         return Refusal(Refused.NOTHING_TO_DO)
     idle = now - state.since
     whole = timedelta(seconds=wanted.seconds)
-    if (fits := model.fits(idle, whole)) >= terms.probability:
+    if (fits := _fits(model, idle, whole, planned, now)) >= terms.probability:
         return Offer(wanted.seconds, Fit.WHOLE, fits)
-    if wanted.can_be_one_item and (fits := model.fits(idle, ONE_ITEM)) >= terms.probability:
+    if wanted.can_be_one_item and (fits := _fits(model, idle, ONE_ITEM, planned, now)) >= terms.probability:
         return Offer(int(ONE_ITEM.total_seconds()), Fit.ONE_ITEM, fits)
-    return Refusal(Refused.DOES_NOT_FIT, _fits_later(model, idle, wanted, terms, now))
+    return Refusal(Refused.DOES_NOT_FIT, _fits_later(model, idle, wanted, terms, planned, now))
 
 
-def _not_free(state: AgentState | None) -> Refused | None:
+def _fits(model: Model, idle: timedelta, span: timedelta, planned: Planned | None, now: datetime) -> float:
+    """The probability of so much time: none past what is planned, and in minutes for practice no call is routed."""
+    if planned is not None and now + span > planned.span.ends_at:
+        return 0.0
+    return 1.0 if planned is not None and planned.is_block else model.fits(idle, span)
+
+
+def _not_free(state: AgentState | None) -> Refused:
     match state.phone if state else Phone.UNKNOWN:
-        case Phone.IDLE:
-            return None
         case Phone.UNKNOWN:
             return Refused.PHONE_UNKNOWN
         case Phone.NOT_READY | Phone.OFFLINE:
@@ -94,12 +103,17 @@ def _not_free(state: AgentState | None) -> Refused | None:
 
 
 def _fits_later(
-    model: Model, idle: timedelta, wanted: Wanted, terms: Terms, now: datetime
+    model: Model, idle: timedelta, wanted: Wanted, terms: Terms, planned: Planned | None, now: datetime
 ) -> datetime | None:
-    """When it will fit if no call comes till then, looked for within two minutes: gaps that last grow likelier to last."""
+    """When it will fit if no call comes till then, looked for within two minutes: gaps that last grow likelier to last.
+
+    Where what is planned ends too soon, it is asked anew at that end.
+    """
     shortest = ONE_ITEM if wanted.can_be_one_item else timedelta(seconds=wanted.seconds)
     for passed in range(10, 121, 10):
         waited = timedelta(seconds=passed)
-        if model.fits(idle + waited, shortest) >= terms.probability:
+        if planned is not None and now + waited + shortest > planned.span.ends_at:
+            return planned.span.ends_at
+        if _fits(model, idle + waited, shortest, planned, now + waited) >= terms.probability:
             return now + waited
     return None

@@ -1,6 +1,7 @@
 """Rest first: what stands before any offer. The gap is also her rest (Albulescu et al., PLoS ONE 17, 2022).
 
-Breaks and meals are not in here: whoever is not ready or signed out is never idle, and nothing is offered to her.
+Breaks and meals as the roster plans them stand whatever the phone says: one left idle in a break is still a break.
+Whoever is not ready or signed out is offered nothing either, save in the minutes planned for practice (N15).
 """
 
 from collections.abc import Collection, Sequence
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from learning.clock import in_bank_zone
 from learning.gaps.state import Phone
 from learning.gaps.stretches import FREE, Stretch
+from learning.workforce.segment import Planned
 
 MUTE = timedelta(hours=1)
 
@@ -69,6 +71,19 @@ class Paused:
 
     why: Refused
     until: datetime | None
+
+
+def is_gap(phone: Phone, planned: Planned | None) -> bool:
+    """Whether something may be offered at all: no call lasts, or she left the queue for minutes planned for practice."""
+    in_block = planned is not None and planned.is_block
+    return phone is Phone.IDLE or (in_block and phone is Phone.NOT_READY)
+
+
+def left_alone(planned: Planned | None) -> Paused | None:
+    """Breaks, meals, courses and briefings are hers until they end, whatever the phone says."""
+    if planned is not None and planned.is_untouchable:
+        return Paused(Refused.ON_A_BREAK, planned.span.ends_at)
+    return None
 
 
 def paused(rest: Rest, rules: Rules, idle_since: datetime, now: datetime, zone: ZoneInfo) -> Paused | None:

@@ -22,9 +22,6 @@ class SegmentKind(StrEnum):
     BRIEFING = "briefing"
 
 
-UNTOUCHABLE = frozenset({SegmentKind.BREAK, SegmentKind.MEAL, SegmentKind.BRIEFING})
-"""In these nothing is offered, whatever the phone says."""
-
 MEANINGS: Mapping[str, SegmentKind] = {
     "接线": SegmentKind.CALLS,
     "小休": SegmentKind.BREAK,
@@ -58,8 +55,8 @@ class Planned:
 
     @property
     def is_untouchable(self) -> bool:
-        """Whether nothing may be offered in it."""
-        return self.kind in UNTOUCHABLE
+        """Whether nothing may be offered in it, whatever the phone says: all but calls and the minutes for practice."""
+        return self.kind is not SegmentKind.CALLS and not self.is_block
 
 
 def planned(segment: Segment, shift: Hours | None, day: date, zone: ZoneInfo) -> Planned:

@@ -267,3 +267,44 @@ async def test_a_rhythm_is_switched_off_and_on_again(floor: Floor) -> None:
         told.append((await agent.http.get("/me/rhythm")).json())
 
     assert [(each["is_off"], each["rhythm"]) for each in told] == [(True, None), (False, "beginning")]
+
+
+async def plan(floor: Floor, person_id: UUID, kind: str, *, minutes: int) -> datetime:
+    """Let the roster plan a segment that began a minute ago; when it ends."""
+    begins = floor.now.astimezone(SHANGHAI).replace(second=0, microsecond=0) - timedelta(minutes=1)
+    ends = begins + timedelta(minutes=minutes)
+    await run(
+        "insert into roster_segment (person_id, day, starts, ends, kind) values ($1, $2, $3, $4, $5)",
+        person_id,
+        begins.date(),
+        begins.time(),
+        ends.time(),
+        kind,
+    )
+    return ends
+
+
+async def test_a_phone_left_idle_in_a_break_is_still_a_break(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*IDLE)
+    ends = await plan(floor, agent.person_id, "break", minutes=15)
+
+    told = (await agent.http.get("/me/gap")).json()
+
+    assert (told["phone"], told["refusal"], told["offer"]) == ("idle", "on_a_break", None)
+    assert datetime.fromisoformat(told["again_at"]) == ends
+
+
+async def test_minutes_planned_for_practice_are_offered_though_the_phone_is_not_ready(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent((30, Phone.NOT_READY))
+    unplanned = (await agent.http.get("/me/gap")).json()
+    await plan(floor, agent.person_id, "training", minutes=10)
+
+    planned = (await agent.http.get("/me/gap")).json()
+    await agent.http.post("/me/gap/not-now")
+    declined = (await agent.http.get("/me/gap")).json()
+
+    assert (unplanned["refusal"], unplanned["offer"]) == ("on_a_break", None)
+    assert (planned["refusal"], planned["offer"]["reason"]) == (None, "fits_whole")
+    assert (declined["refusal"], declined["offer"]) == ("not_now", None)

@@ -13,7 +13,7 @@ from learning.gaps.model import Model
 from learning.gaps.offering import records
 from learning.gaps.offering.records import Choices, Heard
 from learning.gaps.offers import Offer, Refusal, Terms, Wanted, may_offer
-from learning.gaps.rest import MUTE, Refused, Rest, Rules, contacts_since_rest, gaps_used
+from learning.gaps.rest import MUTE, Refused, Rest, Rules, contacts_since_rest, gaps_used, is_gap
 from learning.gaps.rhythm import Kept, Shift, rhythm
 from learning.gaps.service import phone_of
 from learning.gaps.settling import settle
@@ -27,6 +27,8 @@ from learning.people.private.errors import PrivateKeyUnreadable, PrivateTextClos
 from learning.people.private.seal import Seal, place_of
 from learning.switches.function import Function
 from learning.switches.service import is_on
+from learning.workforce.records import segment_at
+from learning.workforce.segment import Planned
 from learning.workforce.shift import Span, span_of
 
 LOOKS_BACK = timedelta(hours=4)
@@ -45,28 +47,35 @@ class Gap:
     rest: Rest
     queue: str
     model: Model
+    planned: Planned | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is one, in which something may be offered."""
+        return is_gap(self.state.phone, self.planned)
 
 
 async def gap_of(person_id: PersonId, rules: Rules, *, seal: Seal, now: datetime, zone: ZoneInfo) -> Gap:
-    """What her phone does, how rested she is, and what is known of her queue."""
+    """What her phone does, what the roster plans, how rested she is, and what is known of her queue."""
     state = await phone_of(person_id, now=now)
     choices = await records.choices_of(person_id)
-    if state.phone is not Phone.IDLE:
-        return Gap(state, _rest(choices, state, seal), state.source, Model())
+    planned = await segment_at(person_id, now, zone)
+    if state.phone is not Phone.IDLE or (planned is not None and planned.is_block):
+        return Gap(state, _rest(choices, state, seal), state.source, Model(), planned)
     heard = await records.heard(person_id, state.source, now - LOOKS_BACK)
     offers = await records.offers_since(person_id, now - LOOKS_BACK)
     used = frozenset(since for since, declined in offers if not declined)
     rest = _rested(heard, used, _rest(choices, state, seal), rules, now)
-    return Gap(state, rest, heard.queue, await known_of(heard.queue, now=now, zone=zone))
+    return Gap(state, rest, heard.queue, await known_of(heard.queue, now=now, zone=zone), planned)
 
 
 async def offer_in(
     person_id: PersonId, gap: Gap, wanted: Wanted, terms: Terms, *, now: datetime, zone: ZoneInfo
 ) -> Offer | Refusal:
     """What may be offered in this gap, or why nothing is. Nothing is kept of the question."""
-    if gap.state.phone is Phone.IDLE and not await is_on(Function.OFFER_IN_GAPS, person_id):
+    if gap.is_open and not await is_on(Function.OFFER_IN_GAPS, person_id):
         return Refusal(Refused.SWITCHED_OFF)
-    return may_offer(gap.state, gap.model, gap.rest, wanted, terms, now, zone)
+    return may_offer(gap.state, gap.model, gap.rest, wanted, terms, now, zone, gap.planned)
 
 
 async def keep_shown(person_id: PersonId, gap: Gap, decided: Offer | Refusal, *, now: datetime) -> None:
@@ -95,10 +104,10 @@ async def unmute(person_id: PersonId) -> None:
 
 
 @atomic()
-async def decline(person_id: PersonId, *, declined: bool, now: datetime) -> None:
+async def decline(person_id: PersonId, *, declined: bool, now: datetime, zone: ZoneInfo) -> None:
     """Nothing more in the gap that lasts, or take that back; outside a gap there is nothing to decline."""
     state = await phone_of(person_id, now=now)
-    if state.phone is Phone.IDLE:
+    if is_gap(state.phone, await segment_at(person_id, now, zone)):
         await records.decline(person_id, state.since, declined=declined)
 
 

@@ -8,6 +8,8 @@ from learning.gaps.model import Load, Model, Sketch
 from learning.gaps.offers import Fit, Offer, Refusal, Terms, Wanted, may_offer
 from learning.gaps.rest import Refused, Rest
 from learning.gaps.state import AgentState, Phone
+from learning.workforce.segment import Planned, SegmentKind
+from learning.workforce.shift import Span
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
@@ -31,8 +33,62 @@ def asked(
     model: Model = LONG_GAPS,
     rest: Rest | None = None,
     wanted: Wanted = REVIEW,
+    planned: Planned | None = None,
 ) -> Offer | Refusal:
-    return may_offer(state, model, rest or Rest(), wanted, Terms(), NOW, SHANGHAI)
+    return may_offer(state, model, rest or Rest(), wanted, Terms(), NOW, SHANGHAI, planned)
+
+
+def a_segment(kind: SegmentKind, *, left: int, minutes: int = 10) -> Planned:
+    """One that lasts so many minutes, with so many seconds left of it."""
+    ends_at = NOW + timedelta(seconds=left)
+    return Planned(kind, Span(ends_at - timedelta(minutes=minutes), ends_at))
+
+
+NOT_READY = replace(IDLE, phone=Phone.NOT_READY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes"),
+    [
+        (SegmentKind.BREAK, 10),
+        (SegmentKind.MEAL, 45),
+        (SegmentKind.BRIEFING, 10),
+        (SegmentKind.TRAINING, 60),
+    ],
+)
+def test_what_the_roster_keeps_free_of_calls_stays_free_of_offers_on_an_idle_phone(
+    kind: SegmentKind, minutes: int
+) -> None:
+    planned = a_segment(kind, left=300, minutes=minutes)
+
+    assert asked(planned=planned) == Refusal(Refused.ON_A_BREAK, planned.span.ends_at)
+
+
+def test_minutes_planned_for_practice_are_a_gap_in_which_no_call_comes() -> None:
+    planned = a_segment(SegmentKind.TRAINING, left=300)
+
+    offers = [asked(state=state, model=NONE, planned=planned) for state in (IDLE, NOT_READY)]
+
+    assert offers == [Offer(100, Fit.WHOLE, 1.0)] * 2
+
+
+def test_even_in_minutes_for_practice_a_call_and_a_no_come_first() -> None:
+    planned = a_segment(SegmentKind.TRAINING, left=300)
+
+    talking = asked(state=replace(IDLE, phone=Phone.TALKING), planned=planned)
+    declined = asked(state=NOT_READY, rest=Rest(declined=True), planned=planned)
+
+    assert (talking, declined) == (Refusal(Refused.NOT_IDLE), Refusal(Refused.NOT_NOW))
+
+
+@pytest.mark.parametrize("kind", [SegmentKind.TRAINING, SegmentKind.CALLS])
+def test_nothing_is_offered_that_reaches_past_what_is_planned(kind: SegmentKind) -> None:
+    one_item = asked(planned=a_segment(kind, left=60))
+    nearly_over = a_segment(kind, left=19)
+
+    assert isinstance(one_item, Offer)
+    assert one_item.reason is Fit.ONE_ITEM
+    assert asked(planned=nearly_over) == Refusal(Refused.DOES_NOT_FIT, nearly_over.span.ends_at)
 
 
 def test_where_the_whole_fits_it_is_offered() -> None:

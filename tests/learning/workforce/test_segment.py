@@ -54,11 +54,11 @@ def test_a_few_minutes_of_training_are_a_planned_gap(minutes: int, kind: Segment
     assert planned(segment, BY_DAY, DAY, ZONE).is_block is is_block
 
 
-def test_breaks_meals_and_briefings_are_untouchable() -> None:
+def test_breaks_meals_courses_and_briefings_are_untouchable() -> None:
     left_alone = {
         kind
         for kind in SegmentKind
         if planned(a_segment(time(9), time(10), kind), BY_DAY, DAY, ZONE).is_untouchable
     }
 
-    assert left_alone == {SegmentKind.BREAK, SegmentKind.MEAL, SegmentKind.BRIEFING}
+    assert left_alone == set(SegmentKind) - {SegmentKind.CALLS}

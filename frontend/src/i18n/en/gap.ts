@@ -9,7 +9,7 @@ export const gap: Record<keyof typeof zh, string> = {
   'gap.go': 'Go to today',
   'gap.phone_unknown': 'Nothing is known of your phone; open practice when you like',
   'gap.not_idle': 'On a contact or its notes, nothing is offered',
-  'gap.on_a_break': 'On a break, nothing is offered',
+  'gap.on_a_break': 'On a break, in a meeting or in a course, nothing is offered',
   'gap.settling': 'Just after a contact: a breath first',
   'gap.resting': 'A little rest first',
   'gap.her_own_gap': 'This gap is yours',

@@ -8,7 +8,7 @@ export const gap = {
   'gap.go': '去今日',
   'gap.phone_unknown': '没有话机消息，想练时自己打开',
   'gap.not_idle': '通话或话后处理中，不安排练习',
-  'gap.on_a_break': '休息时间，不安排练习',
+  'gap.on_a_break': '休息、用餐、开会或上课时间，不安排练习',
   'gap.settling': '刚放下一通，先缓一缓',
   'gap.resting': '先歇一会儿',
   'gap.her_own_gap': '这一段空闲归你',
