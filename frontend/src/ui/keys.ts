@@ -63,10 +63,9 @@ function handlerOf(stroke: string): (() => void) | undefined {
 
 /** The one main button of the screen, or of the dialog that lies over it. */
 function mainButton(): HTMLElement | null {
-  const buttons = document.querySelectorAll<HTMLElement>('dialog[open] [data-main]')
-  const found = buttons.length > 0 ? buttons : document.querySelectorAll<HTMLElement>('[data-main]')
+  const place = document.querySelector('dialog[open]') ? 'dialog[open] ' : ''
   return (
-    Array.from(found)
+    Array.from(document.querySelectorAll<HTMLElement>(`${place}[data-main]`))
       .filter((button) => !button.hasAttribute('disabled'))
       .pop() ?? null
   )

@@ -1,6 +1,6 @@
-/** What a refused sign-in is told as; apart from the other words of accounts, because every page may ask again. */
+/** What a refused sign-in is told as. */
 import { OFFLINE, type ApiProblem } from '@/api/problem'
-import { t, type Key } from '@/i18n/t'
+import { t, type Key } from './signInWords'
 
 const refusals: Record<string, Key> = {
   'sign-in-refused': 'sign_in.refused',

@@ -8,6 +8,7 @@ import { aCard, aKey, aSession, aSitting, aVerdict, anItemStep, anOutcome } from
 import { complaintsOf, show } from '@/test/screen'
 import { Refusal, fakeServer, type FakeServer } from '@/test/server'
 import { freshStore } from '@/test/store'
+import { isFolded } from '@/ui/folded'
 import { onKeyDown } from '@/ui/keys'
 import { useOutbox } from './delivery'
 import PlayerPage from './PlayerPage.vue'
@@ -46,6 +47,7 @@ beforeEach(async () => {
   useOutbox(await freshStore())
 })
 afterEach(() => {
+  isFolded.value = false
   notePhone('unknown')
   document.removeEventListener('keydown', onKeyDown, { capture: true })
 })
@@ -97,6 +99,21 @@ describe('a lesson by keyboard alone', () => {
 
 describe('a call', () => {
   const curtain = (): HTMLElement | null => screen.queryByText('先接电话，这里替你记着')
+
+  it('rests while the panel is folded, and a call under the strip gives nothing back by itself', async () => {
+    await play({ steps: [anItemStep()] })
+    isFolded.value = true
+    await waitFor(() => expect(events().map(({ kind }) => kind)).toContain('paused'))
+
+    notePhone('talking')
+    await nextTick()
+    notePhone('idle')
+    isFolded.value = false
+    await nextTick()
+
+    expect(screen.getByText('先接电话，这里替你记着')).toBeTruthy()
+    expect(events().map(({ kind }) => kind)).not.toContain('resumed')
+  })
 
   it('covers what she types, takes no key until she turns to it, and gives all back when its wrap-up is over', async () => {
     await play({ steps: [anItemStep({ kind: 'cloze', options: [] })] })

@@ -32,17 +32,6 @@ export const pages: Record<keyof typeof zh, string> = {
   'place.switches': 'Automatic',
   'place.workforce': 'Workforce',
 
-  'sign_in.name': 'Sign-in name',
-  'sign_in.password': 'Password',
-  'sign_in.submit': 'Sign in',
-  'sign_in.refused': 'Name or password don’t match. Please check them once more',
-  'sign_in.offline': 'The network is down, so signing in has to wait a moment',
-  'sign_in.again': 'Please sign in again',
-  'sign_in.again_why': 'Your sign-in ran out. Your answers and drafts are here; you go on from this place.',
-  'sign_in.wait_seconds': 'That was too often. Try again in {n} {n|second|seconds}',
-  'sign_in.wait_minutes': 'That was too often. Try again in {n} {n|minute|minutes}',
-  'sign_in.locked': 'This account is locked. Please ask an administrator',
-
   'trouble.ours': 'The page didn’t open. The fault is ours, your progress is safe, please try again',
   'trouble.offline': 'The network is down and this page needs it. Your answers are all kept.',
   'trouble.gone': 'There is nothing here. It may have been withdrawn or moved',

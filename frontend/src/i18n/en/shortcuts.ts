@@ -11,6 +11,7 @@ export const shortcuts: Record<keyof typeof zh, string> = {
   'shortcut.help': 'Open this sheet',
   'shortcut.note':
     'Single keys rest while you type in a field, and for 0.4 seconds after the screen changes.',
+  'shortcut.strip': 'Fold the panel to a strip; Enter unfolds it',
   'shortcut.search': 'Look a rule up',
   'shortcut.change': 'Change the key: {what}',
   'shortcut.press': 'Press it',

@@ -101,8 +101,7 @@ export const skills: Record<keyof typeof zh, string> = {
   'career.weeks': 'About {n} {n|week|weeks}',
   'career.how':
     'How: {rungs} {rungs|level|levels} to go × {rung} answers a level so far ÷ {week} answers a week over the last four weeks',
-  'career.spaced':
-    '; the highest level asks for right answers a week later, so at least {n} {n|week|weeks}',
+  'career.spaced': '; the highest level asks for right answers a week later, so at least {n} {n|week|weeks}',
   'career.no_pace': 'After some practice and a first level, an estimate in weeks stands here',
   'career.all': 'Every level asked for is reached',
   'career.back': 'Back to the map',

@@ -16,4 +16,14 @@ export const today: Record<keyof typeof zh, string> = {
   'more.rest_how':
     'Look into the distance, let your shoulders drop, breathe out slowly. Calls come in as usual, and nothing is lost.',
   'more.gap': 'How gaps are used',
+
+  'today.done': 'Learned',
+  'today.update': 'Rule updated',
+  'today.since': 'In effect since {day}',
+  'today.from': 'In effect from {day}',
+  'today.review': 'Practise again',
+  'today.review_items': '{n} {n|item is|items are} due',
+  'today.left': '{n} more {n|update|updates} after these',
+  'today.skills': 'Skills that moved lately',
+  'today.all_skills': 'All skills',
 }

@@ -9,6 +9,7 @@ export const shortcuts = {
   'shortcut.more': '再练一条',
   'shortcut.help': '打开这一页',
   'shortcut.note': '在输入框里打字时，单键不起作用。切换画面后的 0.4 秒内也不起作用。',
+  'shortcut.strip': '把面板收成窄条，再按 Enter 展开',
   'shortcut.search': '查规则',
   'shortcut.change': '更换按键：{what}',
   'shortcut.press': '请按键',

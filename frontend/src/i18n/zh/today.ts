@@ -14,4 +14,14 @@ export const today = {
   'more.rest_lead': '不计时，不记录',
   'more.rest_how': '看看远处，放下肩膀，慢慢呼气。来电照常进来，什么都不会丢。',
   'more.gap': '接线间隙怎么安排',
+
+  'today.done': '已学完',
+  'today.update': '规则更新',
+  'today.since': '{day}起已生效',
+  'today.from': '{day}起生效',
+  'today.review': '复习',
+  'today.review_items': '{n} 题该复习了',
+  'today.left': '另有 {n} 条更新，排在后面',
+  'today.skills': '最近有变化的技能',
+  'today.all_skills': '全部技能',
 }
