@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import starmap
+from struct import iter_unpack
 from typing import Any  # a record of the driver has no narrower type
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -82,13 +83,15 @@ def spans_in(row: Mapping[str, Any], zone: ZoneInfo) -> list[Span]:
 
 def practised_in(row: Mapping[str, Any], since: datetime) -> Practised:
     """What she did in the sittings begun since then; each row of the packed numbers is one sitting."""
-    sittings = np.frombuffer(row["practised"] or b"", dtype=">f8").reshape(-1, 4)
-    _, cards, items, of_lesson = sittings[sittings[:, 0] >= since.timestamp()].T
-    lesson_items = items[of_lesson != 0]
+    cards = items = lesson_items = sittings = 0.0
+    for started, cards_read, answered, of_lesson in iter_unpack(">4d", row["practised"] or b""):
+        if started >= since.timestamp():
+            cards, items, sittings = cards + cards_read, items + answered, sittings + 1
+            lesson_items += answered * of_lesson
     return Practised(
-        nominal_seconds(cards=int(cards.sum()), items=int(items.sum())),
-        nominal_seconds(cards=int(cards.sum()), items=int(lesson_items.sum())),
-        len(cards),
+        nominal_seconds(cards=int(cards), items=int(items)),
+        nominal_seconds(cards=int(cards), items=int(lesson_items)),
+        int(sittings),
     )
 
 
