@@ -15,7 +15,7 @@ from learning.knowledge.opposed import is_flipped
 from learning.knowledge.ops import Segment, segments
 from learning.knowledge.rewording import says_the_same
 from learning.knowledge.units import Unit
-from learning.knowledge.values.find import clause_number, find_values
+from learning.knowledge.values.find import clause_numbers, find_values
 from learning.knowledge.values.value import Value, ValueKind
 
 TERM_PLACES = 4
@@ -139,9 +139,16 @@ def _moved_along(segment: Segment, renumbered: Mapping[str, str]) -> bool:
     ):
         return False
     return all(
-        renumbered.get(clause_number(left.text) or "") == clause_number(right.text)
+        _parts(left) == _parts(right)
+        and [renumbered.get(number or "") for number in clause_numbers(left.text)]
+        == list(clause_numbers(right.text))
         for left, right in zip(old, new, strict=True)
     )
+
+
+def _parts(reference: Value) -> list[str]:
+    """The parts of clauses that a reference names in brackets, which nothing renumbers: (2), (1)."""
+    return re.findall(r"\(\w+\)", reference.text)
 
 
 def _term(pair: Pair, segment: Segment) -> tuple[str, str]:

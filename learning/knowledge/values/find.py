@@ -10,10 +10,12 @@ from learning.knowledge.values import count, date, duration, money, rate
 from learning.knowledge.values.numerals import CHINESE, FIGURES, read_number
 from learning.knowledge.values.value import Value, ValueKind
 
+_CLAUSE = r"\d+(?:\.\d+)*(?:\(\w{1,4}\))*"
+"""A clause of a statute in figures, with its parts: 12.10, 16(2), 3(1)(a)."""
 REFERENCE = (
     rf"第\s*(?:{CHINESE}|\d+)\s*[条款项章节步](?:\s*第\s*(?:{CHINESE}|\d+)\s*[款项])*"
     r"|\b(?:section|clause|article|paragraph|rule|regulation|schedule|chapter|appendix|annex)s?"
-    r"\s+\d+(?:\.\d+)*(?:,?\s+(?:and|or|to)\s+\d+(?:\.\d+)*\b)?"
+    rf"\s+{_CLAUSE}(?:,\s+\d+(?:\.\d+)*(?:\(\w{{1,4}}\))+|,\s+\d+(?=,?\s+(?:and|or)\s+\d))*(?:,?\s+(?:and|or|to)\s+{_CLAUSE}(?!\w))?"
 )
 # Earlier patterns win: a clause number must not become a count, nor a date a duration.
 _PATTERNS = {
@@ -57,6 +59,13 @@ def clause_number(label: str) -> str | None:
     found = re.search(rf"\d+(?:\.\d+)*|{CHINESE}", label)
     number = None if found is None or found[0][0].isdigit() else read_number(found[0])
     return str(number) if number is not None else found[0] if found and found[0][0].isdigit() else None
+
+
+def clause_numbers(reference: str) -> tuple[str | None, ...]:
+    """The number of each clause that a reference names, without its parts: 16, 21 and 25 of section 16(2), 21(1) or 25."""
+    if not reference[0].isascii():
+        return (clause_number(reference),)
+    return tuple(re.findall(r"\d+(?:\.\d+)*", re.sub(r"\(\w+\)", "", reference)))
 
 
 def _read(match: re.Match[str]) -> Value | None:

@@ -28,7 +28,7 @@ def value_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     changes = [
         (finding.after, change)
         for change in (ValueChange(finding.old_value, finding.new_value), *finding.more)
-        if change.new is finding.new_value or change.new.kind is not ValueKind.REFERENCE
+        if change.new.kind is not ValueKind.REFERENCE
     ]
     if finding.shape in (Shape.ROW, Shape.COLUMN) and fact.change == "added":
         changes += [

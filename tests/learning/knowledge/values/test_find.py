@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from learning.knowledge.values.find import find_values
+from learning.knowledge.values.find import clause_numbers, find_values
 from learning.knowledge.values.value import Value, ValueKind
 
 
@@ -115,3 +115,26 @@ def test_a_word_of_order_or_proportion_is_no_count(text: str) -> None:
 
 def test_a_day_of_a_month_is_the_same_with_its_ending() -> None:
     assert only("by 31st March").key == only("by 31 March").key
+
+
+@pytest.mark.parametrize(
+    ("reference", "numbers"),
+    [
+        ("section 16(2), 21(1) or 25(1)", ("16", "21", "25")),
+        ("sections 3, 4 and 12.10", ("3", "4", "12.10")),
+        ("Schedule 2", ("2",)),
+        ("第十五条", ("15",)),
+    ],
+)
+def test_a_reference_names_all_its_clauses(reference: str, numbers: tuple[str, ...]) -> None:
+    value = only(f"contrary to {reference}" if reference[0].isascii() else f"违反{reference}的")
+
+    assert (value.kind, value.text) == (ValueKind.REFERENCE, reference)
+    assert clause_numbers(value.text) == numbers
+
+
+def test_an_amount_behind_a_reference_is_no_clause() -> None:
+    assert [value.text for value in find_values("under section 16(2), 30 days apply")] == [
+        "section 16(2)",
+        "30 days",
+    ]

@@ -34,3 +34,10 @@ def test_the_figure_is_asked_last_and_named_with_its_unit() -> None:
 
     assert (item.kind, item.answer, item.options) == ("numeric", ("10",), ())
     assert item.prompt == "自 12 月 1 日 0 点起，人脸+短信的日累计限额是多少？（填数字，单位：万元）"
+
+
+def test_the_number_of_a_clause_is_not_asked() -> None:
+    before = "# Act\n\n- A licensee who fails to comply with section 22(1), 25(1) or 26(1) is liable to a fine of $1,000.\n"
+    items = items_of(before, before.replace("25(1)", "31(1)"))
+
+    assert not any("____(1)" in item.prompt for item in items)
