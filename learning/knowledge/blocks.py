@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from learning.knowledge.mask import LINE_BREAK, masked, plain, readable
+from learning.knowledge.serials import without_serials
 from learning.knowledge.tables import Cell, tables
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ def _skip(seen: str, start: int, end: int, *, is_heading: bool) -> int:
 def _cells(
     cells: tuple[Cell, ...], seen: str, headings: list[tuple[int, tuple[str, ...]]], first_group: int
 ) -> Iterator[Block]:
+    cells = without_serials(cells, seen)
     header: dict[tuple[int, int], str] = {}
     row: dict[tuple[int, int], str] = {}
     spanning: dict[int, str] = {}
