@@ -154,8 +154,11 @@ def _stance(piece: Sequence[str]) -> str:
 def rooted(words: Sequence[str]) -> Iterator[str]:
     """The words with English endings taken off, and what a price is paid for as a word of its own."""
     after_span = False
-    for word in words:
-        if after_span and word in ("内", "后"):
+    for word, follows in zip(words, (*words[1:], ""), strict=False):
+        if (word == "within" and follows.startswith("⟨duration")) or (after_span and word == "from"):
+            # Within 7 days of it, 7 days from it: both run from it.
+            yield from ()
+        elif after_span and word in ("内", "后"):
             # A span by itself is a limit, as 日内 is; 日后 is its opposite.
             yield from () if word == "内" else ("后", PAST)
         elif is_value(word) and "/" in word:

@@ -33,16 +33,16 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 MODAL = _words("可 必须 不可 无须 要 must can will would should may could") | {"must not"}
-NEGATIVE = _words("不 没有 勿 不可 无须 不支持 拒", "not no none never without cannot neither nor") | {
-    "must not"
-}
+NEGATIVE = _words(
+    "不 没有 勿 不可 无须 不支持 拒", "not no none nothing never without cannot neither nor"
+) | {"must not"}
 LIGHT = (
     MODAL
     | NEGATIVE
     | _words(
         "被 由 在 于 到 向 做 为 有 其 本 每 让 以 等 种 类 项 位 用 使 进 行 时 当 起 下 给 据 须 需 若 按 因 故 但 已",
         "正在 即 再 先 请先 经 及时 通过 使用 办理 完成 发生 方式 相关 有关 相应 具体 情形 如实 内容 包括 收取",
-        "交纳 支付 费用 时间 间 提出 进入 即可",
+        "共同 数量 交纳 支付 费用 时间 间 提出 进入 即可",
         "by in on at for with to as into it we us our he she who them and was were has have had hav will there if so",
         "such mak make tak take get come com one same own when once up out per what how able way his her until",
         "usually together also enough whether already yet still each",
@@ -52,7 +52,7 @@ LIGHT = (
 )
 """Words that grammar moves about: their coming or going says nothing. What they deny or allow is told apart."""
 ACTORS = _words(
-    "客户 坐席 商户 持卡人 本行 银行 系统 用户 申请人 本人 班长",
+    "客户 坐席 商户 持卡人 本行 银行 本公司 系统 用户 申请人 本人 班长",
     "customer client borrower lender bank agent cardholder holder institution caller user payer payee",
 )
 """Who does it: left unsaid in the passive, and another rule when somebody else does it."""

@@ -233,8 +233,10 @@ def _member_by_member(piece: Piece, asked: Gist, near: Sequence[Gist], otherwise
 
 def _lacking(piece: Piece, held: Gist, asked: Gist) -> Words:
     """The words of a clause that a sentence lacks, None when it says something else."""
-    if not piece.size:
-        return () if any(_is_like(piece, other) for other in held.pieces) else None
+    if not piece.values and ACTORS.issuperset(piece.words):
+        # "If they have made one" is of no more than an actor, and he may be named or not.
+        unnamed = tuple(word for word in piece.words if word not in held.known)
+        return unnamed if any(_is_like(piece, other) for other in held.pieces) else None
     known = held.known
     if held.is_mixed and any(member.size < 2 for member in piece.members):
         # Who may and who may not: a name counts only in the clause it stands in.

@@ -63,6 +63,15 @@ _FORMS = (
     (re.compile(r"(?<=[一-鿿])(?:以外|之外)(?=[，的])"), "外"),
     (re.compile(r"\b(?:the|an) amount of (?!(?:£|\$|€|\d))", re.IGNORECASE), "the "),
     (re.compile(r"\b(?:if that is the case|in (?:that|this|such a) case),?", re.IGNORECASE), ""),
+    (re.compile(r"仍无(?=[一-鿿])"), "仍未"),
+    (re.compile(r"(?<=[能得可])用于(?=[一-鿿])"), "用"),
+    (
+        re.compile(
+            r"\b(?:is|are) (?:not (?:allowed|permitted)|forbidden|prohibited)\b(?: to\b)?", re.IGNORECASE
+        ),
+        "must not",
+    ),
+    (re.compile(r"\bnot ((?:go up|rise|increase|grow) by) more than\b", re.IGNORECASE), r"\1 at most"),
     (re.compile(r"\bcan['’]t\b", re.IGNORECASE), "cannot"),
     (re.compile(r"['’]ve\b", re.IGNORECASE), " have"),
     (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),

@@ -34,7 +34,7 @@ PROHIBITION = re.compile(
     r"不得|不可以?|不能|禁止|严禁|不允许|不支持|不予|不受理|无法|不(?:透露|承诺|索要|泄露|外呼|代客)"
     r"|(?:[坐座]席|客服|柜员|员工|工作人员|客户经理)(?:一律)?不(?=[一-鿿])(?![需必用会是同足满])"
     r"|\b(?:must not|may not"
-    r"|cannot|can not|can['’]t|shall not|do not|don['’]t|not allowed|prohibited"
+    r"|cannot|can not|can['’]t|shall not|do not|don['’]t|not (?:allowed|permitted)|prohibited"
     r"|forbidden|no longer)\b",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ RELIEF = re.compile(
     re.IGNORECASE,
 )
 LEAVE = re.compile(
-    r"可以|可(?=[在由向按以办申选使通])|允许|有权|\b(?:may|can|allowed|able to|permitted)\b",
+    r"可以|可(?=[在由向按以办申选使通])|允许|有权|\b(?:may|can|able to|(?<!not )(?:allowed|permitted))\b",
     re.IGNORECASE,
 )
 _CHANNEL = re.compile(

@@ -24,6 +24,35 @@ AGAIN = {
         "The fee is taken when the overdraft is set up.",
         "We take the fee when we set the overdraft up.",
     ),
+    "running from": (
+        "Tell us within 7 days of the event.",
+        "You have seven days from the event to tell us.",
+    ),
+    "at most": (
+        "The price may go up by no more than 10% at each renewal, provided that you have not claimed.",
+        "Provided that you have not claimed, the price will not rise by more than 10% at a renewal.",
+    ),
+    "nothing": (
+        "It is not automatic, and we look at how you have run the account.",
+        "We look at how you have run the account; nothing is automatic.",
+    ),
+    "an actor for a pronoun": (
+        "If they have made one, note its number.",
+        "If the customer has made one, note its number.",
+    ),
+    "not allowed": (
+        "Crew must not smoke in the home or in the vehicle.",
+        "Smoking by the crew is not allowed in the vehicle or in the home.",
+    ),
+    "仍无": (
+        "提示后 2 分钟仍无回复的，可以结束会话，不属于无故结束。",
+        "提示 2 分钟后客户仍未回复的，可以结束会话；这不属于无故结束。",
+    ),
+    "用于": ("充值实时到账，不收费。信用卡不能用于充值。", "充值免费，实时到账；不能用信用卡充值。"),
+    "本公司": (
+        "提现被银行退回的，资金在 2 个交易日内退回余额，已收费用一并退还。",
+        "银行退回提现的，本公司在 2 个交易日内将资金退回余额，并退还已收费用。",
+    ),
     "list": (
         "客户开户须携带：\n\n- 身份证件\n- 实名手机\n- 证明材料\n",
         "客户开户须携带身份证件、实名手机以及证明材料。\n",
@@ -38,6 +67,23 @@ AGAIN = {
     ),
 }
 OTHERWISE = {
+    "running from another moment": (
+        "Tell us within 7 days of the event.",
+        "You have seven days from the invoice to tell us.",
+    ),
+    "from and until": (
+        "You may use the card until 1 June.",
+        "You may use the card from 1 June.",
+    ),
+    "another bound": (
+        "The price may go up by no more than 10% at each renewal.",
+        "The price will not rise by more than 15% at a renewal.",
+    ),
+    "allowed after all": (
+        "Smoking is not allowed in the vehicle.",
+        "Smoking is allowed in the vehicle.",
+    ),
+    "for another purpose": ("信用卡不能用于充值。", "信用卡不能用于提现。"),
     "value": ("App: £5 per transfer.", "- App: £6 per transfer\n"),
     "values exchanged": (
         "人脸单笔 1 元，累计 2 元，证书单笔 3 元。",
