@@ -28,6 +28,8 @@ STAFF: Sequence[tuple[str, str, tuple[Role, ...], str]] = (
     ("1101", "吴管", (Role.ADMIN,), CENTRE),
 )
 PROPOSER, APPROVER = "3101", "3102"
+NEWCOMER = ("6001", "许诺", (Role.AGENT,), TEAMS[0])
+"""She comes on the day that is not behind the others: nobody has taught or asked her anything yet."""
 
 SEATS = 18
 """Agents in one team, about: what one lead can look after."""
@@ -102,6 +104,13 @@ def found_bank(agents: int, *, seed: int, first_day: datetime, until: datetime) 
         joined_at, left_at = _stay(each[2], chance, first_day, until)
         colleagues.append(Colleague(_person_id(namespace, each[0]), *each, joined_at, left_at))
     return Bank(namespace, teams, tuple(colleagues))
+
+
+def newcomer(bank: Bank, joined_at: datetime) -> Colleague:
+    """Who comes on that day, without a past."""
+    sign_in, name, roles, team_name = NEWCOMER
+    team = next(team for team in bank.teams if team.name == team_name)
+    return Colleague(_person_id(bank.namespace, sign_in), sign_in, name, roles, team, joined_at)
 
 
 def _teams(agents: int, namespace: UUID) -> Iterator[Team]:

@@ -1,7 +1,7 @@
 """Filling an empty database with the demonstration bank, and telling who can sign in to it."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid5
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from tortoise.transactions import in_transaction
 from api.clock import wall_clock
 from api.database import connect, credentials_of, open_database
 from api.demo.assignments import keep_assignment
-from api.demo.bank import STAFF, Bank, found_bank
+from api.demo.bank import NEWCOMER, STAFF, Bank, Colleague, found_bank, newcomer
 from api.demo.calendar import Past
 from api.demo.contacts import keep_contacts
 from api.demo.history import History
@@ -88,7 +88,7 @@ async def _prepare_months(settings: Settings, past: Past) -> None:
 
 async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Settings) -> None:
     rows = Rows()
-    _people(bank, hash_password(password), rows)
+    _people(bank, [*bank.colleagues, newcomer(bank, past.until)], hash_password(password), rows)
     keep_watches(bank, past, rows)
     keep_rosters(bank, past, rows, settings.zone)
     await rows.write()
@@ -119,11 +119,11 @@ async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Sett
     )
 
 
-def _people(bank: Bank, password_hash: str, rows: Rows) -> None:
+def _people(bank: Bank, colleagues: Iterable[Colleague], password_hash: str, rows: Rows) -> None:
     """Teams, people and roles. One password opens every account."""
     for team in bank.teams:
         rows.add("team", team.id, team.name, team.parent_id)
-    for each in bank.colleagues:
+    for each in colleagues:
         rows.add(
             "person",
             each.id,
@@ -149,7 +149,7 @@ def sign_ins(settings: Settings, password: str) -> str:
     """The address, and one sign-in for each role, as a table to read in a terminal."""
     lines = [
         f"  {sign_in}   {' + '.join(ROLE_NAMES[role] for role in roles)}   {name}"
-        for sign_in, name, roles, _ in STAFF
+        for sign_in, name, roles, _ in [*STAFF, NEWCOMER]
     ]
     return "\n".join(
         [

@@ -5,8 +5,12 @@ from tortoise.transactions import in_transaction
 
 from api.database import open_database
 from api.database_url import parse_database_url
+from api.demo.bank import NEWCOMER
 from api.demo.fill import past_until
+from learning.practice.placement.questions import FIRST_WEEK
+from learning.practice.placement.records import placement_of
 from learning.practice.rebuild import rebuild
+from learning.queries import fetch
 from tests.api.demo.conftest import DAYS, UNTIL, filled
 from tests.api.demo.relived import Relived
 from tests.api.places import Place
@@ -43,6 +47,24 @@ async def test_the_same_bank_has_the_same_rows(places: tuple[Place, ...]) -> Non
         "fact_weight",
     ):
         assert not first[table].startswith("0 "), table
+
+
+@pytest.mark.long
+async def test_a_placement_is_open_to_the_newcomer_alone(places: tuple[Place, ...]) -> None:
+    bank, *_ = places
+    sign_in, *_ = NEWCOMER
+    stands = placement_of("person.id", now="$1", first_week="$2")
+
+    async with open_database(parse_database_url(bank.url)):
+        until = past_until(UNTIL, DAYS, bank.settings.zone).until
+        told = await fetch(
+            f"select sign_in, {stands} as placement from person where sign_in in ('6021', $3)",
+            until,
+            until - FIRST_WEEK,
+            sign_in,
+        )
+
+    assert {row["sign_in"]: row["placement"] for row in told} == {"6021": None, sign_in: [0, 0, 1]}
 
 
 @pytest.mark.long
