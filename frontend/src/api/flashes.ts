@@ -6,7 +6,8 @@
 import { computed, effectScope, reactive, ref, shallowRef, watch } from 'vue'
 import { api, ask } from './client'
 import { serverNow } from './clock'
-import { session } from './session'
+import { asProblem } from './problem'
+import { hasEnded, session } from './session'
 import { onSignal } from './signals'
 import type { MyFlash } from './types'
 
@@ -21,7 +22,9 @@ const told = shallowRef<readonly MyFlash[]>([])
 const moment = ref(serverNow())
 /** Said here; the server may not have heard of all of them yet. */
 const received = reactive(new Set<string>())
+/** Of these what the server has not heard; kept on the seat for her, so that a reload asks nothing twice. */
 const unsent = new Set<string>()
+const place = (): string => `interlude-received:${session.value?.person.id ?? ''}`
 
 /** What holds now, the latest begun first. */
 export const flashes = computed(() => told.value.filter(({ ends_at }) => Date.parse(ends_at) > moment.value))
@@ -35,6 +38,7 @@ let hasBegun = false
 export function followFlashes(): void {
   if (hasBegun) return
   hasBegun = true
+  recall()
   onSignal('flash', () => readWithin(SPREAD_MS))
   // Whoever asked first may leave the screen; the panel stays.
   effectScope(true).run(() => watch(() => session.value?.person.id, forget))
@@ -43,14 +47,39 @@ export function followFlashes(): void {
 
 /** Say that she saw it. Without network it is said again with the next reading. */
 export async function receiveFlash(id: string): Promise<void> {
+  const whose = place()
   received.add(id)
   unsent.add(id)
+  keepUnsent()
   const params = { path: { flash_id: id } }
   const sent = await ask(api.POST('/api/v1/me/flashes/{flash_id}/received', { params })).then(
     () => true,
-    () => false,
+    // Signed in again she says it again; what is refused for good is let go.
+    (thrown) => !asProblem(thrown).isPassing && !hasEnded.value,
   )
-  if (sent) unsent.delete(id)
+  if (!sent || place() !== whose) return
+  unsent.delete(id)
+  keepUnsent()
+}
+
+function recall(): void {
+  try {
+    for (const id of JSON.parse(localStorage.getItem(place()) ?? '[]') as string[]) {
+      received.add(id)
+      unsent.add(id)
+    }
+  } catch {
+    // Nothing is kept where storage is closed off.
+  }
+}
+
+function keepUnsent(): void {
+  try {
+    if (unsent.size > 0) localStorage.setItem(place(), JSON.stringify(Array.from(unsent)))
+    else localStorage.removeItem(place())
+  } catch {
+    // Then it holds as long as the page is open.
+  }
 }
 
 let asked = 0
@@ -100,5 +129,6 @@ function forget(): void {
   told.value = []
   received.clear()
   unsent.clear()
+  recall()
   if (session.value) void read()
 }

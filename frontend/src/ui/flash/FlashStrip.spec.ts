@@ -106,6 +106,26 @@ it('says again what the server did not hear', async () => {
   expect(server.bodies('POST /me/flashes/f-1/received')).toHaveLength(2)
 })
 
+it('asks nothing twice when the page was opened anew before the server heard', async () => {
+  const her = aSession({ id: 'p-again' })
+  localStorage.setItem('interlude-received:p-again', '["f-1"]')
+  server.routes['GET /session'] = () => her
+  await loadSession()
+  await hold(aFlash())
+
+  expect(screen.queryByText('手机银行登录慢')).toBeNull()
+  expect(server.bodies('POST /me/flashes/f-1/received').length).toBeGreaterThan(0)
+  await vi.waitFor(() => expect(localStorage.getItem('interlude-received:p-again')).toBeNull())
+})
+
+it('keeps on the seat what the server did not hear', async () => {
+  await hold(aFlash())
+  server.isDown = true
+  await fireEvent.click(screen.getByRole('button', { name: '收到' }))
+
+  expect(localStorage.getItem(`interlude-received:p-${person}`)).toBe('["f-1"]')
+})
+
 it('gives axe nothing to complain about', async () => {
   await hold(aFlash())
   vi.useRealTimers()
