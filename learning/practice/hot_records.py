@@ -52,20 +52,24 @@ with me as (
     from me cross join lateral ({asked_of_her("me.id", since="$4")}) hers
     join lesson on lesson.id = hers.lesson_id or (lesson.revision_id is null and lesson.skills[1] = hers.skill)
     order by lesson.id, hers.due_at
-), open_lesson as (
-    select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill, revision.effective_from,
-           asked.due_at, asked.asked_by, asked.why
-    from me cross join lesson left join revision on revision.id = lesson.revision_id
+), standing as materialized (
+    select lesson.id, lesson.slug, lesson.title, lesson.seconds, lesson.skills, lesson.audience_teams,
+           lesson.audience_skills, revision.effective_from, asked.due_at, asked.asked_by, asked.why, asked.is_named
+    from lesson left join revision on revision.id = lesson.revision_id
     left join asked on asked.lesson_id = lesson.id
     where lesson.approved_at is not null and lesson.withdrawn_at is null
       and (revision.id is null or (revision.rolled_back_at is null
            and (revision.effective_from > $4 or asked.due_at is not null)))
-      and not exists (select from sitting
+), open_lesson as (
+    select lesson.id, lesson.title, lesson.seconds, lesson.skills[1] as skill, lesson.effective_from,
+           lesson.due_at, lesson.asked_by, lesson.why
+    from me cross join standing lesson
+    where not exists (select from sitting
                       where sitting.lesson_id = lesson.id and sitting.person_id = me.id and sitting.finished)
       and exists (select from item
                   where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
-      and (asked.is_named or ({is_meant_for("me.id")}))
-    order by asked.due_at is null, revision.effective_from desc nulls last, lesson.slug
+      and (lesson.is_named or ({is_meant_for("me.id")}))
+    order by lesson.due_at is null, lesson.effective_from desc nulls last, lesson.slug
     limit 100
 ), known as (
     select memory.fact_id, memory.stability, memory.difficulty, item.skill,
