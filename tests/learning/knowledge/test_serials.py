@@ -28,7 +28,20 @@ def test_numbers_that_are_no_serial_stay_the_names_of_their_rows() -> None:
     assert {unit.row for unit in document(text).units} == {"1", "2"}
 
 
-def test_numbers_stay_where_the_next_column_names_two_rows_alike() -> None:
+def test_numbers_stay_where_the_next_column_names_rows_alike() -> None:
     text = RULES.replace("会话小结", "首次响应")
 
     assert {unit.row for unit in document(text).units} == {"1", "2"}
+
+
+def test_a_row_named_as_another_one_leaves_the_names_of_the_others() -> None:
+    before = RULES + "| 3 | 服务用语 | 可 | 5 |\n"
+    facts = compare(before, before + "| 4 | 会话小结 | 可 | 20 |\n").facts
+
+    assert [(fact.change, fact.topic) for fact in facts] == [("added", "会话小结")]
+
+
+def test_codes_that_do_not_count_the_rows_stay_their_names() -> None:
+    text = RULES.replace("序号", "编号").replace("| 1 |", "| 10086 |").replace("| 2 |", "| 10010 |")
+
+    assert {unit.row for unit in document(text).units} == {"10086", "10010"}
