@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("jo
 
 
 PATIENCE_MS = 20_000
+STRIP = 40
 LISTENS = """
 const send = window.fetch
 window.fetch = async (request, ...rest) => {
@@ -200,3 +201,26 @@ def test_after_a_reload_without_network_an_answer_counts_as_given_when_it_was_on
     for row in fresh:
         waited = datetime.fromisoformat(row["received_at"]) - datetime.fromisoformat(row["at"])
         assert timedelta(0) <= waited <= timedelta(minutes=1)
+
+
+def test_the_panel_folds_to_a_strip_and_the_lesson_rests_under_it(visit: Visit) -> None:
+    page = started(visit, "6080")
+    to_the_first_choice(page)
+    page.keyboard.press("Digit1")
+    strip = page.get_by_role("dialog", name="收起的面板")
+
+    page.keyboard.press("KeyF")
+    expect(strip).to_be_visible()
+    shown = strip.locator("div").bounding_box()
+    assert shown is not None
+    assert (shown["x"], shown["width"]) == (PANEL["width"] - STRIP, STRIP)
+    page.reload()
+    expect(strip).to_be_visible()
+    page.wait_for_timeout(KEYS_REST_MS)
+    page.keyboard.press("Enter")
+
+    expect(strip).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_contain_text("先接电话，这里替你记着")
+    page.wait_for_timeout(KEYS_REST_MS)
+    page.keyboard.press("Space")
+    expect(page.get_by_role("radio").first).to_be_checked()
