@@ -14,6 +14,7 @@ from learning.lessons.drafting.drafts import CardDraft, CardKind
 from learning.lessons.drafting.items.question import LONGEST_LEAD
 from learning.lessons.drafting.items.start import is_start_changed
 from learning.lessons.drafting.phrases import spoken_date
+from learning.lessons.drafting.rows import old_entry, stressed, whole_row
 from learning.lessons.drafting.scene import Scene
 from learning.lessons.drafting.sentences import bare, quoted
 from learning.lessons.drafting.telling import named, names_its_day, section_of, told
@@ -94,6 +95,8 @@ def _kind(fact: FactChange) -> CardKind:
 def _opening(fact: FactChange, scene: Scene, *, is_led: bool) -> str:
     said = told(fact, scene.after) if is_led else _without_long_lead(fact, scene)
     text = _within(quoted(said), fact.new, scene)
+    if whole_row(fact, scene.after) == text:
+        text = stressed(text, fact)
     if fact.change == "removed":
         return scene.words.gone.format(text=text)
     if scene.effective_from is None or names_its_day(fact):
@@ -111,6 +114,9 @@ def _without_long_lead(fact: FactChange, scene: Scene) -> str:
 
 def _before(fact: FactChange, scene: Scene) -> list[str]:
     finding = fact.finding
+    was_entry = old_entry(fact) if whole_row(fact, scene.after) == told(fact, scene.after) else None
+    if was_entry:
+        return [scene.words.was_entry.format(header=was_entry[0], old=was_entry[1])]
     if finding.old_value and finding.new_value and finding.segment and not is_start_changed(fact):
         moved = [(finding.old_value, finding.new_value)]
         moved += [(change.old, change.new) for change in finding.more if change.old]

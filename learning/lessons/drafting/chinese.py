@@ -128,6 +128,7 @@ ZH = Phrases(
     why_replaced="原来的说法已经被替换，不能两种都用。",
     was_value="原来是{old}，现在是**{new}**。",
     was_text="原来的规定：{old}",
+    was_entry="原来{header}：{old}。",
     gone="**不再适用：** {text}",
     also="同样改动的还有：",
     from_then="自{date}起：",

@@ -109,8 +109,10 @@ def _neighbours(right: Value, unit: Unit, scene: Scene) -> Iterator[tuple[str, W
     ordered = sorted(
         scene.section(unit), key=lambda other: (not _same_line(unit, other), abs(other.index - unit.index))
     )
+    # A figure without a unit means what its column says: 125 of a measure is no rent.
+    is_bare = unit.is_cell and right.kind is ValueKind.NUMBER and not (right.unit or _is_nought(right))
     for other in ordered:
-        if other.index == unit.index or other.is_label:
+        if other.index == unit.index or other.is_label or (is_bare and other.header != unit.header):
             continue
         for value in find_values(other.text):
             if _is_of_kind(value, right, is_near=_same_line(unit, other)) and _believable(value, right):

@@ -128,6 +128,7 @@ EN = Phrases(
     why_replaced="The old wording was replaced; only one of them holds.",
     was_value="Before: {old}. Now: **{new}**.",
     was_text="The old rule: {old}",
+    was_entry="Before – {header}: {old}.",
     gone="**No longer applies:** {text}",
     also="The same change also applies here:",
     from_then="From {date}: ",

@@ -105,11 +105,18 @@ def _chosen(group: _Open) -> Iterator[ItemDraft]:
         asked = prompts.count(candidate.item.prompt)
         again = any(other.item.options == candidate.item.options != () for other in picked if asked)
         told = candidate.is_contrast and any(other.is_contrast for other in picked)
-        if cost <= left and len(picked) < MOST_ITEMS and asked < MOST_ALIKE and not (again or told):
+        copied = candidate.item.kind == "numeric" and not _is_applied(candidate.item.fact, picked)
+        fits = cost <= left and len(picked) < MOST_ITEMS and asked < MOST_ALIKE
+        if fits and not (again or told or copied):
             picked.append(candidate)
             prompts.append(candidate.item.prompt)
             left -= cost
     yield from (each.item for each in sorted(picked, key=_place))
+
+
+def _is_applied(fact: str, picked: list[Candidate]) -> bool:
+    """Whether a rule is applied in the lesson, so that its figure can wait; else it would be asked twice."""
+    return any(each.is_transfer and each.item.fact == fact for each in picked)
 
 
 def _place(picked: Candidate) -> int:

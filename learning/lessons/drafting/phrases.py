@@ -99,6 +99,7 @@ class Phrases:
     why_replaced: str
     was_value: str
     was_text: str
+    was_entry: str
     gone: str
     also: str
     from_then: str

@@ -12,7 +12,9 @@ from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, s
 from learning.knowledge.units import Document, Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import ItemDraft, ItemKind, OptionDraft
+from learning.lessons.drafting.headers import said_of
 from learning.lessons.drafting.phrases import Phrases, spoken_date
+from learning.lessons.drafting.rows import old_entry, whole_row
 from learning.lessons.drafting.sentences import quoted, tidied
 from learning.lessons.drafting.telling import is_rule, names_its_day, told
 
@@ -94,7 +96,9 @@ _PURPOSE = re.compile(
 
 
 _IMPRINT = re.compile(
-    r"(?:最后)?(?:更新|发布|修订|印发)(?:日期|时间|于)|版本号?[：:]|(?:last )?(?:updated|reviewed|published)\b|version\b",
+    r"^(?:(?:最后)?(?:更新|发布|修订|印发)(?:日期|时间|于)|(?:last )?(?:updated|reviewed|published)\b|version\b"
+    r"|(?:\w+ )?(?:sheet|leaflet|brochure|edition|issue|schedule) (?:no\.? ?)?\d+\W*$)"
+    r"|版本号?[：:]\s*(?:第|V)?\s*[\d.]+\s*版?\W*$",
     re.IGNORECASE,
 )
 """What a page says of its own making."""
@@ -166,7 +170,11 @@ def explanation(fact: FactChange, scene: Scene) -> str:
     why = words.why_right.format(text=said)
     if scene.effective_from is not None and not names_its_day(fact):
         why = scene.dated(words.from_then) + f"“{said}”"
-    if finding.old_value and finding.new_value:
+    was_entry = old_entry(fact) if whole_row(fact, scene.after) == said else None
+    if was_entry:
+        was = words.was_entry.format(header=was_entry[0], old=was_entry[1])
+        why = f"{why}{'' if scene.is_chinese else ' '}{was}"
+    elif finding.old_value and finding.new_value:
         was = scene.evenly(words.was_value.format(old=finding.old_value.text, new=finding.new_value.text))
         was = was.replace("**", "")
         why = f"{why}{'' if scene.is_chinese else ' '}{was}"
@@ -182,13 +190,13 @@ def shuffled(options: Sequence[OptionDraft], seed: str) -> tuple[OptionDraft, ..
 
 def says(unit: Unit) -> str:
     """A unit as a whole statement, ready to be an option."""
-    return quoted(complete(unit))
+    return quoted(said_of(unit))
 
 
 def is_fit(finding: Finding) -> bool:
     """Whether a sentence may be asked about at all: complete, no lead-in, nothing a bank may not show."""
     text = finding.unit.text
-    if _PURPOSE.match(text) or _IMPRINT.match(text):
+    if _PURPOSE.match(text) or _IMPRINT.search(text):
         return False
     if (re.search(r"[:：]$", text) and finding.new_value is None) or (
         LEANS.match(text) and not finding.unit.previous

@@ -11,6 +11,7 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.decisions import decision
+from learning.lessons.drafting.rows import whole_row
 
 LONGEST_FRAGMENT = 6
 """Characters beside its values up to which a sentence has no room to say what it is about."""
@@ -74,11 +75,11 @@ def _is_half(text: str, values: Sequence[Value], fact: FactChange) -> bool:
 def told(fact: FactChange, found: Document | None = None) -> str:
     """The rule of a fact as it can be understood alone.
 
-    An entry of a list that sets nothing in itself stands under its heading; with its text given, a cell of a
-    decision table stands with its whole row.
+    An entry of a list that sets nothing in itself stands under its heading; with its text given, a cell stands
+    with its whole row.
     """
     unit = fact.finding.unit
-    decided = decision(unit, found) if found and fact.finding.after else None
+    decided = (decision(unit, found) or whole_row(fact, found)) if found and fact.finding.after else None
     if decided:
         return decided
     is_bare = unit.kind is BlockKind.ITEM and not unit.lead and unit.path and not is_rule(unit)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from learning.knowledge.facts.statement import complete, subject_of
+from learning.knowledge.facts.statement import subject_of
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value
 from learning.lessons.drafting.distractors import WrongValue, why_wrong
 from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.headers import said_of
 from learning.lessons.drafting.items.bounds import (
     Bound,
     Case,
@@ -215,7 +216,7 @@ def colleague_items(question: Question, wrong: tuple[WrongValue, ...], suffix: s
     told = next((entry for entry in wrong if entry.was_right), None)
     if told is None or old is None or before is None or question.unit.is_label or old.unit == "th":
         return
-    said = quoted(named(complete(before), question.fact))
+    said = quoted(named(said_of(before), question.fact))
     if len(said) > LONGEST_ASKED[question.scene.is_chinese]:
         return
     other = next((entry for entry in wrong if entry is not told), None)

@@ -13,7 +13,8 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.distractors import why_of_cell, wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.question import is_attribute, is_generic, is_remark, row_name
+from learning.lessons.drafting.headers import is_attribute, is_generic, is_remark
+from learning.lessons.drafting.items.question import row_name
 from learning.lessons.drafting.kindred import exchanged, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
 from learning.lessons.drafting.sentences import bare

@@ -14,6 +14,7 @@ from learning.lessons.drafting.distractors import wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.conditions import is_thin
 from learning.lessons.drafting.items.standing import LONGEST, alike, lead_in
+from learning.lessons.drafting.items.steps import is_things
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled
 from learning.lessons.drafting.sentences import quoted
 from learning.lessons.drafting.telling import section_of
@@ -46,7 +47,7 @@ def newly_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
 
 
 def _on_list(fact: FactChange, unit: Unit, scene: Scene) -> Iterator[Candidate]:
-    if unit.group is None or unit.is_ordered or not (unit.lead or unit.path):
+    if unit.group is None or (unit.is_ordered and not is_things(unit)) or not (unit.lead or unit.path):
         return
     text, words = quoted(unit.text), scene.words
     own = [
@@ -60,7 +61,7 @@ def _on_list(fact: FactChange, unit: Unit, scene: Scene) -> Iterator[Candidate]:
     options = [OptionDraft(text, correct=True, why=words.why_new)]
     options += [OptionDraft(other, correct=False, why=words.why_known) for other in others]
     prompt = words.newly_in_list.format(
-        when=scene.when, lead=lead_in(unit.lead) if unit.lead else section_of(fact)
+        when=scene.when, lead=lead_in(unit.lead).rstrip("：: ") if unit.lead else section_of(fact)
     )
     yield candidate(fact, "newly", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
 

@@ -34,10 +34,19 @@ _MODALS = ("应当", "可以", "不得")
 _HALF_RULE = re.compile(r".(?:不能|不得|不可|应当|必须|无需|不必)")
 """A Chinese phrase with a duty inside it is the end of one rule and the beginning of the next."""
 _JOINED = re.compile(
-    r"[，；;]|, |\b(?:that|not|to|of|if|or|and|the|an?|with|for|by|whether|provided)$|^(?:that|and|or|of)\b",
+    r"[，；;]|, |\b(?:that|not|to|of|if|or|and|the|an?|with|for|by|whether|provided)$|^(?:that|and|or|of)\b|[未且并或而]$",
     re.IGNORECASE,
 )
 """A phrase that runs over the border of a clause, or stops before what it needs."""
+_GRAMMAR = re.compile(
+    r"范围|内容|次数|[只仅]限|只供|[可能应]以?|以|按照?|[本该此其]|[的是为有由在于和及并将]"
+)
+"""Chinese words that carry a rule and say none of it."""
+_FUNCTION = re.compile(
+    r"\b(?:an?|the|is|are|be|was|were|has|have|do|does|it|they|you|we|may|can|will|and|or|of|to|for|in|on|by|with|at|from"
+    r"|this|that|these|those|any)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"（[^（）_]{6,}）|\s\([^()_]{12,}\)")
 
 
@@ -123,8 +132,19 @@ def _is_fit(new: str, old: str, sentence: str, *, longest: int) -> bool:
     lengths = len(new), len(old)
     if min(lengths) < SHORTEST_PHRASE or max(lengths) > longest or len(new) > 0.5 * len(sentence):
         return False
+    if not (_told_by(new, sentence) or _told_by(old, sentence)):
+        return False
     broken = any(is_ragged(text) or _HALF_RULE.search(text) or _JOINED.search(text) for text in (new, old))
     return not (broken or new in old or is_part(new, old) or says_nothing_new(new, old))
+
+
+def _told_by(phrase: str, sentence: str) -> bool:
+    """Whether a phrase says anything beside words of grammar and what its Chinese sentence says without it."""
+    if not re.search(r"[一-鿿]", phrase):
+        return bool(re.search(r"\w", _FUNCTION.sub("", phrase)))
+    rest = _GRAMMAR.sub(" ", phrase)
+    said = sentence.replace(phrase, "", 1)
+    return any(word not in said for word in rest.split())
 
 
 def _placed(fact: FactChange, unit: Unit, rest: str) -> str:

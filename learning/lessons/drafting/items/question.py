@@ -9,6 +9,7 @@ from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import said_once
+from learning.lessons.drafting.headers import is_attribute, is_generic, without_unit
 from learning.lessons.drafting.scene import Scene
 from learning.lessons.drafting.sentences import bare, quoted
 from learning.lessons.drafting.telling import named, table_of
@@ -21,20 +22,8 @@ LONGEST_LEAD = {True: 40, False: 110}
 _NO_MEASURE = frozenset({"日", "年", "小时", "分钟", "秒", "周"})
 _WRAPPED = re.compile(r"(?:不超过|最长|最多|最高)?\s*#\s*(?:内|以内|之内)?")
 """A cell that says a value and no more than which side of it."""
-_GENERIC = re.compile(
-    r"(?:具体|现行|有关)?(?:规定|标准|要求|规则)|(?:rules?|values?|requirements?)", re.IGNORECASE
-)
-_ATTRIBUTE = re.compile(
-    r"(?:费|费用|费率|利率|价格?|金额|(?<!份)额度?|限额|上限|下限|限制|标准|时限|期限|时间|时长|有效期|周期|频次|频率|次数|笔数|数量|人数|比例|折扣|积分|要素|条件"
-    r"|起付线|客群|对象|范围|方式|渠道|地点|材料|证件|电话|权限|等级)$"
-    r"|\b(?:fees?|charges?|costs?|prices?|rates?|limits?|amounts?|excess|cover|minimum|maximum|deadline|period|terms?|time|times|number|benefit"
-    r"|allowance|penalty|notice|age|channel|documents?)$",
-    re.IGNORECASE,
-)
-"""A column named by what it holds; any other may be headed by whom or where it is for (白金卡, 自助设备, Premier)."""
-_REMARK = re.compile(
-    r"(?:说明|内容|备注|详情|描述|条件)|(?:details?|description|notes?|remarks?|conditions?)", re.IGNORECASE
-)
+_UNIT_OF_COLUMN = re.compile(r"[（(]([一-鿿]{1,3})[）)]$")
+"""The unit of a whole column behind its name, which its bare figures are in."""
 _NEXT_RULE = re.compile(r"^(?:（[^）]*）|以内|之内)?[，,][^。]*$")
 """What follows a value that closes its clause: another rule, which is no part of the question."""
 _LIMITS = re.compile(
@@ -119,24 +108,19 @@ def _of_cell(question: Question, when: str) -> str:
         )
     header = unit.header if question.scene.is_chinese else unit.header[:1].lower() + unit.header[1:]
     form = words.span_of_cell if value.kind is ValueKind.DURATION else words.value_of_cell
+    measure = _measure(question)
+    if measure:
+        form, header = words.count_of_cell, without_unit(header)
+    return form.format(when=when, row=unit.row, header=header, unit=measure or value.unit)
+
+
+def _measure(question: Question) -> str | None:
+    """What is counted in a Chinese cell: its own measure word, or the unit behind the name of its column."""
+    value = question.value
     if value.kind is ValueKind.COUNT and re.fullmatch(r"[一-龥]", value.unit):
-        form = words.count_of_cell
-    return form.format(when=when, row=unit.row, header=header, unit=value.unit)
-
-
-def is_generic(header: str) -> bool:
-    """Whether a column's name says nothing of what its entries are (规定, Rule)."""
-    return bool(_GENERIC.fullmatch(header.strip()))
-
-
-def is_attribute(header: str) -> bool:
-    """Whether a column's name says what its entries are, so that one can speak of a row's fee or limit."""
-    return bool(_ATTRIBUTE.search(header.strip()))
-
-
-def is_remark(header: str) -> bool:
-    """Whether a column holds remarks (说明, Details), which are written and not set."""
-    return bool(_REMARK.fullmatch(header.strip()))
+        return value.unit
+    of_column = _UNIT_OF_COLUMN.search(question.unit.header) if value.kind is ValueKind.NUMBER else None
+    return of_column[1] if of_column else None
 
 
 def is_only_value(question: Question) -> bool:

@@ -15,6 +15,10 @@ _ANY_WAY = re.compile(r"(?:contact|get in touch|let \w+ know|联系|告知)\b", 
 _REASON = re.compile(r",?\s+(?:because|since|as)\b.*$|，因为.*$")
 _JOINTS = frozenset({"并", "和", "及", "或", "的", "且", "and", "or", "the", "a", "an"})
 
+_PASSIVE = re.compile(r"\b(?:be|is|are|was|were|been) \w+ by\b")
+_BEING = re.compile(r"\b(?:be|is|are|was|were|been)\b")
+_OF_PASSIVE = frozenset({"be", "is", "are", "was", "were", "been", "by", "the", "a", "an"})
+
 
 def says_nothing_new(new: str, old: str) -> bool:
     """Whether every English word of the new phrase stood in the old one, tense and number aside."""
@@ -22,6 +26,9 @@ def says_nothing_new(new: str, old: str) -> bool:
         {re.sub(r"(?:s|ed|ing)$", "", word) for word in re.findall(r"[a-z]+", text.lower())}
         for text in (new, old)
     ]
+    if _PASSIVE.search(new.lower()) and not _BEING.search(old.lower()):
+        # Who does it says the same whichever end of the sentence it stands at.
+        stems[0] -= _OF_PASSIVE
     return bool(stems[0]) and stems[0] <= stems[1]
 
 

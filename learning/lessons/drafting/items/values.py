@@ -58,12 +58,16 @@ def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
         yield from _now(question, options, suffix)
 
 
+_CLASSES = frozenset({"类", "级", "等", "档", "型", "版"})
+"""What a number names instead of counting it (二类账户, 三级): nobody asks how many."""
 _ORDINAL = re.compile(r"(?:第|(?<![线以之网])[上下])$")
 
 
 def _is_part(text: str, value: Value) -> bool:
-    """Whether a value is an ordinal (第一季度, 下一年) or one of a run of numbers and means nothing alone."""
+    """Whether a value is an ordinal (第一季度, 下一年), names a class or is one of a run, and means nothing alone."""
     before, after = text[: value.start].rstrip(), text[value.end :].lstrip()
+    if value.unit in _CLASSES:
+        return True
     runs_on = before.endswith("、") or after.startswith("、")
     return bool(_ORDINAL.search(before)) or (runs_on and value.kind is ValueKind.NUMBER)
 

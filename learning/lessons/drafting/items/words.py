@@ -14,9 +14,12 @@ from learning.lessons.drafting.items.question import LONGEST_ASKED
 from learning.lessons.drafting.kindred import Kin, exchanged, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
 from learning.lessons.drafting.sentences import quoted
+from learning.lessons.drafting.telling import section_of
 
 LONGEST_PLAIN = 120
 _REASONS = re.compile(r",?\s+(?:given that|because|due to|as per|since|except|unless)\b.*$", re.DOTALL)
+SHORTEST_TOLD = {True: 9, False: 24}
+"""Characters up to which a sentence ("No notice is required.") does not say what it is about."""
 FEWEST_WRONG, MOST_WRONG = 2, 3
 
 
@@ -42,6 +45,8 @@ def _item(fact: FactChange, unit: Unit, found: Kin, scene: Scene, suffix: str) -
     words = scene.words
     rest = unit.text[: found.start] + words.gap + unit.text[found.end :]
     whole = _placed(unit, rest, scene)
+    if len(whole) <= SHORTEST_TOLD[scene.is_chinese]:
+        whole = f"{section_of(fact)}{'：' if scene.is_chinese else ': '}{whole}"
     if len(_trimmed(whole, scene)) > LONGEST_ASKED[scene.is_chinese] or key_of(found.text) in key_of(whole):
         return
     wrong = [
