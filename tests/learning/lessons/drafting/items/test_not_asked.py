@@ -1,15 +1,19 @@
 """Questions that nobody could or would answer are not put."""
 
+import pytest
+
 from learning.knowledge.update import compare
 from learning.lessons.drafting.draft import draft
-from learning.lessons.drafting.drafts import ItemDraft
+from learning.lessons.drafting.drafts import CardDraft, ItemDraft, OptionDraft
 from learning.lessons.drafting.items.said import says_nothing_new
+from learning.lessons.drafting.pack import Taught, lessons
+from learning.lessons.drafting.scene import candidate
 
 
 def asked(rule: str, old: str, new: str) -> list[ItemDraft]:
     before, after = rule.format(old), rule.format(new)
-    lessons = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
-    return [item for lesson in lessons for item in lesson.items]
+    drafts = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
+    return [item for lesson in drafts for item in lesson.items]
 
 
 def test_the_number_of_a_class_is_no_amount() -> None:
@@ -21,17 +25,18 @@ def test_the_number_of_a_class_is_no_amount() -> None:
 def test_the_number_of_a_price_list_is_not_asked() -> None:
     rule = "# Prices\n\nTariff sheet {}.\n\nA new card costs £{}0.\n"
     before, after = rule.format(14, 2), rule.format(15, 3)
-    lessons = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
-    found = [item.prompt for lesson in lessons for item in lesson.items]
+    drafts = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
+    found = [item.prompt for lesson in drafts for item in lesson.items]
 
     assert found
     assert not any("Tariff" in prompt for prompt in found)
 
 
 def test_a_gap_does_not_hold_words_of_grammar() -> None:
-    rule = "# 发票\n\n您可在票据平台自行开具发票，{}最近 180 日的通行记录。\n\n开具后不可更改。\n"
+    rule = "# 发票\n\n{}最近 180 日的通行记录。\n\n开具后不可更改。\n"
+    old, new = "在票据平台注册后自行开具，可开具", "您可在票据平台注册后自行开具，范围是"
 
-    assert not any("____最近" in item.prompt for item in asked(rule, "可开具", "范围是"))
+    assert not any("____最近" in item.prompt for item in asked(rule, old, new))
 
 
 def test_a_sentence_turned_into_the_passive_says_nothing_new() -> None:
@@ -41,15 +46,19 @@ def test_a_sentence_turned_into_the_passive_says_nothing_new() -> None:
     assert not says_nothing_new("must be paid by the bank", "must be paid to the bank")
 
 
-def test_a_figure_is_not_asked_twice_without_a_case_between() -> None:
-    table = (
-        "# 优惠\n\n| 客户 | 折扣 | 每月优惠上限 |\n|---|---|---|\n| 代发客户 | 9 折 | {} 元 |\n| 货车客户 | 95 折 | {} |\n\n"
-        "余额不足的，系统连续尝试 {} 日。\n\n注销后设备{}寄回。\n"
+@pytest.mark.parametrize(
+    ("length", "kinds"), [(20, ["single_choice", "single_choice", "numeric"]), (900, ["single_choice"])]
+)
+def test_a_figure_is_asked_again_only_with_a_case_between(length: int, kinds: list[str]) -> None:
+    fact = compare("# 补卡\n\n补卡费为每张 20 元。\n", "# 补卡\n\n补卡费为每张 30 元。\n").facts[0]
+    pair = (OptionDraft("30 元", correct=True, why=""), OptionDraft("20 元", correct=False, why=""))
+    plain = candidate(fact, "value", "补卡费为每张多少？", pair, explanation="")
+    case = candidate(fact, "case", "例" * length, pair, explanation="", is_transfer=True)
+    figure = candidate(
+        fact, "number", "补卡费为每张多少？（填数字）", (), explanation="", kind="numeric", answer=("30",)
     )
-    before, after = table.format(100, "无上限", 3, "应"), table.format(80, "300 元", 5, "无需")
-    lessons = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
+    card = CardDraft("change", "补卡费为每张 30 元。", fact.id, fact.source)
 
-    for lesson in lessons:
-        for item in lesson.items:
-            about = [other for other in lesson.items if other.fact == item.fact]
-            assert item.kind != "numeric" or len(about) > 2
+    (lesson,) = lessons([Taught(fact, card, (plain, case, figure))], "t")
+
+    assert [item.kind for item in lesson.items] == kinds
