@@ -42,12 +42,12 @@ LIGHT = (
     | _words(
         "被 由 在 于 到 向 做 为 有 其 本 每 让 以 等 种 类 项 位 用 使 进 行 时 当 起 下 给 据 须 需 若 按 因 故 但 已",
         "正在 即 再 先 请先 经 及时 通过 使用 办理 完成 发生 方式 相关 有关 相应 具体 情形 如实 内容 包括 收取",
-        "共同 数量 交纳 支付 费用 时间 间 提出 进入 即可",
+        "范围 次数 共同 数量 交纳 支付 费用 时间 间 提出 进入 即可",
         "by in on at for with to as into it we us our he she who them and was were has have had hav will there if so",
         "such mak make tak take get come com one same own when once up out per what how able way his her until",
         "usually together also enough whether already yet still each",
         "whereas while although thus therefore case instead contain includ give fall",
-        "amount place part believe think really very now need",
+        "collect amount place part believe think really very now need",
     )
 )
 """Words that grammar moves about: their coming or going says nothing. What they deny or allow is told apart."""

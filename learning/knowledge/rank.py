@@ -63,6 +63,10 @@ _TURNS = re.compile(
 """Characters that turn a rule, and who does it to whom."""
 _DENIES = re.compile(r"[不未没无免]|\b(?:not?|never|without|un\w{4,})\b", re.IGNORECASE)
 """A denial that came or went is never slight, however few its characters."""
+_EXCLUDING = re.compile(
+    r"[不没未免非]|除外|例外|\b(?:not?|never|without|exclu\w+|except\w*)\b", re.IGNORECASE
+)
+"""The head of a list that denies what it holds."""
 _AUTHORITY = re.compile(r"[市县省区]|级|部门|委员会|法(?:典|律)?(?:》|$)|条例|办法")
 
 _OFFICE = re.compile(
@@ -84,10 +88,12 @@ def importance(finding: Finding) -> float:
         has_value=bool(find_values(unit.text)),
         is_step=finding.shape is Shape.STEP,
         takes_in=is_of_members(finding),
+        is_exclusion=finding.change == "removed" and _is_entry(unit) and _is_excluded(unit),
     )
     if finding.change == "removed":
-        is_entry = unit.group is not None and unit.is_first and not unit.is_cell and not unit.is_ordered
-        worth -= 0.1 * (not is_entry) + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
+        worth -= (
+            0.1 * (not _is_entry(unit)) + 0.25 * finding.is_replaced + 0.15 * (finding.kind is FactKind.DATE)
+        )
     if finding.shape is Shape.TERM:
         worth -= 0.15 if not _AUTHORITY.search(finding.new or "") else 0.0
     if finding.shape is Shape.WORDING and not is_short_cell(unit):
@@ -141,10 +147,21 @@ def _gain(finding: Finding) -> float:
     return gain + 0.1 * forbids + 0.05 * (added and bool(DUTY.search(text)))
 
 
-def _noise(unit: Unit, *, has_value: bool, is_step: bool, takes_in: bool) -> float:
+def _is_entry(unit: Unit) -> bool:
+    """Whether a unit is an entry of a list in no order."""
+    return unit.group is not None and unit.is_first and not unit.is_cell and not unit.is_ordered
+
+
+def _is_excluded(unit: Unit) -> bool:
+    """Whether the list of an entry is one of what is denied."""
+    return bool(_EXCLUDING.search(unit.lead or "".join(unit.path[-1:])))
+
+
+def _noise(unit: Unit, *, has_value: bool, is_step: bool, takes_in: bool, is_exclusion: bool) -> float:
     """What makes a sentence less worth a minute, whatever changed in it.
 
     `takes_in` says that it takes in another member: a lead-in that does so sets for whom its list holds.
+    `is_exclusion` says that it was withdrawn from a list of what is denied: a single word is then a rule.
     """
     text = unit.text
     noise = (
@@ -161,7 +178,8 @@ def _noise(unit: Unit, *, has_value: bool, is_step: bool, takes_in: bool) -> flo
             0.15 * unit.is_example + 0.35 * bool(REFERRAL.search(text)) + 0.15 * bool(_SCREEN.search(text))
         )
         noise += 0.3 * (unit.is_label and not takes_in)
-        noise += 0.3 * (len(unit.shape) < (16 if unit.shape.isascii() else 8) and not unit.is_cell)
+        is_short = len(unit.shape) < (16 if unit.shape.isascii() else 8)
+        noise += 0.3 * (is_short and not unit.is_cell and not is_exclusion)
     return noise
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from learning.knowledge.synonyms import CHINESE, ENGLISH, JOINTS
 from learning.knowledge.values.find import find_values
+from learning.knowledge.values.spoken import dates_in_figures
 
 CLAUSE, AND, OR = "，", "、", "⟨or⟩"
 LONGEST = 400
@@ -64,6 +65,28 @@ _FORMS = (
     (re.compile(r"\b(?:the|an) amount of (?!(?:£|\$|€|\d))", re.IGNORECASE), "the "),
     (re.compile(r"\b(?:if that is the case|in (?:that|this|such a) case),?", re.IGNORECASE), ""),
     (re.compile(r"仍无(?=[一-鿿])"), "仍未"),
+    (re.compile(r"(?:能不能|可不可以|可以不可以)"), "能否"),
+    (re.compile(r"(?<=[^，。；、])(?=但(?:是)?(?:不|应|须|需|仅|只))"), "，"),
+    (re.compile(r"(?:享受|享有|参加|参与)(?=[^，。；]{0,4}优惠)"), "享受"),
+    (re.compile(r"(?:多[项种]|各[项种类]|不同)(?=(?:优惠|折扣|活动|权益)[^，。；]{0,3}不[得能可]?叠加)"), ""),
+    (re.compile(r"(?<![一-鿿])属于(?=[^，。；]{1,16}的，)"), ""),
+    (re.compile(r"经(核实|审核|审批|确认|核查|调查|审查)(?:无误)?(?:后|，)"), r"\1后"),
+    (re.compile(r"(?:仅限|只限|只供|仅供)(?:于)?(?=[一-鿿])"), "仅"),
+    (re.compile(r"(转赠|转借|出借|转租|泄露)(?:给|予)?(?:他人|别人)"), r"\1"),
+    (re.compile(r"[以按](每?[年月日天周])(?:为单位|计算)(?:计算)?"), r"按\1算"),
+    (
+        re.compile(
+            r"本[^，。；本]{0,4}表(?:[内中上]?所列(?:[示明])?|[内中上])的?|(?<![一-鿿])表(?:[内中上]?所列|[内中上])的?"
+        ),
+        "表列",
+    ),
+    (re.compile(r"^all (?=(?:\w+ ){1,3}(?:are|must|can|will|need|have)\b)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"\b(?:(?:stays?|remains?|is|are) available|can be (?:viewed|seen|accessed))\b", re.IGNORECASE
+        ),
+        "available",
+    ),
     (re.compile(r"(?<=[能得可])用于(?=[一-鿿])"), "用"),
     (
         re.compile(
@@ -80,6 +103,7 @@ _FORMS = (
     (re.compile(r"['’](?:re|s)\b", re.IGNORECASE), ""),
 )
 """Turns of phrase that no single word carries; 以上 takes its number in (Civil Code, art. 1259), as 满 does."""
+_CASE = re.compile(r"([^，。；：]+的)，([^，。；]+)")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -113,16 +137,37 @@ def says_the_same(old: str, new: str) -> bool:
     if max(len(old), len(new)) > LONGEST:
         return False
     left, right = words_of(old), words_of(new)
-    if Counter(_content(left)) != Counter(_content(right)):
+    if Counter(_content(left)) != Counter(_content(right)) or are_cases_exchanged(old, new):
         return False
     if _content(left) == _content(right) and _joints(left) == _joints(right):
         return True
     return _same_but_adverbs(left, right) or _same_reordered(left, right, is_ordered=bool(_ORDER.search(old)))
 
 
+def are_cases_exchanged(old: str, new: str) -> bool:
+    """Whether two cases of one sentence took each other's consequence: "overcharged, 15 days; charged twice, at once"."""
+    was, now = _cases(old), _cases(new)
+    shared = was.keys() & now.keys()
+    return any(
+        was[case] != now[case] and was[case] == now[other]
+        for case in shared
+        for other in shared
+        if case != other
+    )
+
+
+def _cases(text: str) -> dict[frozenset[str], frozenset[str]]:
+    """The first consequence of each case of a sentence, both in folded words."""
+    return {
+        frozenset(_content(words_of(f"，{match[1]}，"))): frozenset(_content(words_of(match[2])))
+        for match in _CASE.finditer(text)
+    }
+
+
 @lru_cache(maxsize=4_096)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a sentence with its joints: clause marks, and, or."""
+    text = dates_in_figures(text)
     for pattern, plain in _FORMS:
         text = pattern.sub(plain, text)
     values = find_values(text)

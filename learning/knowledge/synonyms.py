@@ -177,6 +177,8 @@ CHINESE = (
     "重要 = 重要",
     "主要 = 主要",
     "要素 = 要素",
+    "次数 = 次数",
+    "范围 = 范围",
 )
 
 ENGLISH = (
@@ -310,6 +312,7 @@ JOINTS = (
         "又",
         "同时",
     ),
+    *("您", "你"),
     *("the", "a", "an", "please", "just", "simply", "that", "which", "s", "then", "of", "is", "are", "be"),
     *(
         "been",

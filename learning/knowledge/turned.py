@@ -7,7 +7,7 @@ from learning.knowledge.align import cell_of, closeness
 from learning.knowledge.facts.kinds import STANCES
 from learning.knowledge.gist import is_value, rooted
 from learning.knowledge.grammar import ACTORS, LIGHT, PASSIVE, SEQUENCE
-from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
+from learning.knowledge.rewording import AND, CLAUSE, OR, are_cases_exchanged, words_of
 from learning.knowledge.units import Unit
 
 SAME = 0.5
@@ -22,6 +22,8 @@ def turned_round(before: Unit, after: Unit) -> bool:
         return False
     begun = _START.search(before.text), _START.search(after.text)
     if begun[0] and begun[1] and _are_exchanged(begun[0][0], begun[1][0]):
+        return True
+    if are_cases_exchanged(before.text, after.text):
         return True
     was, now = _stances(before.text), _stances(after.text)
     if was - now and now - was:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from learning.knowledge.align import Pair, likeness
+from learning.knowledge.facts.come_along import come_along
 from learning.knowledge.facts.finding import Finding, Shape, ValueChange
 from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_words, modal_of, stance_of
 from learning.knowledge.facts.members import is_member
+from learning.knowledge.facts.noise import is_own_number
 from learning.knowledge.facts.statement import complete
 from learning.knowledge.normalise import tokens
 from learning.knowledge.opposed import is_flipped
@@ -99,6 +101,7 @@ def _real(pair: Pair, renumbered: Mapping[str, str]) -> tuple[Segment, ...]:
         if not (is_filler(part.old) and is_filler(part.new) and not _turns_choice(part))
         and not _moved_along(part, renumbered)
         and not is_respelled(part.old, part.new)
+        and not (part.new_value and is_own_number(pair.after.text, part.new_end))
     )
 
 
@@ -239,7 +242,7 @@ def _value_finding(pair: Pair, found: tuple[Segment, ...], valued: Sequence[Segm
             (part.old_value.key, part.new_value.key), ValueChange(part.old_value, part.new_value)
         )
     first, *others = changes.values()
-    others += [ValueChange(None, value) for part in found for value in _put_in(part)]
+    others += come_along(found)
     assert first.old is not None
     return Finding(
         "changed",
@@ -255,12 +258,6 @@ def _value_finding(pair: Pair, found: tuple[Segment, ...], valued: Sequence[Segm
         tuple(others[: MOST_VALUES - 1]),
         tuple(part for part in found if not part.old_values and not part.new_values),
     )
-
-
-def _put_in(part: Segment) -> list[Value]:
-    """The last value of a clause that was put in: what it sets, after its conditions."""
-    fresh = [value for value in part.new_values if value.kind is not ValueKind.REFERENCE]
-    return fresh[-1:] if not part.old_values and len(part.new) >= 8 else []
 
 
 def _around(unit: Unit, value: Value) -> str:

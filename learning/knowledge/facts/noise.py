@@ -14,6 +14,13 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 """The page's own number and date: from when a rule holds is said otherwise."""
+_NUMBERED = re.compile(
+    r"(?:^|[^，。；])(?:版本|版次|版本号)\s*[：:]\s*(?:第\s*)?[\w.]+(?:\s*版)?\s*$"
+    r"|^(?!(?:send|use|see|fill|complete|upload|bring|ask|give|keep|sign|attach|accept|hand|take|show|only)\b)"
+    r"(?:[\w&’',-]+ ){0,5}(?:sheet|edition|version|issue|leaflet|revision)\s+(?:no\.?\s*|number\s+)?\d[\d.]*\s*$",
+    re.IGNORECASE,
+)
+"""A line, or the end of one, that only numbers the page: "Tariff sheet 14"."""
 REFERRAL = re.compile(
     r"(?:请参见|请参考|请参阅|请查看|参见|详见|请见)[^，。；]{0,60}[。；]?$"
     r"|^(?:See|Read|Learn|Find out|Refer|Check out|Contact us)\b.{0,80}$",
@@ -36,12 +43,23 @@ NEVER_TURN = re.compile(r"党的领导|中国共产党|共产党|宪法|民族|�
 """Sentences that must never be turned round, nor be offered as a wrong answer."""
 
 
+def is_own_number(text: str, end: int) -> bool:
+    """Whether a figure that ends at `end` only numbers the page that it stands in, and nothing follows it."""
+    rest = text[end:].strip(" .。版")
+    return not rest and bool(_NUMBERED.search(text.rstrip(" .。")))
+
+
 def is_noise(unit: Unit, headings: frozenset[str]) -> bool:
     """Whether a new, changed or gone unit is nothing to learn in itself."""
     if (
         re.search(r"[?？]\W*$", unit.text)
         or _CODE.search(unit.text)
         or _EDITION.match(unit.text)
+        or (
+            not unit.is_cell
+            and re.match(r"^[^：:]*$", unit.text)
+            and _NUMBERED.search(unit.text.rstrip(" .。"))
+        )
         or (_ABOUT_PAGE.match(unit.text) and not re.search(r"\d", unit.text))
     ):
         return True

@@ -4,6 +4,7 @@ For counting what a text measures, never for showing: what is written here no lo
 """
 
 import re
+from decimal import Decimal
 
 from learning.knowledge.values.numerals import CHINESE, ENGLISH, read_number
 from learning.knowledge.values.value import plain_number
@@ -73,6 +74,7 @@ _CLOCKS = (
 
 def in_figures(text: str) -> str:
     """A text with shares as per cent, every clock of twenty-four hours, and the next day as no number."""
+    text = dates_in_figures(text)
     text = _PARTS.sub(_decimal, _NAMED.sub(r"和\g<said>", text))
     for pattern, span in _SPANS:
         text = pattern.sub(span, text)
@@ -82,6 +84,21 @@ def in_figures(text: str) -> str:
     for pattern in _CLOCKS:
         text = pattern.sub(_clock, text)
     return _BOUND.sub(_figure, text)
+
+
+_DAY = re.compile(
+    r"(?<![一二三四五六七八九十])(?P<month>十?[一二]|十|[三四五六七八九])月(?P<day>[一二三四五六七八九十]{1,3})(?P<mark>[日号])"
+)
+
+
+def dates_in_figures(text: str) -> str:
+    """A text with its days of a month in figures: 七月一日 is 7月1日."""
+    return _DAY.sub(_day, text)
+
+
+def _day(match: re.Match[str]) -> str:
+    month, day = (plain_number(read_number(match[name]) or Decimal(0)) for name in ("month", "day"))
+    return f"{month}月{day}{match['mark']}"
 
 
 def _figure(match: re.Match[str]) -> str:

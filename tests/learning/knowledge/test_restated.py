@@ -65,8 +65,38 @@ AGAIN = {
         "| Card | Annual fee | Foreign fee |\n|---|---|---|\n| Basic | $0 | 3% |\n| Gold | $99 | None |\n",
         "| Card | Foreign payment fee | Annual fee |\n|---|---|---|\n| Gold | None | $99 |\n| Basic | 3% | $0 |\n",
     ),
+    "优惠": ("停车场消费不参加优惠。", "停车场消费不享受优惠。"),
+    "叠加": ("优惠不叠加，按最高一项计算。", "多项优惠不叠加，按最高的一项计算。"),
+    "cases in another order": (
+        "属于路方多收的，核实后 15 个工作日内退回原卡；属于银行重复扣款的，当日退回。",
+        "银行重复扣款的，当日退回；路方多收的，经核实，在 15 个工作日内退回原卡。",
+    ),
+    "range": ("可自行开具，可开具最近 180 日的通行记录。", "您可自行开具，范围是最近 180 日的通行记录。"),
+    "own use": (
+        "贵宾厅仅限主卡持卡人本人使用，不得转赠。",
+        "贵宾厅次数只供主卡持卡人本人使用，不得转赠他人。",
+    ),
+    "this table": ("本价目表所列价格均为人民币含税价。", "表内价格均为人民币含税价。"),
+    "by the year": ("租期按年计算，最短租期为 1 年。", "租期以年为单位，最短 1 年。"),
+    "the day in figures": ("自七月一日起，每件收取保管费。", "自7月1日起，每件收取保管费。"),
+    "taken and collected": (
+        "Rental is taken on the 5th of each month.",
+        "We collect rental on the 5th of every month.",
+    ),
+    "all": ("Charges are rounded to the nearest penny.", "All charges are rounded to the nearest penny."),
+    "available": (
+        "Statements in the portal are free and stay available for 18 months.",
+        "Portal statements are free and can be viewed for 18 months.",
+    ),
 }
 OTHERWISE = {
+    "another day of the month": ("自七月一日起，每件收取保管费。", "自七月十五日起，每件收取保管费。"),
+    "joins no offer after all": ("停车场消费享受优惠。", "停车场消费不享受优惠。"),
+    "cases exchanged": (
+        "路方多收的，核实后 15 日内退回；银行重复扣款的，当日退回。",
+        "银行重复扣款的，核实后 15 日内退回；路方多收的，当日退回。",
+    ),
+    "by another span": ("租期按年计算。", "租期按月计算。"),
     "running from another moment": (
         "Tell us within 7 days of the event.",
         "You have seven days from the invoice to tell us.",

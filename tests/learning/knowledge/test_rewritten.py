@@ -189,3 +189,18 @@ def test_another_figure_among_them_is_an_update(name: str, said: str, changed: s
     assert said in after
 
     assert worth_asking(before, after.replace(said, changed))
+
+
+def test_what_is_allowed_but_for_one_thing_is_no_prohibition() -> None:
+    """One clause allows the pledge and the next forbids the sale; a question whether one can is neither."""
+    before = (
+        "# 质押\n\n已冻结的存单不能质押，大额存单可以质押但不能同时转让。\n用多张存单的，以最早到期的为准。\n"
+        "贷款结清后，质押立即解除。\n\n## 可以提前还款吗？\n\n随时可以提前还款，到网点办理。\n"
+    )
+    after = (
+        "# 质押\n\n存单已冻结的，不能质押。大额存单也可以质押，但质押期间不能转让。\n以多张存单质押时，按最早到期的算。\n"
+        "结清贷款后，质押随即解除。\n\n## 能不能提前还款？\n\n能。提前还款可随时到网点办理。\n"
+    )
+
+    assert not worth_asking(before, after)
+    assert worth_asking(before, after.replace("大额存单也可以质押", "大额存单也不能质押"))

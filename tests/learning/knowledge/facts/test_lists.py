@@ -1,6 +1,7 @@
 """A list that was written anew is one fact, not a heap of guessed pairs."""
 
 from learning.knowledge.facts.finding import Shape
+from learning.knowledge.rank import WORTH_AN_ITEM
 from learning.knowledge.update import compare
 from tests.learning.lessons.drafting.test_draft import drafted, right
 
@@ -52,3 +53,16 @@ def test_the_card_shows_the_whole_list_and_the_item_asks_what_is_on_it_now() -> 
     assert card.text.endswith("- 预约上门服务。")
     assert right(item) in NEW
     assert all(option.text in OLD and option.was_right for option in item.options if not option.correct)
+
+
+def test_one_word_withdrawn_from_what_is_excluded_is_a_rule_worth_asking() -> None:
+    """Another list of which it is withdrawn only names fewer things."""
+    old = (
+        "## What is not covered\n\n- Missed appointment charges.\n- Lost dentures and braces.\n- Implants.\n"
+    )
+    (gone,) = compare(old, old.replace("- Implants.\n", "")).facts
+    named = old.replace("is not covered", "you will see")
+    (unnamed,) = compare(named, named.replace("- Implants.\n", "")).facts
+
+    assert gone.old == "Implants."
+    assert gone.importance >= WORTH_AN_ITEM > unnamed.importance

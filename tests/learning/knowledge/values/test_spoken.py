@@ -10,6 +10,7 @@ from learning.knowledge.values.spoken import in_figures
     ("said", "figures"),
     [
         ("打八折", "打 80%"),
+        ("自十二月二十五日起", "自12月25日起"),
         ("打八五折", "打 85%"),
         ("退一半", "退 50%"),
         ("half the fee", "50% the fee"),
