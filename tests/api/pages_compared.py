@@ -31,8 +31,11 @@ KNOWN = {
 """What can stand for a parameter of an address. An unknown one gets an id that nothing has."""
 
 NOBODYS = UUID(int=1)
-LEFT_OUT = ("/metrics", "/health", "/api/openapi.json", "/launch", "/api", "/api/{path}", "/{path}", "/")
-"""What tells of the process and not of the bank."""
+LEFT_OUT = (
+    *("/metrics", "/health", "/api/openapi.json", "/launch", "/api", "/api/{path}", "/{path}", "/"),
+    "/api/v1/sittings/ahead",  # mints the ids of what it plans
+)
+"""What tells of the process or of the asking, and not of the bank."""
 
 BESIDE = "select sign_in from person where sign_in like '6%' and left_at is null order by id limit $1"
 
