@@ -35,7 +35,7 @@ def says_opposite(piece: Piece, others: Iterable[Piece]) -> bool:
     if like is None or _share(piece, like) < SAME_ACT or _force(like) not in opposite:
         return False
     shared = said & frozenset(like.words)
-    return len(shared) > 1 or not any(
+    return _told(shared) > 1 or not any(
         shared <= frozenset(other.words) and _force(other) == _force(piece) for other in clauses
     )
 
@@ -74,6 +74,11 @@ def _force(piece: Piece) -> str:
     if piece.stance == "allowed" and not _RESTRICTING.isdisjoint(piece.words):
         return "restricted"
     return "timed" if piece.stance == "duty" and piece.values else piece.stance
+
+
+def _told(words: frozenset[str]) -> float:
+    """How many words are said: of Chinese characters two make one."""
+    return sum(0.5 if len(word) == 1 and not word.isascii() else 1.0 for word in words)
 
 
 def _share(piece: Piece, other: Piece) -> float:

@@ -199,7 +199,7 @@ class _Said:
 
     def _nearest(self, asked: Gist, partner: Unit | None) -> list[Gist]:
         shared: Counter[int] = Counter()
-        for sign in set(_signs(asked)):
+        for sign in dict.fromkeys(_signs(asked)):
             holders = self._holders.get(sign, ())
             if len(holders) <= COMMON:
                 shared.update(holders)

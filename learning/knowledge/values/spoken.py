@@ -19,6 +19,10 @@ _SPANS = (
     (re.compile(r"\bhalf (?:an )?hours?\b|\bhalf[- ]hourly\b", re.IGNORECASE), " 30 minutes "),
     (re.compile(r"\bhalf (?:a )?year\b|\bhalf[- ]yearly\b", re.IGNORECASE), " 6 months "),
     (re.compile(r"\b(?:per|every|each|once a) quarter\b|\bquarterly\b", re.IGNORECASE), " 3 months "),
+    (
+        re.compile(r"\bfortnightly\b|(?:\b(?:every|once a|each|an?|the|one) )?\bfortnight\b", re.IGNORECASE),
+        " 2 weeks ",
+    ),
     (re.compile(r"\ban? (?=(?:week|year)\b)", re.IGNORECASE), " 1 "),
 )
 """Spans that are said without their number."""
@@ -57,7 +61,7 @@ _CLOCKS = (
         r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?P<half>)\s*(?P<part>[ap])\.?m\b\.?", re.IGNORECASE
     ),
     re.compile(
-        rf"(?<![\w:.])(?P<half>)(?P<minute>)(?P<hour>\d{{1,2}}|{ENGLISH})(?: o['’]clock)?"
+        rf"(?<![\w:.])(?P<half>)(?P<hour>\d{{1,2}}|{ENGLISH})(?:[:.](?P<minute>\d\d)|(?: o['’]clock)?)"
         r" in the (?P<part>morning|afternoon|evening)\b",
         re.IGNORECASE,
     ),

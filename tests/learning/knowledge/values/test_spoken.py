@@ -10,6 +10,8 @@ from learning.knowledge.values.spoken import in_figures
     ("said", "figures"),
     [
         ("打八折", "打 80%"),
+        ("no later than 6.30 in the morning", "no later than 6:30"),
+        ("once a fortnight", "every 2 weeks"),
         ("自十二月二十五日起", "自12月25日起"),
         ("打八五折", "打 85%"),
         ("退一半", "退 50%"),
