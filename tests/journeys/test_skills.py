@@ -115,8 +115,11 @@ def test_by_keyboard_alone_a_circle_is_refused_and_what_was_written_survives(vis
         if picker.input_value() == "transfer":
             break
     owner.keyboard.press("Tab")
+    owner.wait_for_timeout(DEAD)
     owner.keyboard.press("Enter")
+    expect(form.get_by_role("button", name="去掉前置：转账与限额")).to_be_visible()
     form.get_by_role("button", name="存进草稿").focus()
+    owner.wait_for_timeout(DEAD)
     owner.keyboard.press("Enter")
 
     expect(owner.get_by_role("alert")).to_have_text(CIRCLE)
