@@ -8,7 +8,7 @@ from learning.attempts.answer import Certainty, Verdict
 from learning.career.curve import Answered
 from learning.career.progress import PACE_DAYS, Held
 from learning.mastery.level import Level
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 HELD = """
 select skill.slug, level.level, level.mastery, level.answers, given.last_right_at, given.first_at
@@ -77,9 +77,9 @@ async def target_of(person_id: UUID) -> str | None:
 async def save_target(person_id: UUID, profile: str | None, at: datetime) -> None:
     """Keep where she aims; `None` forgets it."""
     if profile is None:
-        await fetch("delete from career_target where person_id = $1", person_id)
+        await execute("delete from career_target where person_id = $1", person_id)
         return
-    await fetch(
+    await execute(
         """insert into career_target (person_id, profile, chosen_at) values ($1, $2, $3)
            on conflict (person_id) do update set profile = excluded.profile, chosen_at = excluded.chosen_at""",
         person_id,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from learning.gaps.state import AgentState, Phone, Signal
 from learning.people.person import PersonId
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 LIVE_CHANNEL = "interlude_live"
 """Where pages hear that something about a person may be read anew; ids only."""
@@ -94,7 +94,7 @@ class StoredState:
 
 async def lock_agents(source_id: UUID, agents: Sequence[str]) -> None:
     """Until the transaction ends nobody else reads or binds these agents; always taken in the same order."""
-    await fetch(_LOCK, str(source_id), list(agents))
+    await execute(_LOCK, str(source_id), list(agents))
 
 
 async def keep(source_id: UUID, told: Sequence[Kept], *, now: datetime) -> list[PersonId | None]:
@@ -130,7 +130,7 @@ async def save_state(person_id: PersonId, source_id: UUID, state: AgentState, *,
 
     They hear it once this is committed.
     """
-    await fetch(
+    await execute(
         _SAVE_STATE,
         person_id,
         source_id,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from learning.memory.recalibration import Trial
 from learning.memory.schedule import SOONEST_RETENTION
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 MOST_ANSWERS = 300_000
 """The latest; the walk through them takes some seconds."""
@@ -73,7 +73,7 @@ async def last_night() -> Night | None:
 
 async def save_night(night: Night) -> None:
     """Keep what a night found, in the place of an earlier find of the same moment."""
-    await fetch(
+    await execute(
         """insert into recalibration (at, answers, constant, slope, step, tested, loss, recalibrated_loss, in_use)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            on conflict (at) do update
@@ -95,13 +95,13 @@ async def save_night(night: Night) -> None:
 
 async def save_leans(people: Mapping[UUID, Lean], facts: Mapping[UUID, Lean]) -> None:
     """Put how people and facts lean in the place of all that stood there."""
-    await fetch("delete from person_recall returning true")
-    await fetch("delete from fact_recall returning true")
-    await fetch(
+    await execute("delete from person_recall returning true")
+    await execute("delete from fact_recall returning true")
+    await execute(
         "insert into person_recall select * from unnest($1::uuid[], $2::float8[], $3::int[]) returning true",
         *_columns(people),
     )
-    await fetch(
+    await execute(
         "insert into fact_recall select * from unnest($1::uuid[], $2::float8[], $3::int[]) returning true",
         *_columns(facts),
     )

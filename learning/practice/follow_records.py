@@ -7,7 +7,7 @@ from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
 from learning.attempts.answer import Verdict
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 UNFOLLOWED = """
 select attempt.*, receipt.client_event_id,
@@ -65,7 +65,7 @@ async def unfollowed(person_id: UUID) -> list[FollowedAttempt]:
 async def lock_item_difficulties(item_ids: Collection[UUID]) -> dict[UUID, Difficulty]:
     """The difficulties of these items, locked in one order everywhere; an item without one starts at its prior."""
     wanted = sorted(item_ids)
-    await fetch(
+    await execute(
         """insert into item_difficulty (item_id, difficulty)
            select id, prior_difficulty from item where id = any($1::uuid[]) order by id
            on conflict do nothing returning item_id""",
@@ -80,7 +80,7 @@ async def lock_item_difficulties(item_ids: Collection[UUID]) -> dict[UUID, Diffi
 async def lock_skill_difficulties(skills: Collection[str]) -> dict[str, Difficulty]:
     """The difficulties of these skills, locked in one order everywhere."""
     wanted = sorted(skills)
-    await fetch(
+    await execute(
         """insert into skill_difficulty (skill) select unnest($1::text[])
            on conflict do nothing returning skill""",
         wanted,
@@ -98,13 +98,13 @@ async def next_turn() -> int:
 
 async def save_difficulties(items: Mapping[UUID, Difficulty], skills: Mapping[str, Difficulty]) -> None:
     """Keep the difficulties that were locked."""
-    await fetch(
+    await execute(
         """update item_difficulty set difficulty = moved.difficulty, answers = moved.answers
            from unnest($1::uuid[], $2::float8[], $3::int[]) as moved (item_id, difficulty, answers)
            where item_difficulty.item_id = moved.item_id returning true""",
         *_columns(items),
     )
-    await fetch(
+    await execute(
         """update skill_difficulty set difficulty = moved.difficulty, answers = moved.answers
            from unnest($1::text[], $2::float8[], $3::int[]) as moved (skill, difficulty, answers)
            where skill_difficulty.skill = moved.skill returning true""",
@@ -114,12 +114,12 @@ async def save_difficulties(items: Mapping[UUID, Difficulty], skills: Mapping[st
 
 async def set_case_due(person_id: UUID, kept_back: timedelta) -> None:
     """Note when the first item that a lesson kept back from her may be asked."""
-    await fetch(CASE_DUE, person_id, kept_back)
+    await execute(CASE_DUE, person_id, kept_back)
 
 
 async def mark_followed(person_id: UUID, events: Sequence[UUID], now: datetime, turn: int | None) -> None:
     """These answers have been followed; without a `turn` they moved no difficulty."""
-    await fetch(
+    await execute(
         """update attempt_receipt set followed_at = $3, turn = $4
            where person_id = $1 and client_event_id = any($2::uuid[]) returning true""",
         person_id,

@@ -95,7 +95,7 @@ async def skills_of(person_id: UUID) -> dict[str, InSkill]:
 async def save_memory(person_id: UUID, fact_id: UUID, memory: Memory | None) -> None:
     """Put a memory in the place of the stored one; `None` takes it away."""
     if memory is None:
-        await fetch(
+        await execute(
             "delete from memory where person_id = $1 and fact_id = $2 returning true", person_id, fact_id
         )
     else:

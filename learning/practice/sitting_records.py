@@ -10,7 +10,7 @@ import msgspec
 
 from learning.attempts.answer import Answer
 from learning.practice.sitting import Event, EventKind, SittingKind, kind_of
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 LEAST_ASKED = """
 with met as (
@@ -192,7 +192,7 @@ async def save_start(
     person_id: UUID, sitting_id: UUID, client_event_id: UUID, levels: dict[str, str], now: datetime
 ) -> None:
     """Keep that the sitting began, with her levels as they were before it."""
-    await fetch(
+    await execute(
         """insert into sitting_event (person_id, sitting_id, client_event_id, sequence, kind, payload, at, received_at)
            values ($1, $2, $3, 0, 'started', $4::jsonb, $5, $5) on conflict do nothing returning true""",
         person_id,
@@ -223,7 +223,7 @@ async def items_shown(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
 
 async def end_sitting(person_id: UUID, sitting_id: UUID, now: datetime) -> None:
     """Note that the sitting ended, and whether all that can be answered in it was."""
-    await fetch(END, person_id, sitting_id, now)
+    await execute(END, person_id, sitting_id, now)
 
 
 def _event(row: dict[str, Any]) -> Event:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from learning.gaps.records import LIVE_CHANNEL
 from learning.people.person import PersonId
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 _PARKED = """
 select source.slug as source, event.agent, count(*)::int as events, min(event.received_at) as first_at,
@@ -69,7 +69,7 @@ async def bind(source_id: UUID, agent: str, person_id: PersonId, *, at: datetime
         at,
     )
     if rows:
-        await fetch(
+        await execute(
             """update agent_event set person_id = $3 where source_id = $1 and agent = $2 and person_id is null
                returning event_id""",
             source_id,

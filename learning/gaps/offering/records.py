@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from learning.gaps.settling import Outcome
 from learning.gaps.state import Phone, Signal
 from learning.people.person import PersonId
-from learning.queries import fetch
+from learning.queries import execute, fetch
 from learning.workforce.shift import Hours
 
 _SIGNALS = """
@@ -142,7 +142,7 @@ async def keep_offer(
     person_id: PersonId, gap_since: datetime, queue: str, seconds: int, probability: float, *, now: datetime
 ) -> None:
     """Keep the first offer of a gap; later ones of the same gap leave no trace."""
-    await fetch(_KEEP_OFFER, person_id, gap_since, now, queue, seconds, probability)
+    await execute(_KEEP_OFFER, person_id, gap_since, now, queue, seconds, probability)
 
 
 async def mute(person_id: PersonId, until: datetime | None) -> None:
@@ -153,7 +153,7 @@ async def mute(person_id: PersonId, until: datetime | None) -> None:
 async def decline(person_id: PersonId, gap_since: datetime, *, declined: bool) -> None:
     """Nothing more in this gap, or take that back."""
     await _choose(person_id, "not_now_gap", gap_since if declined else None)
-    await fetch(
+    await execute(
         "update gap_offer set declined = $3 where person_id = $1 and gap_since = $2",
         person_id,
         gap_since,
@@ -180,7 +180,7 @@ async def hard_call_id(person_id: PersonId) -> UUID:
 
 async def seal_hard_call(row_id: UUID, sealed: bytes | None) -> None:
     """Keep until when she is left in peace, or that she is not."""
-    await fetch("update hard_call set until_sealed = $2 where id = $1 returning id", row_id, sealed)
+    await execute("update hard_call set until_sealed = $2 where id = $1 returning id", row_id, sealed)
 
 
 async def unsettled(upto: datetime, limit: int) -> list[Unsettled]:
@@ -193,7 +193,7 @@ async def unsettled(upto: datetime, limit: int) -> list[Unsettled]:
 
 async def save_outcomes(settled: Sequence[tuple[Unsettled, Outcome]]) -> None:
     """Keep what became of these offers."""
-    await fetch(
+    await execute(
         _SETTLE,
         [offer.person_id for offer, _ in settled],
         [offer.gap_since for offer, _ in settled],
@@ -207,7 +207,7 @@ async def shares_since(since: datetime, *, fewest: int) -> list[Share]:
 
 
 async def _choose(person_id: PersonId, column: str, value: object) -> None:
-    await fetch(
+    await execute(
         f"""insert into gap_choice (person_id, {column}) values ($1, $2)
             on conflict (person_id) do update set {column} = excluded.{column}""",  # noqa: S608 # our own words
         person_id,

@@ -8,7 +8,7 @@ from typing import Any  # a row of the driver has no narrower type
 from learning.gaps.learning import Learned
 from learning.gaps.model import Load, Sketch
 from learning.gaps.offering.records import Heard, heard_in
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 SIGNALS_BEFORE = 12
 """Signals of a person before the stretch that is learnt from: the begin of a gap that ended in it is among them."""
@@ -57,7 +57,7 @@ async def learnt_until(first: datetime) -> datetime:
 
 async def save_learnt(until: datetime) -> None:
     """It was learnt from to this moment."""
-    await fetch("update gap_learnt set until = $1", until)
+    await execute("update gap_learnt set until = $1", until)
 
 
 async def heard_between(since: datetime, until: datetime) -> list[Heard]:
@@ -89,9 +89,9 @@ async def learned(queue: str, places: Collection[int]) -> Learned:
 
 async def save_learned(queue: str, learned: Learned) -> None:
     """Keep what is known of a queue at the places given."""
-    await fetch(_SAVE_SKETCHES, queue, _json(learned.sketches))
+    await execute(_SAVE_SKETCHES, queue, _json(learned.sketches))
     if learned.load_at is not None:
-        await fetch(_SAVE_LOAD, queue, learned.load.calls, learned.load.expected, learned.load_at)
+        await execute(_SAVE_LOAD, queue, learned.load.calls, learned.load.expected, learned.load_at)
 
 
 def _json(sketches: Mapping[int, tuple[Sketch, datetime]]) -> str:

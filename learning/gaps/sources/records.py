@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 _HEARD = """
 update gap_source set
@@ -63,7 +63,7 @@ async def save_secret(
     source_id: UUID, sealed: bytes, old_sealed: bytes | None, *, old_ends_at: datetime
 ) -> None:
     """Put a new secret in place; the one before goes on until its end."""
-    await fetch(
+    await execute(
         """update gap_source set secret_sealed = $2, old_secret_sealed = $3,
                old_secret_ends_at = case when $3::bytea is null then null else $4::timestamptz end
            where id = $1 returning id""",
@@ -76,7 +76,7 @@ async def save_secret(
 
 async def note_heard(source_id: UUID, *, now: datetime) -> None:
     """The source is alive; after a silence, its states from before are doubtful until heard anew."""
-    await fetch(_HEARD, source_id, now)
+    await execute(_HEARD, source_id, now)
 
 
 def _source(row: dict[str, Any]) -> Source:  # Any: a row of the driver

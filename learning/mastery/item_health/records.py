@@ -124,7 +124,7 @@ async def note_answers(person_id: UUID, events: Sequence[UUID]) -> list[UUID]:
     """Count these answers of hers, each person's first to an item only; returns the items counted."""
     values = [person_id, list(events), STRONG_FROM, STRONG_ANSWERS]
     rows = await fetch(NOTE, *values)
-    await fetch(NOTE_OPTIONS, *values)
+    await execute(NOTE_OPTIONS, *values)
     return [row["item_id"] for row in rows]
 
 
@@ -166,7 +166,7 @@ async def decide(item_id: UUID, decision: str, *, now: datetime) -> bool:
     """Keep what an owner decided of an item that stands aside; a kept one is asked again."""
     if not await fetch(DECIDE, item_id, decision, now):
         return False
-    await fetch(KEEP, item_id)
+    await execute(KEEP, item_id)
     return True
 
 

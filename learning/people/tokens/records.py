@@ -7,7 +7,7 @@ from uuid import UUID
 
 from learning.people.person import PersonId
 from learning.people.tokens.token import MINUTE, ApiToken, Scope, known_scopes
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ async def count_use(token_hash: str, *, now: datetime) -> Use | None:
 
 async def save_token(token: ApiToken, person_id: PersonId, token_hash: str) -> None:
     """Keep a new token."""
-    await fetch(
+    await execute(
         """insert into api_token (id, person_id, name, token_hash, scopes, created_at, expires_at)
            values ($1, $2, $3, $4, $5, $6, $7) returning id""",
         token.id,
@@ -69,7 +69,7 @@ async def tokens_of(person_id: PersonId) -> Sequence[ApiToken]:
 
 async def count_held(person_id: PersonId) -> int:
     """How many tokens she has; until the transaction ends she makes no other."""
-    await fetch("select id from person where id = $1 for no key update", person_id)
+    await execute("select id from person where id = $1 for no key update", person_id)
     (held,) = await fetch("select count(*)::int as n from api_token where person_id = $1", person_id)
     return int(held["n"])
 
@@ -85,7 +85,7 @@ async def delete_token(person_id: PersonId, token_id: UUID) -> bool:
 
 async def delete_tokens(person_id: PersonId, *, ended_before: datetime | None = None) -> None:
     """End all her tokens, or only forget those whose time was over before a moment."""
-    await fetch(
+    await execute(
         """delete from api_token where person_id = $1 and ($2::timestamptz is null or expires_at < $2)
            returning id""",
         person_id,
