@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tortoise.backends.base.client import BaseDBAsyncClient
@@ -29,6 +30,9 @@ TEMPLATE = f"interlude_test_{RUN[:12]}"
 TEMPLATE_LOCK = 7_283_101
 # So many rows are sooner deleted than their table truncated.
 FEW = 500
+# One commit, one verdict: property tests draw the same examples in every run. `--hypothesis-profile default` explores.
+settings.register_profile("repeatable", derandomize=True, database=None)
+settings.load_profile("repeatable")
 # Nothing of a test run has to survive a power cut.
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from learning.knowledge.facts.kinds import FactKind
@@ -303,6 +303,7 @@ def test_a_page_compared_with_itself_says_nothing(page: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(PAGES, PAGES)
+@example("坐席 坐席 坐席 \n\n 坐席 坐席", "").via("two lines gone that carry no rule, so have no key")
 def test_any_two_pages_give_facts_that_stand_in_them(before: str, after: str) -> None:
     facts = compare(before, after).facts
 
@@ -311,7 +312,7 @@ def test_any_two_pages_give_facts_that_stand_in_them(before: str, after: str) ->
         0 <= fact.source.start < fact.source.end <= len(sources[fact.source.document]) for fact in facts
     )
     assert len({fact.id for fact in facts}) == len(facts)
-    assert len({(fact.after_key, fact.after_key or fact.before_key) for fact in facts}) == len(facts)
+    assert len({fact.after_key or fact.before_key or fact.id for fact in facts}) == len(facts)
 
 
 @pytest.mark.parametrize(
