@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium
 
-PATIENCE_S = 90.0
+PATIENCE_S = 300.0
 PANEL, PAGE = {"width": 400, "height": 720}, {"width": 1280, "height": 800}
 PICTURES = Path(os.environ.get("INTERLUDE_PICTURES") or tempfile.mkdtemp(prefix="interlude-pictures-"))
 
