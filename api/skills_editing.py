@@ -19,6 +19,7 @@ from api.skills_wire import (
 from learning.career.service import concern_of
 from learning.people.access import Duty
 from learning.people.person import Person
+from learning.practice.publishing import publish_skills
 from learning.skills import service
 from learning.skills.comparison import compare
 from learning.skills.records import GraphRow
@@ -82,8 +83,8 @@ class SkillEditingController(Controller):
     async def publish(
         self, data: JSONBody[VersionIn], person: NamedDependency[Person], now: NamedDependency[datetime]
     ) -> SkillsInForceOut:
-        """Another owner's act. Levels that were reached stand."""
-        await service.publish(person.id, version=data.version, now=now)
+        """Another owner's act. Levels that were reached stand; of skills taken out nothing is asked any more."""
+        await publish_skills(person.id, version=data.version, now=now)
         return await _in_force(person)
 
     @post("/draft/removal", summary="Drop the draft", operation_id="dropSkills", status_code=200)

@@ -17,6 +17,7 @@ from fact_version version
 join item on item.fact_id = version.fact_id
 join lesson on lesson.id = item.lesson_id and lesson.revision_id = version.revision_id
 where version.revision_id = any($1::uuid[]) and lesson.approved_at is not null and lesson.withdrawn_at is null
+  and not item.taken_out
 """
 
 KNOWN = """
@@ -51,13 +52,14 @@ join article on article.id = revision.article_id
 join fact_version version on version.revision_id = revision.id
 where revision.approved_at is not null and revision.rolled_back_at is null
   and revision.effective_from >= $1
-  and exists (select from lesson where lesson.revision_id = revision.id and lesson.approved_at is not null)
+  and exists (select from lesson join item on item.lesson_id = lesson.id and not item.taken_out
+              where lesson.revision_id = revision.id and lesson.approved_at is not null)
 group by revision.id, article.id
 order by revision.effective_from desc
 limit 50
 """
 
-_IS_LIVE = "(item.retired_at is null or item.retired_at > $2)"
+_IS_LIVE = "not item.taken_out and (item.retired_at is null or item.retired_at > $2)"
 
 STOCKS = f"""
 with fact_of as (

@@ -1,6 +1,6 @@
 """Writing down what an approval makes of a lesson: its items with their keys, and which fact versions it tells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import parse
 from learning.lessons.records import ItemRow, LessonRow
 from learning.lessons.targets import targets_named
+from learning.skills.records import taken_out_of
 
 
 async def record_lesson(
@@ -33,7 +34,9 @@ async def record_lesson(
     if any(split_fact_name(name) is None for name in names - targets.keys()):
         raise LessonFactsUnknown(row.title)
     row.teaches = {name: str(target.version_id) for name, target in targets.items() if target.version_id}
-    await ItemRow.bulk_create(_item_rows(row, compile_items(lesson, targets, zone)))
+    compiled = compile_items(lesson, targets, zone)
+    out = await taken_out_of({item.skill for item in compiled if item.skill})
+    await ItemRow.bulk_create(_item_rows(row, compiled, out))
     row.approved_at = now
     row.approver_id = approver_id
     await row.save()
@@ -47,7 +50,7 @@ def readable(markdown: str, slug: str, zone: ZoneInfo) -> Lesson:
     return parsed.lesson
 
 
-def _item_rows(lesson: LessonRow, items: Iterable[Compiled]) -> Sequence[ItemRow]:
+def _item_rows(lesson: LessonRow, items: Iterable[Compiled], out: Container[str | None]) -> Sequence[ItemRow]:
     return [
         ItemRow(
             id=uuid4(),
@@ -63,6 +66,7 @@ def _item_rows(lesson: LessonRow, items: Iterable[Compiled]) -> Sequence[ItemRow
             kept_back=item.kept_back,
             prior_difficulty=item.prior_difficulty,
             options=item.options,
+            taken_out=item.skill in out,
         )
         for position, item in enumerate(items)
     ]

@@ -59,7 +59,8 @@ class ItemRow(Model):
     """One thing to answer, made when its lesson is approved and never changed after.
 
     `content` is what the learner sees, `keys` the windows of time with the answer that holds in each
-    (`learning.lessons.answerable`). `retired_at` is when its fact changes or its lesson is withdrawn.
+    (`learning.lessons.answerable`). `retired_at` is when its fact changes or its lesson is withdrawn. One that is
+    `taken_out` belongs to a skill that is: whoever has it before her may answer it, and nothing chooses it.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -80,6 +81,7 @@ class ItemRow(Model):
     prior_difficulty = fields.FloatField()
     options = fields.SmallIntField()
     retired_at = fields.DatetimeField(null=True)
+    taken_out = fields.BooleanField(db_default=False)
 
     class Meta:
         table = "item"

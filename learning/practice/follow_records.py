@@ -20,16 +20,23 @@ order by attempt.ordinal
 for update of receipt skip locked
 """
 
-CASE_DUE = """
-update learner set case_due_at = (
-    select min(met.at) + $2::interval
-    from (select fact_id, min(at) as at from attempt where person_id = $1 and fact_id is not null group by fact_id) met
-    join item on item.fact_id = met.fact_id and item.kept_back and item.retired_at is null
-    where not exists (select from attempt where attempt.person_id = $1 and attempt.fact_id = met.fact_id
-                                            and attempt.item_id = item.id)
-)
-where person_id = $1 returning true
-"""
+_CASE_DUE_AT = """(
+    select min(met.at) + $1::interval
+    from (select fact_id, min(at) as at from attempt
+          where attempt.person_id = learner.person_id and fact_id is not null group by fact_id) met
+    join item on item.fact_id = met.fact_id and item.kept_back and item.retired_at is null and not item.taken_out
+    where not exists (select from attempt where attempt.person_id = learner.person_id
+                                            and attempt.fact_id = met.fact_id and attempt.item_id = item.id)
+)"""
+
+CASE_DUE = f"update learner set case_due_at = {_CASE_DUE_AT} where person_id = $2"  # noqa: S608 # ours
+
+CASES_TAKEN_OUT = f"""
+update learner set case_due_at = {_CASE_DUE_AT}
+where case_due_at is not null and person_id in (
+    select memory.person_id from item join memory on memory.fact_id = item.fact_id
+    where item.kept_back and item.taken_out)
+"""  # noqa: S608 # made of constants of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,12 @@ async def save_difficulties(items: Mapping[UUID, Difficulty], skills: Mapping[st
 
 async def set_case_due(person_id: UUID, kept_back: timedelta) -> None:
     """Note when the first item that a lesson kept back from her may be asked."""
-    await execute(CASE_DUE, person_id, kept_back)
+    await execute(CASE_DUE, kept_back, person_id)
+
+
+async def set_cases_due_anew(kept_back: timedelta) -> None:
+    """Note it again for everybody who may have waited for an item of a skill that was taken out."""
+    await execute(CASES_TAKEN_OUT, kept_back)
 
 
 async def mark_followed(person_id: UUID, events: Sequence[UUID], now: datetime, turn: int | None) -> None:

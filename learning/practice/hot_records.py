@@ -5,6 +5,8 @@ what is fresher needs no choosing.
 
 Lessons that somebody asked of her come first, and who asked, by when and why stands in columns of its own.
 
+Items carry whether their skill was taken out of those in force, so that no skill is joined.
+
 Memories come as numbers packed row by row, because two hundred of them cost more to read one by one than to choose
 from.
 
@@ -45,6 +47,8 @@ with me as (
     from me join sitting on sitting.person_id = me.id
     left join lesson on lesson.id = sitting.lesson_id
     where sitting.ended_at is null and sitting.started_at > $5 and lesson.withdrawn_at is null
+      and (cardinality(sitting.item_ids) = 0
+           or exists (select from item where item.id = any(sitting.item_ids) and not item.taken_out))
     order by sitting.started_at desc limit 1
 ), asked as materialized (
     select distinct on (lesson.id) lesson.id as lesson_id, hers.due_at, hers.asked_by, hers.why,
@@ -67,7 +71,8 @@ with me as (
     where not exists (select from sitting
                       where sitting.lesson_id = lesson.id and sitting.person_id = me.id and sitting.finished)
       and exists (select from item
-                  where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
+                  where item.lesson_id = lesson.id and not item.taken_out
+                    and (item.retired_at is null or item.retired_at > $2))
       and (lesson.is_named or ({is_meant_for("me.id")}))
     order by lesson.due_at is null, lesson.effective_from desc nulls last, lesson.slug
     limit 100
@@ -81,7 +86,8 @@ with me as (
     left join fact_version version on version.id = memory.known_version_id
     cross join lateral (
         select item.skill, item.weight from item
-        where item.fact_id = memory.fact_id and (item.retired_at is null or item.retired_at > $2)
+        where item.fact_id = memory.fact_id and not item.taken_out
+          and (item.retired_at is null or item.retired_at > $2)
         limit 1
     ) item
     where not me.is_left_to_her

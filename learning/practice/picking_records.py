@@ -16,7 +16,8 @@ from lesson left join revision on revision.id = lesson.revision_id
 where lesson.approved_at is not null and lesson.withdrawn_at is null and revision.rolled_back_at is null
   and {is_meant_for("$1")}
   and exists (select from item
-              where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > $2))
+              where item.lesson_id = lesson.id and not item.taken_out
+                and (item.retired_at is null or item.retired_at > $2))
 order by done, lesson.title, lesson.slug
 limit $3
 """  # noqa: S608 # made of constants of ours
@@ -29,7 +30,7 @@ def asking_facts(person: str, *, now: str) -> str:
     """
     return f"""
     from item join lesson on lesson.id = item.lesson_id left join revision on revision.id = lesson.revision_id
-    where item.fact_id is not null and item.skill is not null and not item.kept_back
+    where item.fact_id is not null and item.skill is not null and not item.kept_back and not item.taken_out
       and (item.retired_at is null or item.retired_at > {now})
       and lesson.approved_at is not null and lesson.withdrawn_at is null
       and (revision.id is null or (revision.rolled_back_at is null and revision.effective_from <= {now}))

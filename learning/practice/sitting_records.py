@@ -18,7 +18,7 @@ with met as (
 )
 select distinct on (wanted.place) item.id
 from unnest($2::uuid[]) with ordinality as wanted (fact_id, place)
-join item on item.fact_id = wanted.fact_id and (item.retired_at is null or item.retired_at > $3)
+join item on item.fact_id = wanted.fact_id and not item.taken_out and (item.retired_at is null or item.retired_at > $3)
 left join met on met.fact_id = wanted.fact_id
 left join lateral (
     select max(attempt.at) as at from attempt
@@ -31,7 +31,8 @@ order by wanted.place, asked.at nulls first, item.lesson_id, item.position
 CASE_WAITING = """
 select item.id
 from (select fact_id, min(at) as at from attempt where person_id = $1 and fact_id is not null group by fact_id) met
-join item on item.fact_id = met.fact_id and item.kept_back and (item.retired_at is null or item.retired_at > $2)
+join item on item.fact_id = met.fact_id and item.kept_back and not item.taken_out
+     and (item.retired_at is null or item.retired_at > $2)
 where met.at <= $3
   and not exists (select from attempt where attempt.person_id = $1 and attempt.fact_id = met.fact_id
                                         and attempt.item_id = item.id)
@@ -40,7 +41,7 @@ order by met.at limit 1
 
 LESSON_ITEMS = """
 select id from item
-where lesson_id = $1 and not kept_back and (retired_at is null or retired_at > $2)
+where lesson_id = $1 and not kept_back and not taken_out and (retired_at is null or retired_at > $2)
 order by position
 """
 
@@ -79,7 +80,8 @@ update sitting set
     ended_at = coalesce(ended_at, $3),
     finished = finished or not exists (
         select from unnest(item_ids) as asked (item_id)
-        join item on item.id = asked.item_id and (item.retired_at is null or item.retired_at > $3)
+        join item on item.id = asked.item_id and not item.taken_out
+                 and (item.retired_at is null or item.retired_at > $3)
         where not exists (select from sitting_event event
                           where event.person_id = sitting.person_id and event.sitting_id = sitting.id
                             and event.kind = 'answered' and event.step_key = item.id::text))
@@ -211,7 +213,7 @@ async def verdicts_in(person_id: UUID, sitting_id: UUID) -> dict[str, str]:
 async def items_shown(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     """The items of a sitting as rows, by id; `content` and `keys` are decoded."""
     rows = await fetch(
-        """select id, lesson_id, kind, skill, keyed_on, content::text as content, keys::text as keys
+        """select id, lesson_id, kind, skill, keyed_on, taken_out, content::text as content, keys::text as keys
            from item where id = any($1::uuid[])""",
         list(item_ids),
     )

@@ -116,14 +116,15 @@ async def show_sitting(person_id: UUID, sitting_id: UUID, *, zone: ZoneInfo) -> 
 async def with_steps(
     row: SittingRow, verdicts: Mapping[str, str], state: SittingState, *, zone: ZoneInfo
 ) -> SittingShown:
-    """The sitting with its cards and items, and the verdicts given at them."""
+    """The sitting with its cards and items, and the verdicts given at them. What was taken out is asked no more."""
     lesson = await LessonRow.get(id=row.lesson_id) if row.lesson_id else None
     shown = await records.items_shown(row.item_ids)
+    asked = [each for each in row.item_ids if str(each) in verdicts or not shown[each]["taken_out"]]
     return SittingShown(
         row,
         lesson,
         await _cards(lesson, row.started_at, zone) if lesson else (),
-        tuple(_item(row.id, shown[item_id], verdicts.get(str(item_id))) for item_id in row.item_ids),
+        tuple(_item(row.id, shown[item_id], verdicts.get(str(item_id))) for item_id in asked),
         state,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any  # a row of the driver
@@ -28,6 +28,11 @@ on conflict (slug) do update
     set name = excluded.name, name_en = excluded.name_en, field = excluded.field, field_name = excluded.field_name,
         field_name_en = excluded.field_name_en, stage = excluded.stage, after = excluded.after,
         private = excluded.private, is_published = true
+"""
+
+FOLLOW = """
+update item set taken_out = not skill.is_published
+from skill where skill.slug = item.skill and item.taken_out = skill.is_published
 """
 
 SAVE_DRAFT = """
@@ -96,6 +101,14 @@ async def skills_named(slugs: Sequence[str]) -> list[SkillRow]:
     return await SkillRow.filter(slug__in=slugs)
 
 
+async def taken_out_of(skills: Collection[str]) -> set[str]:
+    """Those of these skills that were taken out."""
+    rows = await fetch(
+        "select slug from skill where not is_published and slug = any($1::text[])", list(skills)
+    )
+    return {row["slug"] for row in rows}
+
+
 async def skill_spellings() -> dict[str, str]:
     """The slug behind every spelling of a skill: slug and names, in small letters.
 
@@ -113,7 +126,10 @@ async def skill_spellings() -> dict[str, str]:
 
 
 async def project(catalogue: Catalogue) -> None:
-    """Keep these skills where other tables join them. A skill taken out stays there for what was done in it."""
+    """Keep these skills where other tables join them. A skill taken out stays there for what was done in it.
+
+    Items say themselves whether theirs was taken out, because the next thing to do is chosen without a join.
+    """
     skills = catalogue.skills
     fields_ = [catalogue.field_named(skill.field) for skill in skills]
     await execute(
@@ -128,6 +144,7 @@ async def project(catalogue: Catalogue) -> None:
         [" ".join(skill.after) for skill in skills],
         [skill.private for skill in skills],
     )
+    await execute(FOLLOW)
 
 
 async def published(*, number: int | None = None) -> GraphRow | None:

@@ -17,7 +17,8 @@ from learning.queries import fetch
 _CAN_BE_TAKEN = """
 lesson.approved_at is not null and lesson.withdrawn_at is null
 and exists (select from item
-            where item.lesson_id = lesson.id and (item.retired_at is null or item.retired_at > {now}))
+            where item.lesson_id = lesson.id and not item.taken_out
+              and (item.retired_at is null or item.retired_at > {now}))
 and not exists (select from revision where revision.id = lesson.revision_id and revision.rolled_back_at is not null)
 """
 
@@ -55,7 +56,8 @@ from item left join lateral (
     where attempt.person_id = $1 and attempt.item_id = item.id and verdict <> 'unsure'
     order by attempt.at desc, attempt.ordinal desc limit 1
 ) last on true
-where item.lesson_id = $2 and not item.kept_back and (item.retired_at is null or item.retired_at > $3)
+where item.lesson_id = $2 and not item.kept_back and not item.taken_out
+  and (item.retired_at is null or item.retired_at > $3)
 """
 
 FIRST_OPEN = f"""
