@@ -32,9 +32,9 @@ def workforce() -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 def import_files(files: Sequence[Path], dry_run: bool) -> None:
-    """Take queues, shifts, contact reasons, rosters and counts of contacts from CSV or Excel files.
+    """Take queues, shifts, contact reasons, rosters, counts of contacts and forecasts from CSV or Excel files.
 
-    The first line of a file tells which table it is; docs/workforce.md shows all five. All files are taken in or none,
+    The first line of a file tells which table it is; docs/workforce.md shows them all. All files are taken in or none,
     in the order in which they build on each other, and twice is like once.
     """
     with refusing(), prepared(read_settings(), lambda line: None) as settings:

@@ -1,4 +1,4 @@
-"""Queues and contact reasons: what contacts are sorted by, and what each is about."""
+"""Queues, contact reasons and forecasts: what contacts are sorted by, what each is about, how many are expected."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -24,3 +24,11 @@ class Reason:
     skills: frozenset[str] = frozenset()
     articles: frozenset[UUID] = frozenset()
     facts: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What planning expected of one day of a queue: contacts, and the mean seconds of one with its wrap-up."""
+
+    contacts: int
+    handling_seconds: int

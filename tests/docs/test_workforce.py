@@ -11,6 +11,7 @@ from learning.sheets.sheet import Sheet, read_sheet
 from learning.workforce.importing.contacts import read_contacts
 from learning.workforce.importing.duty import read_roster, read_shifts
 from learning.workforce.importing.entries import Entries
+from learning.workforce.importing.forecasts import read_forecasts
 from learning.workforce.importing.kind import Kind, kind_of
 from learning.workforce.importing.queues import HARMS, Known, read_queues, read_reasons
 from learning.workforce.importing.segments import read_segment_codes, read_segments
@@ -44,6 +45,8 @@ def read(sheet: Sheet) -> Entries:
             return read_segments(sheet, PEOPLE, {"餐": SegmentKind.MEAL})
         case Kind.CONTACTS:
             return read_contacts(sheet, {"general"}, today=date(2026, 11, 21))
+        case Kind.FORECASTS:
+            return read_forecasts(sheet, {"general"})
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -6,7 +6,15 @@ from datetime import date
 from learning.sheets.cells import as_count, as_day
 from learning.sheets.errors import Said
 from learning.sheets.sheet import Sheet
-from learning.workforce.importing.entries import Entries, lines_of, missing, no_day, too_long, unknown
+from learning.workforce.importing.entries import (
+    Entries,
+    lines_of,
+    missing,
+    no_day,
+    no_number,
+    too_long,
+    unknown,
+)
 from learning.workforce.importing.kind import Kind, columns
 
 LONGEST = 80
@@ -23,10 +31,12 @@ def read_contacts(sheet: Sheet, queues: AbstractSet[str], *, today: date) -> Ent
         wrong += no_day(said["day"])
         if day and day > today:
             wrong.append(
-                Said(f"day {day} is still to come; forecasts are not taken in", f"{day} 还没到，不导入预测")
+                Said(
+                    f"day {day} is still to come; a forecast is a table of its own",
+                    f"{day} 还没到；预测请用预测表导入",
+                )
             )
-        if said["contacts"] and contacts is None:
-            wrong.append(_no_count(said["contacts"]))
+        wrong += no_number(said, "contacts", contacts)
         if queue and queue not in queues:
             wrong.append(unknown("queue", "queue", queue))
         found.complain(line.number, *wrong)
@@ -34,7 +44,3 @@ def read_contacts(sheet: Sheet, queues: AbstractSet[str], *, today: date) -> Ent
             label = " ".join(filter(None, (str(day), said["reason"], queue)))
             found.say(line.number, label, (day, said["reason"], queue), contacts)
     return found
-
-
-def _no_count(written: str) -> Said:
-    return Said(f"contacts {written!r} is no whole number", f"“{written}”不是整数")

@@ -89,6 +89,16 @@ def no_day(written: str) -> list[Said]:
     )
 
 
+def no_number(said: Mapping[str, str], column: str, read: int | None) -> list[Said]:
+    """A sentence if something is written in the column that was read as no whole number."""
+    written = said[column]
+    return (
+        [Said(f"{column} {written!r} is no whole number", f"“{written}”不是整数")]
+        if written and read is None
+        else []
+    )
+
+
 def unknown(column: str, what: str, name: str) -> Said:
     """A sentence for a name that leads nowhere; `what` is the English word for what it should name."""
     return Said(f"there is no {what} {name!r}", f"没有这个{CHINESE[column]}：{name}")

@@ -1,4 +1,4 @@
-"""Which of the seven tables a file is: its heading tells."""
+"""Which of the eight tables a file is: its heading tells."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SEGMENT_CODES = "segment_codes"
     SEGMENTS = "segments"
     CONTACTS = "contacts"
+    FORECASTS = "forecasts"
 
 
 NAMES: Mapping[str, str] = {
@@ -52,6 +53,10 @@ NAMES: Mapping[str, str] = {
     "后果": "harm",
     "contacts": "contacts",
     "来电量": "contacts",
+    "forecast": "forecast",
+    "预测来电量": "forecast",
+    "handling_seconds": "handling_seconds",
+    "平均处理秒数": "handling_seconds",
 }
 """What a column may be called."""
 
@@ -63,6 +68,7 @@ CHINESE: Mapping[str, str] = {
 
 NEEDED: Mapping[Kind, tuple[str, ...]] = {
     Kind.CONTACTS: ("day", "reason", "contacts"),
+    Kind.FORECASTS: ("day", "queue", "forecast", "handling_seconds"),
     Kind.ROSTER: ("sign_in", "day", "shift"),
     Kind.SEGMENTS: ("sign_in", "day", "segment", "starts", "ends"),
     Kind.SEGMENT_CODES: ("segment", "meaning"),
@@ -74,6 +80,7 @@ NEEDED: Mapping[Kind, tuple[str, ...]] = {
 
 BESIDES: Mapping[Kind, tuple[str, ...]] = {
     Kind.CONTACTS: ("queue",),
+    Kind.FORECASTS: (),
     Kind.ROSTER: ("name",),
     Kind.SEGMENTS: ("name",),
     Kind.SEGMENT_CODES: (),

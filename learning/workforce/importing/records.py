@@ -8,7 +8,8 @@ from uuid import UUID
 from learning.queries import execute, fetch
 from learning.workforce.importing.contacts import DayReasonQueue
 from learning.workforce.importing.duty import PersonDay
-from learning.workforce.queue import Queue, Reason
+from learning.workforce.importing.forecasts import DayQueue
+from learning.workforce.queue import Forecast, Queue, Reason
 from learning.workforce.segment import Segment, SegmentKind
 from learning.workforce.shift import Hours, Shift
 
@@ -102,6 +103,15 @@ async def kept_contacts(days: Collection[date]) -> dict[DayReasonQueue, int]:
         "select day, reason, queue, contacts from contact_count where day = any($1::date[])", list(days)
     )
     return {(row["day"], row["reason"], row["queue"]): row["contacts"] for row in rows}
+
+
+async def kept_forecasts(days: Collection[date]) -> dict[DayQueue, Forecast]:
+    """What was forecast of these days."""
+    rows = await fetch(
+        "select day, queue, contacts, handling_seconds from contact_forecast where day = any($1::date[])",
+        list(days),
+    )
+    return {(row["day"], row["queue"]): Forecast(row["contacts"], row["handling_seconds"]) for row in rows}
 
 
 async def save_queues(queues: Mapping[str, Queue]) -> None:
@@ -202,6 +212,20 @@ async def save_contacts(contacts: Mapping[DayReasonQueue, int]) -> None:
         [reason for _, reason, _ in contacts],
         [queue for _, _, queue in contacts],
         list(contacts.values()),
+    )
+
+
+async def save_forecasts(forecasts: Mapping[DayQueue, Forecast]) -> None:
+    """Write what was forecast."""
+    await execute(
+        """insert into contact_forecast (day, queue, contacts, handling_seconds)
+           select * from unnest($1::date[], $2::text[], $3::int[], $4::int[])
+           on conflict (day, queue) do update
+               set contacts = excluded.contacts, handling_seconds = excluded.handling_seconds""",
+        [day for day, _ in forecasts],
+        [queue for _, queue in forecasts],
+        [each.contacts for each in forecasts.values()],
+        [each.handling_seconds for each in forecasts.values()],
     )
 
 

@@ -16,6 +16,7 @@ from learning.workforce.importing import records
 from learning.workforce.importing.contacts import read_contacts
 from learning.workforce.importing.duty import read_roster, read_shifts
 from learning.workforce.importing.entries import Entries, K, S, Step, V, steps
+from learning.workforce.importing.forecasts import read_forecasts
 from learning.workforce.importing.kind import Kind, kind_of
 from learning.workforce.importing.queues import Known, Parts, fact_names, read_queues, read_reasons
 from learning.workforce.importing.segments import read_segment_codes, read_segments
@@ -135,6 +136,10 @@ async def _take(
             contacts = read_contacts(sheet, frozenset(await records.kept_queues()), today=today)
             counted = await records.kept_contacts({day for day, _, _ in contacts.by_key})
             done = await _settle(contacts, counted, _as_said, records.save_contacts)
+        case Kind.FORECASTS:
+            forecasts = read_forecasts(sheet, frozenset(await records.kept_queues()))
+            known = await records.kept_forecasts({day for day, _ in forecasts.by_key})
+            done = await _settle(forecasts, known, _as_said, records.save_forecasts)
     found, wrong = done
     return Plan(sent.name, kind, found), sorted([*sheet.complaints, *wrong], key=lambda each: each.line)
 

@@ -7,7 +7,7 @@ export const workforce: Record<keyof typeof zh, string> = {
   'workforce.send': 'Take tables in',
   'workforce.files': 'Choose files (CSV or Excel, several at once)',
   'workforce.how':
-    'Queues, shifts, contact reasons, rosters, contacts: the first line tells which. All are taken in or none, and twice is like once.',
+    'Queues, shifts, contact reasons, rosters, contacts, forecasts: the first line tells which. All are taken in or none, and twice is like once.',
   'workforce.check': 'Check first',
   'workforce.take': 'Take in',
   'workforce.checked': 'Nothing is wrong; nothing is taken in yet',
@@ -24,6 +24,7 @@ export const workforce: Record<keyof typeof zh, string> = {
   'workforce.kind.segment_codes': 'Codes of segments',
   'workforce.kind.segments': 'Segments of shifts',
   'workforce.kind.contacts': 'Contacts',
+  'workforce.kind.forecasts': 'Forecasts',
   'workforce.empty': 'No tables were taken in yet, so every skill weighs the same.',
   'workforce.demand': 'How much each skill is asked for',
   'workforce.skill': 'Skill',

@@ -5,7 +5,7 @@ export const workforce = {
   'workforce.send': '导入表格',
   'workforce.files': '选择文件（CSV 或 Excel，可以多选）',
   'workforce.how':
-    '队列、班次、小结码、排班、来电量，表头决定是哪一种。全部导入或全部不动，重复导入不会重复计数。',
+    '队列、班次、小结码、排班、来电量、预测来电量，表头决定是哪一种。全部导入或全部不动，重复导入不会重复计数。',
   'workforce.check': '先检查',
   'workforce.take': '导入',
   'workforce.checked': '检查通过，还没有导入',
@@ -22,6 +22,7 @@ export const workforce = {
   'workforce.kind.segment_codes': '时段代码',
   'workforce.kind.segments': '班内时段',
   'workforce.kind.contacts': '来电量',
+  'workforce.kind.forecasts': '预测来电量',
   'workforce.empty': '还没有导入过表格，现在所有技能一样重。',
   'workforce.demand': '各技能被问到多少',
   'workforce.skill': '技能',

@@ -12,9 +12,11 @@ from learning.sheets.sheet import Sheet, read_sheet, sheet_of
 from learning.workforce.importing.contacts import read_contacts
 from learning.workforce.importing.duty import read_roster, read_shifts
 from learning.workforce.importing.entries import Entries
+from learning.workforce.importing.forecasts import read_forecasts
 from learning.workforce.importing.kind import Kind, kind_of
 from learning.workforce.importing.queues import Known, read_queues, read_reasons
 from learning.workforce.importing.segments import read_segment_codes, read_segments
+from learning.workforce.queue import Forecast
 from learning.workforce.segment import Segment, SegmentKind
 from learning.workforce.shift import Hours, Shift
 
@@ -48,6 +50,7 @@ def wrong(entries: Entries) -> list[tuple[int, str]]:
         ("日期,队列,小结码,来电量", Kind.CONTACTS),
         ("工号,姓名,日期,时段,开始,结束", Kind.SEGMENTS),
         ("时段,含义", Kind.SEGMENT_CODES),
+        ("日期,队列,预测来电量,平均处理秒数", Kind.FORECASTS),
     ],
 )
 def test_a_heading_tells_which_table_it_is(heading: str, kind: Kind) -> None:
@@ -173,7 +176,7 @@ def test_contacts_are_counted_by_day_reason_and_queue() -> None:
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
-        ("2026-11-22,,T01,3", "day 2026-11-22 is still to come; forecasts are not taken in"),
+        ("2026-11-22,,T01,3", "day 2026-11-22 is still to come; a forecast is a table of its own"),
         ("2026-11-20,vip,T01,3", "there is no queue 'vip'"),
         ("2026-11-20,,T01,many", "contacts 'many' is no whole number"),
         ("2026-11-20,,,3", "reason is missing"),
@@ -181,6 +184,31 @@ def test_contacts_are_counted_by_day_reason_and_queue() -> None:
 )
 def test_a_count_that_cannot_be_says_why(line: str, complaint: str) -> None:
     entries = read_contacts(read_sheet(f"day,queue,reason,contacts\n{line}\n"), {"general"}, today=TODAY)
+
+    assert wrong(entries) == [(2, complaint)]
+
+
+def test_a_forecast_is_of_a_day_and_queue_that_may_be_still_to_come() -> None:
+    entries = read_forecasts(
+        read_sheet('日期,队列,预测来电量,平均处理秒数\n2026-11-30,general,"1,260",245\n'), {"general"}
+    )
+
+    assert said(entries) == {(date(2026, 11, 30), "general"): Forecast(1260, 245)}
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("2026-11-30,vip,3,240", "there is no queue 'vip'"),
+        ("2026-11-30,general,-3,240", "forecast '-3' is no whole number"),
+        ("2026-11-30,general,3,4:00", "handling_seconds '4:00' is no whole number"),
+        ("2026-11-30,general,3,0", "handling_seconds is between 1 and 14400, not 0"),
+        ("2026-11-30,general,3,14401", "handling_seconds is between 1 and 14400, not 14401"),
+        ("2026-11-30,general,,240", "forecast is missing"),
+    ],
+)
+def test_a_forecast_that_cannot_be_says_why(line: str, complaint: str) -> None:
+    entries = read_forecasts(read_sheet(f"day,queue,forecast,handling_seconds\n{line}\n"), {"general"})
 
     assert wrong(entries) == [(2, complaint)]
 
@@ -203,6 +231,7 @@ def test_whatever_stands_in_a_table_it_is_taken_in_or_complained_about(rows: lis
         roster_of(sheet("sign_in,name,day,shift")),
         roster_of(sheet("sign_in,name,2026-11-21,2026-11-22")),
         read_contacts(sheet("day,queue,reason,contacts"), {"general"}, today=TODAY),
+        read_forecasts(sheet("day,queue,forecast,handling_seconds"), {"general"}),
     ):
         lines = {each.line for each in entries.complaints} | {e.line for e in entries.by_key.values()}
         assert lines <= set(range(1, len(cells) + 2))
