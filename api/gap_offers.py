@@ -16,13 +16,9 @@ from learning.gaps.offering import service
 from learning.gaps.offers import Offer, Refusal, Terms, Wanted
 from learning.gaps.rest import Refused, Rest, Rules
 from learning.gaps.rhythm import ENOUGH, WINDOW
-from learning.people.access import Duty
-from learning.people.groups import LEAST_IN_GROUP
 from learning.people.person import Person
 from learning.practice.next_item import Choice, Next, Reason, choose
 from learning.practice.outcome_records import sittings_begun
-
-WHOLE_PERCENT = 100
 
 
 class GapOfferOut(Out):
@@ -85,23 +81,6 @@ class RhythmOut(Out):
     made_up: bool | None
 
 
-class QueueShareOut(Out):
-    """Of one queue in four weeks: offers, and how many in a hundred a call cut; expected, and allowed."""
-
-    queue: str
-    offers: int
-    cut_percent: int
-    expected_percent: int
-
-
-class OfferSharesOut(Out):
-    """Queues in which at least `fewest_people` had offers; nobody's are shown alone."""
-
-    allowed_percent: int
-    fewest_people: int
-    queues: list[QueueShareOut]
-
-
 class GapOfferController(Controller):
     """Hers alone."""
 
@@ -116,11 +95,11 @@ class GapOfferController(Controller):
         """An offer, or why there is none. Asking keeps nothing and uses nothing up."""
         return _gap(*await _decided(request, state, now), now)
 
-    @post("/gap/offer", summary="The offer is on my screen", operation_id="offerShown", status_code=204)
+    @post("/gap/offer", summary="What fits is on my screen", operation_id="offerShown", status_code=204)
     async def shown(
         self, request: Request[Person, Any, Any], state: State, now: NamedDependency[datetime]
     ) -> None:
-        """Only what was shown counts as offered, once a gap; if nothing may be offered by now, nothing is kept."""
+        """Only what was shown counts, once a gap: an offer, or that nothing fits. Where she rests, nothing is kept."""
         gap, decided = await _decided(request, state, now)
         await service.keep_shown(request.user.id, gap, decided, now=now)
 
@@ -193,31 +172,6 @@ class GapOfferController(Controller):
     async def rhythm_on(self, person: NamedDependency[Person]) -> None:
         """As if it had never been off."""
         await service.turn_rhythm(person.id, off=False)
-
-
-class OfferShareController(Controller):
-    """For those who plan the work: whether offers get in its way."""
-
-    path = "/gaps/offers"
-    tags = ("gaps",)
-    opt = {"purpose": Duty.PLAN_WORK}  # noqa: RUF012 # a plain attribute
-
-    @get("/", summary="Offers cut by a call, by queue", operation_id="offerShares")
-    async def show(self, state: State, now: NamedDependency[datetime]) -> OfferSharesOut:
-        """Of the last four weeks. A queue of few people is left out, and a single person's offers are nobody's to see."""
-        return OfferSharesOut(
-            allowed_percent=round(WHOLE_PERCENT * (1 - terms_of(state.settings).probability)),
-            fewest_people=LEAST_IN_GROUP,
-            queues=[
-                QueueShareOut(
-                    queue=share.queue,
-                    offers=share.offers,
-                    cut_percent=round(WHOLE_PERCENT * share.cut / share.offers),
-                    expected_percent=round(WHOLE_PERCENT * share.expected),
-                )
-                for share in await service.shares(now=now)
-            ],
-        )
 
 
 def terms_of(settings: Settings) -> Terms:

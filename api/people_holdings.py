@@ -64,6 +64,7 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.PHONE, "agent_event", is_deleted=True),
     Holding(Kind.PHONE, "agent_state", is_deleted=True),
     Holding(Kind.PHONE, "gap_offer", is_deleted=True),
+    Holding(Kind.PHONE, "gap_unfit", is_deleted=True),
     Holding(Kind.PHONE, "gap_choice", is_deleted=True),
     Holding(Kind.PHONE, "hard_call", withheld=("until_sealed",), is_deleted=True),
     Holding(Kind.FLASHES, "flash_receipt", is_deleted=True),

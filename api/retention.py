@@ -19,6 +19,7 @@ KEPT = {
     "pgqueuer_log": ("created", timedelta(days=90)),
     "agent_event": ("received_at", timedelta(days=7)),
     "gap_offer": ("offered_at", timedelta(days=90)),
+    "gap_unfit": ("gap_since", timedelta(days=90)),
     "flash_notice": ("ends_at", timedelta(days=3 * 366)),
 }
 """Table, the moment of a row that counts, and for how long after it the row stays."""

@@ -7,7 +7,8 @@ from api.coverage_capability import CapabilityController
 from api.coverage_content import ContentController
 from api.flashes import FlashController
 from api.flashes_shown import MyFlashController
-from api.gap_offers import GapOfferController, OfferShareController
+from api.gap_offer_shares import OfferShareController
+from api.gap_offers import GapOfferController
 from api.gap_phone import MyPhoneController
 from api.gaps import GapEventController, PhoneController
 from api.held_jobs import HeldJobController

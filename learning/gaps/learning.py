@@ -20,6 +20,10 @@ class Learned:
         """What is known at this moment for its interval."""
         return Model(self._known(interval_of(now, zone), now), self.load.aged(now - (self.load_at or now)))
 
+    def usual(self, interval: int, now: datetime) -> Model:
+        """What is known of an interval whatever the day's load, from the sketches at hand."""
+        return Model(self._known(interval, now))
+
     def _known(self, interval: int, now: datetime) -> tuple[Sketch, ...]:
         return tuple(
             self.sketches[place][0].aged(now - self.sketches[place][1], half_life)
@@ -36,7 +40,7 @@ def learn(learned: Learned, gaps: Iterable[Gap], zone: ZoneInfo) -> Learned:
         load, load_at = load.aged(gap.until - (load_at or gap.until)), max(gap.until, load_at or gap.until)
         known = Learned(sketches)
         for interval, piece in cut(gap, zone):
-            usual = Model(known._known(interval, gap.until))
+            usual = known.usual(interval, gap.until)
             load = load.plus(sum(piece.calls), usual.expects(piece))
             for place, half_life in zip(places(interval), HALF_LIVES, strict=True):
                 before, at = sketches.get(place, (Sketch(), gap.until))

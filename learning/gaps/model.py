@@ -21,6 +21,8 @@ EDGES = (0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0
 INTERVAL = timedelta(minutes=15)
 A_DAY, A_WEEK = 96, 672
 """Intervals in a day and in a week."""
+WHOLE_QUEUE = -1
+"""The place of what is known of a queue at any time."""
 
 PRIOR_MEAN_SECONDS = 50.0
 """The mean gap before anything was counted: handling takes 300 s, and of the time signed in 85 % is on contacts
@@ -153,7 +155,7 @@ def interval_of(moment: datetime, zone: ZoneInfo) -> int:
 
 def places(interval: int) -> tuple[int, int, int]:
     """Where the sketches of an interval are kept, from coarse to fine: whole queue, time of day, time of the week."""
-    return -1, A_WEEK + interval % A_DAY, interval
+    return WHOLE_QUEUE, A_WEEK + interval % A_DAY, interval
 
 
 def cut(gap: Gap, zone: ZoneInfo) -> Iterator[tuple[int, Sketch]]:

@@ -255,7 +255,64 @@ async def test_a_queue_of_fewer_than_eight_people_is_not_shown(
     told = (await manager.http.get("/gaps/offers")).json()
 
     assert [each["queue"] for each in told["queues"]] == shown
-    assert [each["cut_percent"] for each in told["queues"]] == [12] * len(shown)
+    assert [each["percent"]["cut"] for each in told["queues"]] == [12] * len(shown)
+
+
+async def test_what_became_of_offers_is_told_by_quarter_of_an_hour_on_the_banks_clock(floor: Floor) -> None:
+    manager = await floor.visit(Role.MANAGER)
+    local = floor.now.astimezone(SHANGHAI)
+    for number in range(10):
+        agent = await floor.visit(Role.AGENT)
+        if number < 2:
+            await run("insert into gap_unfit values ($1, $2, 'cards')", agent.person_id, floor.now)
+            continue
+        await run(
+            "insert into gap_offer values ($1, $2, $2, 'cards', 60, 0.9, $3, 'fitted')",
+            agent.person_id,
+            floor.now,
+            number == 2,
+        )
+        if number > 5:
+            await run(
+                "insert into sitting (person_id, id, item_ids, started_at) values ($1, $2, '{}', $3)",
+                agent.person_id,
+                uuid4(),
+                floor.now + timedelta(seconds=50 if number > 7 else 70),
+            )
+
+    [told] = (await manager.http.get("/gaps/offers")).json()["queues"]
+
+    assert told["percent"] == {"cut": 0, "taken": 25, "put_off": 12, "no_room": 20}
+    assert told["quarters"] == [
+        {
+            "quarter": local.hour * 4 + local.minute // 15,
+            "percent": {"cut": 0, "taken": 25, "put_off": 10, "no_room": 20},
+        }
+    ]
+
+
+async def test_that_nothing_fits_is_kept_once_a_gap_and_only_when_it_was_shown(floor: Floor) -> None:
+    await floor.something_to_do()
+    await run("update gap_sketch set seconds = $1", [10.0 * 1000] * 16)
+    agent = await floor.agent(*IDLE)
+
+    told = (await agent.http.get("/me/gap")).json()
+    asked_for = await run("select from gap_unfit")
+    for _ in range(2):
+        await agent.http.post("/me/gap/offer")
+
+    assert (told["refusal"], asked_for) == ("does_not_fit", [])
+    assert [row["queue"] for row in await run("select queue from gap_unfit")] == ["cards"]
+
+
+async def test_rest_leaves_no_trace_of_itself(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*IDLE)
+    await agent.http.post("/me/gap/hard-call")
+
+    await agent.http.post("/me/gap/offer")
+
+    assert await run("select from gap_offer union all select from gap_unfit") == []
 
 
 async def test_a_rhythm_is_switched_off_and_on_again(floor: Floor) -> None:

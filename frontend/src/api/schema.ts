@@ -510,7 +510,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Offers cut by a call, by queue */
+        /** What became of offers, by queue and time of day */
         get: operations["offerShares"];
         put?: never;
         post?: never;
@@ -890,7 +890,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The offer is on my screen */
+        /** What fits is on my screen */
         post: operations["offerShown"];
         delete?: never;
         options?: never;
@@ -2992,6 +2992,23 @@ export interface components {
             message: string;
             span: components["schemas"]["SpanOut"] | null;
         };
+        /** OfferFindingOut */
+        OfferFindingOut: {
+            /** Format: duration */
+            begins: string;
+            /** @enum {string} */
+            cause: "no_room" | "one_item_only" | "cut_often" | "put_off_often";
+            gap_seconds: number;
+            /** Format: duration */
+            until: string;
+        };
+        /** OfferPercentOut */
+        OfferPercentOut: {
+            cut: number | null;
+            no_room: number | null;
+            put_off: number | null;
+            taken: number | null;
+        };
         /** OfferSharesOut */
         OfferSharesOut: {
             allowed_percent: number;
@@ -3224,6 +3241,11 @@ export interface components {
         QualificationsOut: {
             qualifications: components["schemas"]["QualificationOut"][];
         };
+        /** QuarterShareOut */
+        QuarterShareOut: {
+            percent: components["schemas"]["OfferPercentOut"];
+            quarter: number;
+        };
         /** QueueChoiceOut */
         QueueChoiceOut: {
             code: string;
@@ -3238,9 +3260,11 @@ export interface components {
         };
         /** QueueShareOut */
         QueueShareOut: {
-            cut_percent: number;
             expected_percent: number;
+            findings: components["schemas"]["OfferFindingOut"][];
             offers: number;
+            percent: components["schemas"]["OfferPercentOut"];
+            quarters: components["schemas"]["QuarterShareOut"][];
             queue: string;
         };
         /** ReceiptOut */
@@ -4032,7 +4056,7 @@ export interface components {
          * @description A table, in the order in which they build on each other.
          * @enum {string}
          */
-        workforce_importing_kind_Kind: "queues" | "shifts" | "reasons" | "roster" | "segment_codes" | "segments" | "contacts";
+        workforce_importing_kind_Kind: "queues" | "shifts" | "reasons" | "roster" | "segment_codes" | "segments" | "contacts" | "forecasts";
     };
     responses: never;
     parameters: never;

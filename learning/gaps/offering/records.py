@@ -44,12 +44,7 @@ update gap_offer set outcome = said.outcome
 from unnest($1::uuid[], $2::timestamptz[], $3::text[]) as said (person_id, gap_since, outcome)
 where gap_offer.person_id = said.person_id and gap_offer.gap_since = said.gap_since
 """
-_SHARES = """
-select queue, count(*)::int as offers, count(*) filter (where outcome = 'cut')::int as cut,
-       avg(1 - probability) as expected
-from gap_offer where offered_at >= $1 and outcome in ('fitted', 'cut')
-group by queue having count(distinct person_id) >= $2 order by queue
-"""
+_KEEP_UNFIT = "insert into gap_unfit (person_id, gap_since, queue) values ($1, $2, $3) on conflict do nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +75,6 @@ class Unsettled:
     offered_at: datetime
     ends_at: datetime
     signals: tuple[Signal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Of one queue: offers whose end is known, how many of them a call cut, and the mean that was expected."""
-
-    queue: str
-    offers: int
-    cut: int
-    expected: float
 
 
 async def heard(person_id: PersonId, source: str, since: datetime) -> Heard:
@@ -143,6 +128,11 @@ async def keep_offer(
 ) -> None:
     """Keep the first offer of a gap; later ones of the same gap leave no trace."""
     await execute(_KEEP_OFFER, person_id, gap_since, now, queue, seconds, probability)
+
+
+async def keep_unfit(person_id: PersonId, gap_since: datetime, queue: str) -> None:
+    """Keep that there was no room in this gap, once."""
+    await execute(_KEEP_UNFIT, person_id, gap_since, queue)
 
 
 async def mute(person_id: PersonId, until: datetime | None) -> None:
@@ -199,11 +189,6 @@ async def save_outcomes(settled: Sequence[tuple[Unsettled, Outcome]]) -> None:
         [offer.gap_since for offer, _ in settled],
         [outcome.value for _, outcome in settled],
     )
-
-
-async def shares_since(since: datetime, *, fewest: int) -> list[Share]:
-    """By queue, of queues in which at least so many people had an offer."""
-    return [Share(**row) for row in await fetch(_SHARES, since, fewest)]
 
 
 async def _choose(person_id: PersonId, column: str, value: object) -> None:

@@ -21,7 +21,6 @@ from learning.gaps.shift_day import shifts_worked
 from learning.gaps.sketches.service import known_of
 from learning.gaps.state import AgentState, Phone
 from learning.gaps.stretches import stretches
-from learning.people.groups import LEAST_IN_GROUP
 from learning.people.person import PersonId
 from learning.people.private.errors import PrivateKeyUnreadable, PrivateTextClosed
 from learning.people.private.seal import Seal, place_of
@@ -36,7 +35,6 @@ LOOKS_BACK = timedelta(hours=4)
 SETTLED_AFTER = timedelta(minutes=1)
 SETTLED_AT_ONCE = 500
 RHYTHM_REACHES_BACK = timedelta(days=28)
-SHARES_OF = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,13 @@ async def offer_in(
 
 
 async def keep_shown(person_id: PersonId, gap: Gap, decided: Offer | Refusal, *, now: datetime) -> None:
-    """She was shown the offer of this gap: the first is kept, and where there is none by now, nothing is."""
+    """She was shown what this gap has room for: its first offer is kept, else that nothing fits; of any rest nothing is."""
     if isinstance(decided, Offer):
         await records.keep_offer(
             person_id, gap.state.since, gap.queue, decided.seconds, decided.probability, now=now
         )
+    elif decided.reason is Refused.DOES_NOT_FIT and gap.state.phone is Phone.IDLE:
+        await records.keep_unfit(person_id, gap.state.since, gap.queue)
 
 
 async def shifts_until(person_id: PersonId, now: datetime, zone: ZoneInfo, *, days: int = 1) -> list[Span]:
@@ -164,11 +164,6 @@ async def rhythm_of(
 async def turn_rhythm(person_id: PersonId, *, off: bool) -> None:
     """Switch her rhythm off, or on again."""
     await records.turn_rhythm(person_id, off=off)
-
-
-async def shares(*, now: datetime) -> list[records.Share]:
-    """Of the last four weeks, by queue."""
-    return await records.shares_since(now - SHARES_OF, fewest=LEAST_IN_GROUP)
 
 
 def _rest(choices: Choices, state: AgentState, seal: Seal) -> Rest:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from tortoise.transactions import atomic
 
 from learning.gaps.learning import learn, places_touched
-from learning.gaps.model import Gap, Model, interval_of, places
+from learning.gaps.model import A_DAY, A_WEEK, WHOLE_QUEUE, Gap, Model, interval_of, places
 from learning.gaps.offering.records import Heard
 from learning.gaps.sketches import records
 from learning.gaps.stretches import gaps, stretches
@@ -31,6 +31,12 @@ async def known_of(queue: str, *, now: datetime, zone: ZoneInfo) -> Model:
     """What is known of the gaps of a queue at this moment."""
     known = await records.learned(queue, places(interval_of(now, zone)))
     return known.model(now, zone)
+
+
+async def usual_day_of(queue: str, *, now: datetime) -> list[Model]:
+    """What is known of each quarter of an hour of a day, from midnight on, whatever the weekday and the load."""
+    known = await records.learned(queue, [WHOLE_QUEUE, *range(A_WEEK, A_WEEK + A_DAY)])
+    return [known.usual(quarter, now) for quarter in range(A_DAY)]
 
 
 @atomic()

@@ -1,0 +1,1 @@
+"""What became of offers between calls, by queue and time of day: shares of groups, never of a person."""
