@@ -51,6 +51,7 @@ HOLDINGS: Sequence[Holding] = (
     ),
     Holding(Kind.MEMORY, "memory"),
     Holding(Kind.MEMORY, "learner"),
+    Holding(Kind.MEMORY, "lookup", is_deleted=True),
     Holding(Kind.MEMORY, "skill_ability"),
     Holding(Kind.MEMORY, "skill_level"),
     Holding(Kind.MEMORY, "career_target", is_deleted=True),

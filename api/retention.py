@@ -20,6 +20,7 @@ KEPT = {
     "agent_event": ("received_at", timedelta(days=7)),
     "gap_offer": ("offered_at", timedelta(days=90)),
     "gap_unfit": ("gap_since", timedelta(days=90)),
+    "lookup": ("opened_at", timedelta(days=90)),
     "flash_notice": ("ends_at", timedelta(days=3 * 366)),
 }
 """Table, the moment of a row that counts, and for how long after it the row stays."""

@@ -5,6 +5,7 @@ import pytest
 from tortoise import connections
 
 from api.retention import KEPT, YEAR, forget
+from learning.knowledge.records import ArticleRow, FactRow
 from learning.people.records import PersonRow
 from learning.people.throttle.records import count_try
 
@@ -84,6 +85,11 @@ async def rows(database: object, now: datetime) -> None:
         now,
         person,
     )
+    article = await ArticleRow.create(
+        id=uuid4(), slug="limits", title="限额", language="zh-CN", skills=[], created_at=before
+    )
+    fact = await FactRow.create(id=uuid4(), article=article, topic="日累计限额", kind="limit")
+    await run("insert into lookup values ($1, $2, $3)", person, fact.id, now)
     await count_try("account", "address")
     await run("update sign_in_try set counted_at = $1", now)
 
