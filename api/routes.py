@@ -3,6 +3,7 @@
 from api.assignments import AssignmentController, MyAssignmentController
 from api.badges import BadgeController
 from api.coverage import CoverageController
+from api.coverage_budget import BudgetController
 from api.coverage_capability import CapabilityController
 from api.coverage_content import ContentController
 from api.flashes import FlashController
@@ -70,6 +71,7 @@ ROUTES = (
     AheadController,
     SkillController,
     SkillEditingController,
+    BudgetController,
     CoverageController,
     ContentController,
     CapabilityController,

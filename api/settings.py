@@ -105,6 +105,14 @@ class Settings(BaseSettings):
             description="From when to when nothing is offered, on the bank's clock; equal ends mean never.",
         ),
     ] = "02:00-05:00"
+    learning_share: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=1,
+            description="Which part of the minutes that fewer contacts than forecast save becomes learning time.",
+        ),
+    ] = 0.3
     session_hours: Annotated[int, Field(ge=1, le=72, description="How long a sign-in lasts, in hours.")] = 12
     secure_cookies: Annotated[
         bool, Field(description="Send cookies over https only; leave off on an intranet without TLS.")

@@ -261,6 +261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The learning budget */
+        get: operations["learningBudget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage/capability": {
         parameters: {
             query?: never;
@@ -2243,6 +2260,39 @@ export interface components {
             answers: string;
             refers: string;
             to: string;
+        };
+        /** BudgetFieldOut */
+        BudgetFieldOut: {
+            minutes: number;
+            name: string;
+        };
+        /** BudgetOut */
+        BudgetOut: {
+            fewest_people: number;
+            fields: components["schemas"]["BudgetFieldOut"][];
+            learnt_minutes: number;
+            minutes: number;
+            queues: components["schemas"]["BudgetQueueOut"][];
+            rounded_to: number;
+            share_percent: number;
+            weeks: components["schemas"]["BudgetWeekOut"][];
+        };
+        /** BudgetQueueOut */
+        BudgetQueueOut: {
+            actual: number;
+            forecast: number;
+            minutes: number;
+            name: string;
+            queue: string;
+            saved_minutes: number;
+        };
+        /** BudgetWeekOut */
+        BudgetWeekOut: {
+            /** Format: date */
+            begins: string;
+            learnt_minutes: number | null;
+            minutes: number;
+            planned_minutes: number | null;
         };
         /** CapabilitiesOut */
         CapabilitiesOut: {
@@ -5428,6 +5478,53 @@ export interface operations {
             };
             /** @description Too often; `retry_after` says when again. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    learningBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
