@@ -7,6 +7,7 @@ from textwrap import dedent
 from uuid import uuid4
 
 import pytest
+from asyncpg import UniqueViolationError
 from tortoise import connections
 from tortoise.exceptions import OperationalError
 
@@ -187,11 +188,19 @@ async def test_two_nodes_that_migrate_at_once_do_it_once(blank: Credentials, now
     assert sorted(outcomes) == [[], [], ["0001_animals"]]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "create table cage (); select 1/0",
+        "create table cage (number int unique deferrable initially deferred); insert into cage values (1), (1)",
+    ],
+    ids=["at once", "at its commit"],
+)
 async def test_a_migration_that_fails_leaves_nothing_and_can_be_run_again(
-    menagerie: Path, blank: Credentials, now: datetime
+    menagerie: Path, blank: Credentials, now: datetime, statement: str
 ) -> None:
-    add_migration(menagerie, "0002_cages", "0001_animals", "create table cage (); select 1/0")
-    with pytest.raises(OperationalError):
+    add_migration(menagerie, "0002_cages", "0001_animals", statement)
+    with pytest.raises((OperationalError, UniqueViolationError)):
         await migrate(blank, now=now, **SCHEMA)
     after_failure = await tables(blank)
     add_migration(menagerie, "0002_cages", "0001_animals", "create table cage ()")
