@@ -1,9 +1,10 @@
 """Assignments on the wire: plan, give, change, withdraw; and what was asked of the person who looks."""
 
 from datetime import datetime
+from typing import Any  # whatever state a request carries
 from uuid import UUID, uuid4
 
-from litestar import Controller, get, post, put
+from litestar import Controller, Request, get, post, put
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
@@ -25,6 +26,7 @@ from api.assignments_wire import (
     TeamToAsk,
     WishIn,
 )
+from api.practice_asking import asking_of
 from api.settings import Settings
 from api.skill_names import skill_refs
 from api.wire import PersonRef
@@ -35,6 +37,7 @@ from learning.assignments.service import Consent
 from learning.people.access import Duty, teams_led
 from learning.people.person import Person, TeamId
 from learning.people.records import team_parents, teams_named
+from learning.practice.next_item import updates_in_order
 from learning.skills.service import in_force
 
 MOST_LESSONS = 500
@@ -173,11 +176,17 @@ class MyAssignmentController(Controller):
 
     @get("/", summary="What I was asked", operation_id="myAssignments")
     async def show(
-        self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
+        self,
+        request: Request[Any, Any, Any],
+        person: NamedDependency[Person],
+        state: State,
+        now: NamedDependency[datetime],
     ) -> MyAssignmentsOut:
-        """By whom, until when, and why."""
+        """By whom, until when, and why; and the updates that the bank requires."""
         mine = await records.asked_of_me(person.id, now=now)
-        return await mine_out(mine, person, state.settings.zone)
+        open_lessons = (await asking_of(request, state.settings, now)).situation.lessons
+        required = updates_in_order(open_lessons, now)
+        return await mine_out(mine, required, person, zone=state.settings.zone, now=now)
 
 
 def _terms(settings: Settings, now: datetime) -> Terms:

@@ -1,6 +1,7 @@
 """How assignments and plans become shapes on the wire, in the reader's language."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from api.assignments_wire import (
     MyAssignmentOut,
     MyAssignmentsOut,
     PlanOut,
+    RequiredOut,
 )
 from api.skill_names import skill_refs
 from api.wire import SkillRef
@@ -23,6 +25,7 @@ from learning.assignments.records import AskedOfMe, Given
 from learning.mastery.level import Level
 from learning.people.groups import LEAST_IN_GROUP, counted
 from learning.people.person import Person
+from learning.practice.next_item import OpenLesson
 
 
 async def plan_out(plan: Plan, person: Person, terms: Terms) -> PlanOut:
@@ -54,8 +57,15 @@ async def assignments_out(given: Sequence[Given], person: Person, terms: Terms) 
     return [_assignment(each, names, terms) for each in given]
 
 
-async def mine_out(mine: Sequence[AskedOfMe], person: Person, zone: ZoneInfo) -> MyAssignmentsOut:
-    """What one person was asked."""
+async def mine_out(
+    mine: Sequence[AskedOfMe],
+    required: Iterable[OpenLesson],
+    person: Person,
+    *,
+    zone: ZoneInfo,
+    now: datetime,
+) -> MyAssignmentsOut:
+    """What one person was asked, and the updates that she has to know without being asked by anybody."""
     names = await _names([each.asked for each in mine], person)
     return MyAssignmentsOut(
         assignments=[
@@ -65,9 +75,20 @@ async def mine_out(mine: Sequence[AskedOfMe], person: Person, zone: ZoneInfo) ->
                 due_on=last_day_before(each.due_at, zone),
                 why=each.why,
                 is_done=each.is_done,
+                is_over=each.due_at <= now,
             )
             for each in mine
-        ]
+        ],
+        required=[
+            RequiredOut(
+                lesson=AskedLessonOut(id=each.id, title=each.title),
+                seconds=each.seconds,
+                effective_from=each.effective_from,
+                in_effect=each.effective_from <= now,
+            )
+            for each in required
+            if each.effective_from is not None and each.assigned is None
+        ],
     )
 
 

@@ -182,16 +182,27 @@ class AgentsToAskOut(Out):
 
 
 class MyAssignmentOut(Out):
-    """What I was asked: by whom, until when and why, and whether I have done it."""
+    """What I was asked: by whom, until when and why, and whether I have done it, or its last day is over."""
 
     asked: AskedOut
     asked_by: str
     due_on: date
     why: str
     is_done: bool
+    is_over: bool
+
+
+class RequiredOut(Out):
+    """A lesson of an update that I have not finished: the bank requires it of everybody whom it concerns."""
+
+    lesson: AskedLessonOut
+    seconds: int
+    effective_from: datetime
+    in_effect: bool
 
 
 class MyAssignmentsOut(Out):
     """What is asked of me now, soonest first; what is done stands there until its last day is over."""
 
     assignments: list[MyAssignmentOut]
+    required: list[RequiredOut]

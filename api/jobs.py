@@ -25,6 +25,7 @@ from api.partitions import ensure_partitions
 from api.retention import forget
 from api.settings import Settings
 from api.workforce_taking import weigh_anew
+from learning.assignments.joining.records import settle_people
 from learning.gaps.offering.service import settle_offers
 from learning.gaps.sketches.service import learn_new_gaps
 from learning.knowledge.lookup.records import index_new_facts
@@ -121,6 +122,10 @@ def register(
     @queue.schedule("refresh_levels", "* * * * *")
     async def refresh_due_levels(schedule: Schedule) -> None:
         await refresh_levels(now=clock())
+
+    @queue.schedule("settle_assignments", "* * * * *")
+    async def settle_assignments(schedule: Schedule) -> None:
+        await settle_people(now=clock())
 
     @queue.schedule("index_facts", "* * * * *")
     async def index_facts(schedule: Schedule) -> None:

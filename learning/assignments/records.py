@@ -50,12 +50,18 @@ where assignment.team_id = any($1::uuid[])
 
 MINE = f"""
 select assignment.lesson_id, assignment.skill, assignment.aim, coalesce(lesson.title, '') as title,
-       assignment.due_at, assignment.why, giver.name as asked_by, {_IS_DONE.format(person="asked.person_id")} as is_done
+       assignment.due_at, assignment.why, giver.name as asked_by, state.is_done
 from assignment_person asked
 join assignment on assignment.id = asked.assignment_id
 join person giver on giver.id = assignment.given_by_id
 left join lesson on lesson.id = assignment.lesson_id
+left join skill on skill.slug = assignment.skill
+cross join lateral (select {_IS_DONE.format(person="asked.person_id")} as is_done) state
 where asked.person_id = $1 and assignment.withdrawn_at is null and lesson.withdrawn_at is null
+  and case when state.is_done then assignment.due_at > $2
+           when assignment.skill is not null then skill.is_published
+           else exists (select from item where item.lesson_id = lesson.id and not item.taken_out
+                          and (item.retired_at is null or item.retired_at > $2)) end
 order by assignment.due_at, assignment.given_at, assignment.id
 """  # noqa: S608 # made of constants of ours
 
@@ -146,11 +152,10 @@ async def given_numbered(assignment_id: UUID, view: View, *, now: datetime) -> G
 
 
 async def asked_of_me(person_id: PersonId, *, now: datetime) -> list[AskedOfMe]:
-    """What is asked of her, soonest first; what is done stands there until its last day is over."""
+    """What is asked of her and can be done, soonest first; what is done stands there until its last day is over."""
     return [
         AskedOfMe(asked_in(row), row["title"], row["asked_by"], row["due_at"], row["why"], row["is_done"])
-        for row in await fetch(MINE, person_id)
-        if row["due_at"] > now or not row["is_done"]
+        for row in await fetch(MINE, person_id, now)
     ]
 
 

@@ -2956,11 +2956,13 @@ export interface components {
             /** Format: date */
             due_on: string;
             is_done: boolean;
+            is_over: boolean;
             why: string;
         };
         /** MyAssignmentsOut */
         MyAssignmentsOut: {
             assignments: components["schemas"]["MyAssignmentOut"][];
+            required: components["schemas"]["RequiredOut"][];
         };
         /** MyDataOut */
         MyDataOut: {
@@ -3329,6 +3331,14 @@ export interface components {
             answers: components["schemas"]["GivenOut"][] | null;
             practice: components["schemas"]["PractisedOut"][] | null;
             subject: string;
+        };
+        /** RequiredOut */
+        RequiredOut: {
+            /** Format: date-time */
+            effective_from: string;
+            in_effect: boolean;
+            lesson: components["schemas"]["AskedLessonOut"];
+            seconds: number;
         };
         /** ResetIn */
         ResetIn: {

@@ -80,6 +80,7 @@ export type WorkforceReport = Schemas['WorkforceReportOut']
 export type Assignments = Schemas['AssignmentsOut']
 export type Assignment = Assignments['assignments'][number]
 export type Asked = Assignment['asked']
+export type MyAssignments = Schemas['MyAssignmentsOut']
 export type Wish = Schemas['WishIn']
 export type Plan = Schemas['PlanOut']
 

@@ -56,6 +56,7 @@ const routes: RouteRecordRaw[] = [
     meta: MARKED,
   },
   { path: '/assignments', component: () => import('@/features/assignments/AssignmentsPage.vue') },
+  { path: '/asked', component: () => import('@/features/assignments/AskedPage.vue'), meta: MARKED },
   { path: '/content', component: () => import('@/features/coverage/ContentPage.vue') },
   { path: '/capability', component: () => import('@/features/coverage/CapabilityPage.vue') },
   { path: '/workforce', component: () => import('@/features/workforce/WorkforcePage.vue') },

@@ -1,0 +1,1 @@
+"""Who is in an assignment as people join and leave its team."""
