@@ -84,6 +84,11 @@ export type MyAssignments = Schemas['MyAssignmentsOut']
 export type Wish = Schemas['WishIn']
 export type Plan = Schemas['PlanOut']
 
+export type OfferShares = Schemas['OfferSharesOut']
+export type OfferQueue = OfferShares['queues'][number]
+export type OfferMeasure = keyof OfferQueue['percent']
+export type Budget = Schemas['BudgetOut']
+
 export type ContentByLevel = Schemas['ContentByLevelOut']
 export type UpdateRow = Schemas['UpdatesOut']['updates'][number]
 export type UpdateReadiness = Schemas['UpdateReadinessOut']

@@ -4,6 +4,9 @@ export const workforce: Record<keyof typeof zh, string> = {
   'workforce.title': 'Workforce',
   'workforce.lead':
     'What customers ask most is practised first; rosters say who is on duty when a rule takes effect. Contacts are counted by skill, never by person.',
+  'workforce.more_pages': 'What follows from it',
+  'workforce.offers': 'Offers between calls',
+  'workforce.budget': 'Learning time',
   'workforce.send': 'Take tables in',
   'workforce.files': 'Choose files (CSV or Excel, several at once)',
   'workforce.how':

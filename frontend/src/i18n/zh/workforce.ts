@@ -2,6 +2,9 @@
 export const workforce = {
   'workforce.title': '排班与来电',
   'workforce.lead': '客户问得多的先练；新规生效时谁在岗，看排班。只按技能统计来电，不按人统计。',
+  'workforce.more_pages': '由此算出',
+  'workforce.offers': '间隙提示',
+  'workforce.budget': '学习时间',
   'workforce.send': '导入表格',
   'workforce.files': '选择文件（CSV 或 Excel，可以多选）',
   'workforce.how':

@@ -1,0 +1,26 @@
+/** Words of the learning budget: minutes that fewer calls leave free, and where they went. */
+export const budget = {
+  'budget.title': '学习时间',
+  'budget.lead':
+    '来电比预测少，省下的通话时间留出 {share}% 给学习，学哪个方向由坐席自己选。只按队列和方向统计，不看个人；不足 {n} 人的不显示也不计入，学习分钟取整到 5。',
+  'budget.empty': '还没有可以对照的预测和来电量。在“排班与来电”导入预测表之后，这里会算出学习时间。',
+  'budget.workforce': '去导入表格',
+  'budget.whole': '五周留出 {minutes} 分钟，自选学习用了 {learnt} 分钟',
+  'budget.weeks': '按周',
+  'budget.week': '周一',
+  'budget.going_on': '{day}（本周至今）',
+  'budget.minutes': '留出',
+  'budget.planned': '排进班表',
+  'budget.learnt': '自选学习',
+  'budget.n': '{n} 分钟',
+  'budget.few': '不足 {n} 人',
+  'budget.queues': '从哪来',
+  'budget.queue': '队列',
+  'budget.forecast': '预测',
+  'budget.actual': '实际',
+  'budget.saved': '省下',
+  'budget.contacts': '{n} 通',
+  'budget.fields': '用在哪',
+  'budget.no_fields': '还没有 {n} 人以上选过同一个方向',
+  'budget.how': '要用起来：在班表里排 5 到 15 分钟的培训时段，坐席在“我要学”里自己选。',
+}
