@@ -1,5 +1,6 @@
 """Every sentence drafting says in its own words, in Chinese."""
 
+from learning.knowledge.values.value import ValueKind
 from learning.lessons.drafting.phrases import Decision, Phrases
 
 ZH = Phrases(
@@ -78,8 +79,12 @@ ZH = Phrases(
     right="对，是{value}",
     wrong="不对，应为{value}",
     which="{when}关于“{topic}”，哪一种说法是对的？",
-    member_gone="{when}规定：“{text}”下面哪一项已经不在空格里？",
-    member_new="{when}规定：“{text}”空格里新列入了下面哪一项？",
+    member_gone="{when}“{text}”空格处是一串名单，下面哪一项已经从中删去？",
+    member_new="{when}“{text}”空格处是一串名单，下面哪一项是新列入的？",
+    still_part="原来的规定是：“{text}”{when}新规定里还包括“{part}”吗？",
+    also_part="原来的规定是：“{text}”{when}新规定里也包括“{part}”吗？",
+    part_yes="包括",
+    part_no="不包括",
     class_of="{when}“{text}”属于哪一类？",
     to_do="{when}出现“{row}”时，应当怎么做？",
     route_value="{when}{case}，{header}是多少？",
@@ -94,7 +99,7 @@ ZH = Phrases(
     next_step="{when}按“{procedure}”，做完“{step}”之后，紧接着做什么？",
     first_step="{when}按“{procedure}”，第一步做什么？",
     order="{when}按“{procedure}”，把各步按先后排好。",
-    example="{when}这个例子里缺的是多少？“{text}”",
+    example="{when}这个例子里，空格处应是多少？“{text}”",
     two_days="客户甲{eve}来电，客户乙{day}来电，按来电当天的规定：",
     of_two_days="甲：{first}；乙：{second}",
     both_days="甲、乙：{value}",
@@ -141,7 +146,9 @@ ZH = Phrases(
     no_must="不必",
     if_wanted="客户要求时才需要",
     number="{prompt}（填数字，单位：{unit}）",
-    who_of="{when}规定是：“{text}。”下面哪些情形适用？",
+    who_of="{when}规定是：“{text}。”空格处填上现在的数值，下面哪些{cases}适用这一条？",
+    cases={ValueKind.MONEY: "金额", ValueKind.RATE: "比例", ValueKind.DURATION: "时长"},
+    any_case="情形",
     say="{date}起，{text}；此前是{old}。",
     by_leave="经批准才可以",
     by_demand="有要求时才需要",

@@ -1,5 +1,6 @@
 """Every sentence drafting says in its own words, in English."""
 
+from learning.knowledge.values.value import ValueKind
 from learning.lessons.drafting.phrases import Decision, Phrases
 
 EN = Phrases(
@@ -78,8 +79,12 @@ EN = Phrases(
     right="Yes, it is {value}",
     wrong="No, it is {value}",
     which="{when}which of these is right about “{topic}”?",
-    member_gone="{when}which of these no longer belongs in the gap of the rule “{text}”?",
-    member_new="{when}which of these is new in the gap of the rule “{text}”?",
+    member_gone="{when}the rule “{text}” lists several in its gap. Which of these is no longer one of them?",
+    member_new="{when}the rule “{text}” lists several in its gap. Which of these is new among them?",
+    still_part="the rule was: “{text}” – {when}does it still name “{part}”?",
+    also_part="the rule was: “{text}” – {when}does it now name “{part}” too?",
+    part_yes="Yes, it does",
+    part_no="No, it does not",
     class_of="{when}under which heading does “{text}” come?",
     to_do="{when}what is to be done about “{row}”?",
     route_value="{when}{case}: how much is the {header}?",
@@ -94,7 +99,7 @@ EN = Phrases(
     next_step="{when}in “{procedure}”, what comes right after “{step}”?",
     first_step="{when}in “{procedure}”, what is the first step?",
     order="{when}put the steps of “{procedure}” in order.",
-    example="{when}which figure is missing in this example? “{text}”",
+    example="{when}an example: “{text}” What belongs in the gap?",
     two_days="Customer A calls on {eve}, customer B on {day}. By the rule of each day: ",
     of_two_days="A: {first}, B: {second}",
     both_days="A and B: {value}",
@@ -141,7 +146,9 @@ EN = Phrases(
     no_must="No",
     if_wanted="Only if the customer asks",
     number="{prompt} (a number, in {unit})",
-    who_of="{when}a rule says: “{text}” To which of these does it apply?",
+    who_of="{when}a rule says: “{text}” With the figure that now holds in the gap, to which of these {cases} does it apply?",
+    cases={ValueKind.MONEY: "amounts", ValueKind.RATE: "rates", ValueKind.DURATION: "lengths of time"},
+    any_case="figures",
     say="From {date}, {text}; before that it was {old}.",
     by_leave="Only with approval",
     by_demand="Only if asked",

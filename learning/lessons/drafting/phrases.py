@@ -1,7 +1,10 @@
 """What drafting says in its own words: the shape; the words stand in `chinese` and `english`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from learning.knowledge.values.value import ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """One language. Braces are filled in by the item kinds; `dated` and `now` open a prompt."""
+    """One language. Braces are filled in by the item kinds; `dated` and `now` open a prompt.
+
+    `cases` names what a case is by the kind of value that decides it, `any_case` for any other kind.
+    """
 
     language: str
     gap: str
@@ -51,6 +57,10 @@ class Phrases:
     which: str
     member_gone: str
     member_new: str
+    still_part: str
+    also_part: str
+    part_yes: str
+    part_no: str
     class_of: str
     to_do: str
     route_value: str
@@ -113,6 +123,8 @@ class Phrases:
     if_wanted: str
     number: str
     who_of: str
+    cases: Mapping[ValueKind, str]
+    any_case: str
     say: str
     by_leave: str
     by_demand: str

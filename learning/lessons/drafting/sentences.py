@@ -9,10 +9,14 @@ _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+(?=\S)")
 """The number of a clause, which a lead-in brings with it."""
 
 
+_EITHER = re.compile(r"\b(is|are) either:(?= \S)", re.IGNORECASE)
+"""What announces alternatives, of which a quotation holds one."""
+
+
 def quoted(text: str) -> str:
     """A statement fit to stand between quotation marks: one line, no mark of an answer, no closing semicolon."""
     text = re.sub(r"(?<=\w) +(?=[.,;](?:\s|$))", "", re.sub(r"\s+", " ", text)).strip()
-    text = _NUMBERED.sub("", _ANSWERS.sub("", text))
+    text = _EITHER.sub(r"\1", _NUMBERED.sub("", _ANSWERS.sub("", text)))
     return re.sub(r"[；;，,]$", "。" if re.search(r"[一-鿿]", text) else ".", text)
 
 

@@ -116,7 +116,8 @@ def _who_prompt(question: Question) -> str | None:
     words = question.scene.words
     if statement is None:
         return None
-    return words.who_of.format(when=question.when, text=_as_quoted(statement, question))
+    cases = words.cases.get(question.value.kind, words.any_case)
+    return words.who_of.format(when=question.when, text=_as_quoted(statement, question), cases=cases)
 
 
 def _decision(question: Question, bound: Bound) -> Decision:

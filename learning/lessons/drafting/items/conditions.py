@@ -47,7 +47,7 @@ _ACT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
     """A condition and what holds under it."""
 
     case: str
@@ -91,7 +91,7 @@ def instruction_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         return
     right, label = _option(act), row_name(unit, scene, always=True)
     others = [
-        text for text in _others(_Rule(unit.row, act), unit, scene) if text != right and _ACT.match(text)
+        text for text in _others(Rule(unit.row, act), unit, scene) if text != right and _ACT.match(text)
     ]
     if len(others) < FEWEST_WRONG:
         return
@@ -113,28 +113,28 @@ def is_thin(unit: Unit) -> bool:
     return rule is not None and bool(_THIN.match(rule.case))
 
 
-def _rule(unit: Unit) -> _Rule | None:
+def _rule(unit: Unit) -> Rule | None:
     """A sentence as condition and consequence, the condition its own or that of its list."""
     if unit.is_cell or unit.is_label:
         return None
     lead = unit.lead.rstrip("：: ")
     if lead:
-        return _Rule(lead, unit.text) if _CASE.match(lead) and len(lead) <= 60 else None
-    return _split(bare(unit.text))
+        return Rule(lead, unit.text) if _CASE.match(lead) and len(lead) <= 60 else None
+    return split_case(bare(unit.text))
 
 
-def _split(text: str) -> _Rule | None:
+def split_case(text: str) -> Rule | None:
     """The last condition of a sentence belongs to its case: 整单退货时，赠品没有寄回的，按标价扣除."""
     match = _IF_ZH.match(text) or _IF_EN.match(text)
     if match is None:
         return None
     inner = _IF_ZH.match(match["then"])
     if inner:
-        return _Rule(f"{match['case']}，{inner['case']}", re.sub(r"^[则就]", "", inner["then"]))
-    return _Rule(match["case"], re.sub(r"^[则就]", "", match["then"]))
+        return Rule(f"{match['case']}，{inner['case']}", re.sub(r"^[则就]", "", inner["then"]))
+    return Rule(match["case"], re.sub(r"^[则就]", "", match["then"]))
 
 
-def _is_fit(rule: _Rule) -> bool:
+def _is_fit(rule: Rule) -> bool:
     leans = LEANS.match(rule.case) or _THIN.match(rule.case) or _BROKEN.match(rule.case)
     return _is_clear(rule.then) and not leans
 
@@ -144,7 +144,7 @@ def _is_clear(then: str) -> bool:
     return not (_EMPTY.fullmatch(then) or LEANS.match(then) or _BROKEN.match(then))
 
 
-def _is_shared(own: _Rule, unit: Unit, scene: Scene) -> bool:
+def _is_shared(own: Rule, unit: Unit, scene: Scene) -> bool:
     """Whether another rule near by holds under the same condition, so that two answers would be right."""
     return any(
         other.index != unit.index and (rule := _rule(other)) and not other.lead and _is_same(rule, own)
@@ -152,12 +152,12 @@ def _is_shared(own: _Rule, unit: Unit, scene: Scene) -> bool:
     )
 
 
-def _is_same(rule: _Rule, other: _Rule) -> bool:
+def _is_same(rule: Rule, other: Rule) -> bool:
     keys = key_of(rule.case), key_of(other.case)
     return keys[0] in keys[1] or keys[1] in keys[0]
 
 
-def _others(own: _Rule, unit: Unit, scene: Scene) -> tuple[str, ...]:
+def _others(own: Rule, unit: Unit, scene: Scene) -> tuple[str, ...]:
     """What holds under other conditions: new rules of the section, which are wrong here, unchanged ones, then far ones."""
     new = [other for other in scene.section(unit) if other.index in scene.changed]
     known = scene.neighbours(unit, least=6)
@@ -169,7 +169,7 @@ def _others(own: _Rule, unit: Unit, scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _thens(own: _Rule, unit: Unit, others: Iterable[Unit]) -> Iterator[str]:
+def _thens(own: Rule, unit: Unit, others: Iterable[Unit]) -> Iterator[str]:
     for other in others:
         rule = _rule(other)
         if rule is None or other.index == unit.index or _is_same(rule, own):
@@ -178,7 +178,7 @@ def _thens(own: _Rule, unit: Unit, others: Iterable[Unit]) -> Iterator[str]:
             yield _option(rule.then)
 
 
-def _then_before(fact: FactChange, own: _Rule) -> str | None:
+def _then_before(fact: FactChange, own: Rule) -> str | None:
     """What held under the same condition before, where it is another thing and not the same in fewer words."""
     before = _rule(fact.finding.before) if fact.finding.before else None
     if before is None or key_of(before.case) != key_of(own.case) or LEANS.match(before.then):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from learning.knowledge.align import likeness
 from learning.knowledge.facts.statement import complete
@@ -18,6 +19,7 @@ FEWEST, MOST_WRONG = 3, 3
 """Members that make an enumeration; wrong options."""
 RENAMED = 0.4
 """Likeness of a member that went and one that came from which it is the same under another name."""
+SHORTEST_RENAMED = 3
 _NAME = r"[^，。；：、（）“”]{2,16}"
 _RUN_ZH = re.compile(rf"{_NAME}(?:、{_NAME})+(?:(?:和|或者?|及|以及){_NAME})?")
 _RUN_EN = re.compile(
@@ -115,7 +117,10 @@ def _trimmed(names: list[str], start: int, end: int) -> tuple[list[str], int, in
 
 
 def _is_renamed(name: str, other: str) -> bool:
-    return likeness(shape_of(name), shape_of(other)) > RENAMED
+    """Whether one member only took another's name: alike, or half of the shorter name stands in the longer one."""
+    short, long = sorted((name, other), key=len)
+    held = any(short[at : at + ceil(len(short) / 2)] in long for at in range(len(short) // 2 + 1))
+    return likeness(shape_of(name), shape_of(other)) > RENAMED or (held and len(short) > SHORTEST_RENAMED)
 
 
 def _is_among(name: str, others: tuple[str, ...]) -> bool:

@@ -165,7 +165,9 @@ def _others(fact: FactChange, found: _Gap, scene: Scene) -> Iterator[str]:
         yield from _MODALS
     said = (unit.text for unit in scene.after.around(fact.finding.unit))
     yield from (name for name in offices(found.new, found.old, said) if name not in found.rest)
-    yield from islice(chain(_revalued(fact, found.new, scene), _revalued(fact, found.old, scene)), 2)
+    if find_values(found.new):
+        # Beside a right phrase without a figure, wrong ones with figures would single it out.
+        yield from islice(chain(_revalued(fact, found.new, scene), _revalued(fact, found.old, scene)), 2)
 
 
 def _revalued(fact: FactChange, phrase: str, scene: Scene) -> Iterator[str]:

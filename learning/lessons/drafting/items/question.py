@@ -19,6 +19,8 @@ LONGEST_ASKED = {True: 110, False: 330}
 
 LONGEST_LEAD = {True: 40, False: 110}
 """A longer lead-in is left to the explanation, and the section's name stands for it."""
+LONGEST_QUESTION = 70
+"""Characters of a Chinese sentence up to which it is turned into a question; a longer one keeps a gap."""
 _NO_MEASURE = frozenset({"日", "年", "小时", "分钟", "秒", "周"})
 _WRAPPED = re.compile(r"(?:不超过|最长|最多|最高)?\s*#\s*(?:内|以内|之内)?")
 """A cell that says a value and no more than which side of it."""
@@ -30,6 +32,8 @@ _LIMITS = re.compile(
     r"(?:不得?超过|不能超过|不超出|不少于|不低于|最[多高长低少短](?:为|是|可|能)?[一-鿿]{0,5}|限额?|[为是减收付取])$"
 )
 """How a clause leads to its value when the value is what it sets; otherwise it is what the rest hangs on."""
+_AND_THEN = re.compile(r"(?:，|并|且)(?!存).*$")
+"""What else comes of an example's case."""
 _TRAILING = re.compile(
     r"[，,]\s*(?:含本数|不含本数|均?含|不含|超过的|超出的|超过部分|超出部分|逾期|否则|并|且|但|其中|不得|以[^，]{1,12}为准|[^，]{0,10}见《)[^。；]*$"
 )
@@ -74,8 +78,10 @@ def recall(question: Question, when: str) -> str | None:
     same = [other for other in find_values(statement) if other.key == value.key and other.start != place]
     asked = None if same or not question.scene.is_chinese else question_word(question, statement, place)
     end = place + len(value.text)
-    if asked and not unit.is_label and len(statement) <= 70 and not re.search(r"[。；]\S", statement[:-1]):
+    if asked and not unit.is_label and _asks_at_its_end(unit, statement, end):
         rest = _TRAILING.sub("", bare(statement[end:]))
+        if unit.is_example:
+            rest = _AND_THEN.sub("", rest)
         if _LIMITS.search(statement[:place].rstrip()):
             rest = _NEXT_RULE.sub("", rest)
         return f"{when}{bare(statement[:place] + asked + rest)}{words.question_end}"
@@ -87,6 +93,16 @@ def recall(question: Question, when: str) -> str | None:
         return words.example.format(when="" if when == words.latest else when, text=quoted(statement))
     opening = re.sub(r"：$|:\s$", "，" if question.scene.is_chinese else ", ", when)
     return words.fill.format(when="" if when == words.latest else opening, text=quoted(statement))
+
+
+def _asks_at_its_end(unit: Unit, statement: str, end: int) -> bool:
+    """Whether a question word in the value's place makes one question of a statement: it stands in the last sentence.
+
+    An example may tell its case in sentences of its own.
+    """
+    told = statement[end:-1] if unit.is_example else statement[:-1]
+    longest = LONGEST_ASKED[True] if unit.is_example else LONGEST_QUESTION
+    return len(statement) <= longest and not re.search(r"[。；]\S", told)
 
 
 def _of_cell(question: Question, when: str) -> str:

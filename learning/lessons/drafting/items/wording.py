@@ -13,8 +13,10 @@ from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.conditions import if_then_items
 from learning.lessons.drafting.items.members import member_items
 from learning.lessons.drafting.items.newly import holds_items
+from learning.lessons.drafting.items.parts import part_items
 from learning.lessons.drafting.items.phrase import phrase_items
 from learning.lessons.drafting.items.said import is_only_reasoned, is_part, is_respelled, is_said_before
+from learning.lessons.drafting.items.scope import case_items
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled, timed
 from learning.lessons.drafting.telling import section_of
 
@@ -37,6 +39,8 @@ def wording_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         return
     for kind in (
         member_items(fact, scene),
+        part_items(fact, scene),
+        case_items(fact, scene),
         phrase_items(fact, scene, segment),
         if_then_items(fact, scene),
         which_items(fact, scene),
