@@ -149,7 +149,7 @@ def _alike(before: list[Unit], after: list[Unit], anchors: dict[int, int]) -> It
             for old, new in _candidates(before, after)
             if (score := _likeness(old, new, anchors)) is not None
         ),
-        key=lambda entry: (-entry[0], entry[1], entry[2]),
+        key=lambda entry: (not _is_same_entry(entry[3], entry[4]), -entry[0], entry[1], entry[2]),
     )
     taken_before: set[int] = set()
     taken_after: set[int] = set()
@@ -158,6 +158,12 @@ def _alike(before: list[Unit], after: list[Unit], anchors: dict[int, int]) -> It
             taken_before.add(old_index)
             taken_after.add(new_index)
             yield old, new
+
+
+def _is_same_entry(old: Unit, new: Unit) -> bool:
+    """Whether two cells stand at one place of one table: no entry of another row continues what stood there."""
+    is_whole = old.is_cell and new.is_cell and old.group is None and new.group is None
+    return is_whole and bool(old.row) and old.path == new.path and cell_of(old) == cell_of(new)
 
 
 def _candidates(before: list[Unit], after: list[Unit]) -> Iterator[tuple[Unit, Unit]]:

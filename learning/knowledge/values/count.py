@@ -16,12 +16,13 @@ _TURNS = (
 )
 """What is counted off by ordinals in a rule; anything else ("first, ...") is an order of words."""
 # "一" before a measure word is mostly an article (一个, 一种), so it is no count.
+# 二类账户 is a class by its number, as 一类账户 is.
 PATTERN = (
     rf"(?<![A-Za-z0-9_.]){FIGURES}{_RUN}\s*(?:[百千万亿]+\s*)?(?:{SIZES})(?![A-Za-z])"
     rf"|(?<![A-Za-z0-9_.]){FIGURES}{_RUN}\s*(?:[百千万亿]+\s*)?(?:{MEASURES})"
     rf"|\b(?:{FIGURES}|{ENGLISH})\s+times\b(?!\s+(?:the|as)\b)|\btwice\b(?!\s+(?:the|as)\b)"
     rf"|\b\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(ORDINALS)})\b(?=\s+{_TURNS}s?\b)"
-    rf"|(?<![第统唯同单专逐之每某])(?!一(?:{MEASURES})){CHINESE}(?:{MEASURES})(?![步面方边])"
+    rf"|(?<![第统唯同单专逐之每某])(?!一(?:{MEASURES})){CHINESE}(?:{MEASURES})(?![步面方边])(?!(?<=类)(?:账?户|银行|城市|地区|商户|卡|人员))"
 )
 NUMBER = (
     rf"(?<!\bversion )(?<!版本)(?<!\d[,，])"

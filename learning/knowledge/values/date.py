@@ -2,6 +2,8 @@
 
 import re
 
+from learning.knowledge.values.numerals import read_number
+
 MONTHS = [
     "january",
     "february",
@@ -27,7 +29,30 @@ DATE = (
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+\d{{4}})?|\b{_MONTH}\s+\d{{4}}\b"
     r"|\bQ[1-4]\s+\d{4}\b|\bFY\d{2,4}\b"
 )
-TIME = rf"{CLOCK}(?:\s*[-–—~～至到]\s*{CLOCK})?"
+_POINT = (
+    rf"(?:(?:上午|早上|中午|下午|晚上|凌晨)\s*)?{CLOCK}(?:\s*[ap]\.?m\b\.?)?"
+    r"|(?<![\d.])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s*[ap]\.?m\b\.?"
+    r"|(?:上午|早上|中午|下午|晚上|凌晨)\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,3})\s*[点时](?:半|整|[0-5]\d分?)?"
+)
+TIME = rf"(?:{_POINT})(?:\s*(?:[-–—~～至到]|\bto\b|\buntil\b)\s*(?:{_POINT}))?"
+_READ = re.compile(
+    r"(?P<early>上午|早上|凌晨)?(?P<late>下午|晚上)?(?:中午)?\s*"
+    r"(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:[:：.](?P<minute>\d\d)|\s*[点时](?P<half>半)?(?P<past>\d\d)?)?"
+    r"\s*(?:(?P<am>a\.?m)|(?P<pm>p\.?m))?",
+    re.IGNORECASE,
+)
+
+
+def clock_numbers(text: str) -> list[str]:
+    """Hour and minute of each clock of a text, of twenty-four hours: 9am to 5.30 pm is 9, 0, 17, 30."""
+    return [number for match in _READ.finditer(text) for number in _of_a_day(match)]
+
+
+def _of_a_day(match: re.Match[str]) -> tuple[str, str]:
+    hour = int(read_number(match["hour"]) or 0)
+    is_late = bool(match["late"] or match["pm"]) and hour < 12
+    hour = 0 if match["am"] and hour == 12 else hour + 12 * is_late
+    return str(hour), match["minute"] or match["past"] or ("30" if match["half"] else "0")
 
 
 def canonical_date(text: str) -> str:

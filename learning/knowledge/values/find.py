@@ -14,7 +14,7 @@ _CLAUSE = r"\d+(?:\.\d+)*(?:\(\w{1,4}\))*"
 """A clause of a statute in figures, with its parts: 12.10, 16(2), 3(1)(a)."""
 REFERENCE = (
     rf"第\s*(?:{CHINESE}|\d+)\s*[条款项章节步](?:\s*第\s*(?:{CHINESE}|\d+)\s*[款项])*"
-    r"|\b(?:section|clause|article|paragraph|rule|regulation|schedule|chapter|appendix|annex)s?"
+    r"|\b(?:section|clause|article|paragraph|rule|regulation|schedule|chapter|appendix|annex|part|step|table)s?"
     rf"\s+{_CLAUSE}(?:,\s+\d+(?:\.\d+)*(?:\(\w{{1,4}}\))+|,\s+\d+(?=,?\s+(?:and|or)\s+\d))*(?:,?\s+(?:and|or|to)\s+{_CLAUSE}(?!\w))?"
 )
 # Earlier patterns win: a clause number must not become a count, nor a date a duration.
@@ -75,7 +75,10 @@ def _read(match: re.Match[str]) -> Value | None:
         return Value(
             kind, (), date.canonical_date(written), written, match.start(), match.start() + len(written)
         )
-    if kind in (ValueKind.TIME, ValueKind.REFERENCE):
+    if kind is ValueKind.TIME:
+        numbers = [read_number(token) for token in date.clock_numbers(written)]
+        unit = ""
+    elif kind is ValueKind.REFERENCE:
         numbers = [read_number(token) for token in re.findall(rf"{FIGURES}|{CHINESE}", written)]
         unit = "".join(re.findall(r"[条款项章节步]|[a-z]{4,}", written.lower()))
     else:

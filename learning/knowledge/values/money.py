@@ -28,13 +28,14 @@ _WORDS = {
     "港元": "HK$",
     "港币": "HK$",
 }
-_PER = r"(?:\s*[/／]\s*(?P<per>[一-龥]{1,2}|[a-z]+))?"
+_PAID_FOR = r"公里|平方米|立方米|公斤|千克|人次|工作日|自然日|小时|分钟|季度|个月|账户"
+"""What a price is paid for in more than one character, whatever words follow it."""
 PATTERN = (
     rf"(?:人民币\s*)?(?:[¥￥$£€]\s*{FIGURES}(?:\s*[万亿]|\s*million\b)?"
     rf"|(?:(?:{FIGURES}\s*[-–—~～至到]\s*)?{FIGURES}\s*[百千万亿]*|{CHINESE})\s*(?:元|块钱|圆|美元|英镑|欧元|港元|港币)"
     rf"|(?:{FIGURES}\s*|\b{ENGLISH}\s+)(?:RMB|CNY|yuan|USD|dollars?|GBP|pounds?|EUR|euros?|pence|penny|cents?)\b"
     rf"|(?<![\w.]){FIGURES}p(?!\w|\.m))"
-    r"(?:\s*[/／]\s*(?:[一-龥]{1,2}(?![一-龥])|[一-龥]|[a-z]+))?"
+    rf"(?:\s*[/／]\s*(?:{_PAID_FOR}|[一-龥]{{1,2}}(?![一-龥])|[一-龥]|[a-z]+))?"
 )
 _UNIT = re.compile(r"[¥￥$£€]|美元|英镑|欧元|港元|港币|元|块钱|圆|[A-Za-z]+", re.IGNORECASE)
 

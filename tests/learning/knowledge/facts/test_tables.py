@@ -43,3 +43,19 @@ def test_a_renamed_column_is_no_new_one() -> None:
     facts = compare(BENEFITS, BENEFITS.replace("Plus", "Extra")).facts
 
     assert [fact for fact in facts if fact.finding.shape is Shape.COLUMN] == []
+
+
+def test_an_entry_that_is_withdrawn_is_told_where_it_stood_and_not_in_another_row() -> None:
+    page = "| 项目 | 收费 | 加急 |\n|---|---|---|\n| 资信证明 | 200 元 | 另收 100 元 |\n| 询证函 | 200 元 | 另收 100 元 |\n"
+    gone = "| 补开证明 | 10 元 | 不提供加急 |\n"
+
+    facts = compare(page + gone, page.replace("函 | 200 元 | 另收 100 元", "函 | 200 元 | 不提供加急")).facts
+
+    assert ("另收 100 元", "不提供加急") in {(fact.old, fact.new) for fact in facts}
+
+
+def test_a_further_class_of_accounts_is_no_figure() -> None:
+    (fact,) = compare("本行一类账户借记卡可以绑定。", "本行一类账户或者二类账户借记卡可以绑定。").facts
+
+    assert fact.finding.new_value is None
+    assert "二类账户" in (fact.new or "")
