@@ -1,9 +1,11 @@
 """Whether one clause or sentence forbids what another allows or demands, or no longer asks what it asks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from learning.knowledge.gist import Piece, gist_of, overlap
+from learning.knowledge.rewording import words_of
 from learning.knowledge.units import Unit
 
 SAME_ACT = 0.5
@@ -45,6 +47,8 @@ def is_flipped(before: Unit, after: Unit) -> bool:
 
     What may not be done without something may be done with it: such rules are no opposites.
     """
+    if are_switched(words_of(before.text), words_of(after.text)):
+        return True
     if any(_CONDITIONAL.search(unit.text) for unit in (before, after)):
         return False
     was, now = ({_force(piece) for piece in gist_of(unit).pieces} for unit in (before, after))
@@ -55,6 +59,18 @@ def is_flipped(before: Unit, after: Unit) -> bool:
     )
 
 
+def are_switched(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether a thing that is on, of folded words, is off in the other sentence: 默认关闭, 默认开通."""
+    was, now = (frozenset(pairwise(words)) for words in (old, new))
+    return any(
+        (near, one) in was - now and (near, other) in now - was
+        for states in _STATES
+        for one, other in (states, states[::-1])
+        for near in {*old} & {*new} - {one, other}
+    )
+
+
+_STATES = (("开通", "关闭"), ("on", "off"), ("enabled", "disabled"))
 _FLIPS = (("forbidden", "allowed"), ("duty", "relieved"), ("timed", "relieved"))
 _CONDITIONAL = re.compile(
     r"未经|未获|未取得|除非|否则|[才方]可|才能|\b(?:unless|without|until|only|except)\b", re.IGNORECASE

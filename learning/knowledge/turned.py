@@ -7,6 +7,7 @@ from learning.knowledge.align import cell_of, closeness
 from learning.knowledge.facts.kinds import STANCES
 from learning.knowledge.gist import is_value, rooted
 from learning.knowledge.grammar import ACTORS, LIGHT, PASSIVE, SEQUENCE
+from learning.knowledge.opposed import are_switched
 from learning.knowledge.rewording import AND, CLAUSE, OR, are_cases_exchanged, words_of
 from learning.knowledge.units import Unit
 
@@ -29,7 +30,7 @@ def turned_round(before: Unit, after: Unit) -> bool:
     if was - now and now - was:
         return True
     old, new = words_of(before.text), words_of(after.text)
-    if is_other_actor(old, new):
+    if is_other_actor(old, new) or are_switched(old, new):
         return True
     return bool(SEQUENCE & set(old) and SEQUENCE & set(new)) and _is_reordered(old, new, _is_content)
 

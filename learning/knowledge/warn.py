@@ -16,6 +16,8 @@ from learning.knowledge.values.value import Value
 
 SAME_SUBJECT = 0.5
 """Share of the shorter text's n-grams that two sentences share when they are about the same thing."""
+SAME_RULE = 0.95
+"""The same of the longer of two clauses of a statute, which are about the same only when they say it over again."""
 STATED = 0.9
 """Share of a new sentence's n-grams that stood in one old sentence when it says nothing new."""
 
@@ -163,6 +165,15 @@ def _about_the_same(after: Unit, unit: Unit, subject: set[str]) -> bool:
     if after.is_cell and unit.is_cell and (after.row, after.header) != (unit.row, unit.header):
         return False
     other = grams(shape_of(_about(unit)))
+    if (
+        after.article
+        and unit.article
+        and after.article != unit.article
+        and other - subject
+        and subject - other
+    ):
+        # Clauses of a statute are rules of their own: 注册 and 再注册 may take as long, or not.
+        return len(subject & other) >= SAME_RULE * max(len(subject), len(other))
     smaller = min(len(subject), len(other))
     return smaller >= 3 and len(subject & other) >= SAME_SUBJECT * smaller
 

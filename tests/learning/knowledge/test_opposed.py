@@ -70,3 +70,17 @@ def test_a_flip_of_one_clause_beside_another_prohibition_is_told() -> None:
 )
 def test_a_denial_that_went_is_worth_asking(before: str, after: str) -> None:
     assert len(worth_teaching(compare(before, after).facts, WORTH_AN_ITEM)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("小额免密默认关闭，用户可以在设置中开启。", "小额免密默认开启，用户可以随时在设置中关闭。"),
+        ("Contactless payment is switched off by default.", "Contactless payment is switched on by default."),
+    ],
+)
+def test_another_default_is_told_though_it_is_made_of_the_old_words(before: str, after: str) -> None:
+    (fact,) = compare(before, after).facts
+
+    assert fact.finding.shape is Shape.PERMISSION
+    assert fact.importance >= WORTH_AN_ITEM

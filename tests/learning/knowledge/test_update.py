@@ -235,6 +235,16 @@ def test_the_same_value_of_another_rule_is_no_contradiction() -> None:
     assert compare(before, before.replace("15 日内办结", "30 日内办结")).notices == ()
 
 
+def test_another_clause_of_a_statute_that_takes_as_long_is_no_contradiction() -> None:
+    again = "第十七条 主管部门应当自受理申请之日起15日内进行审核，准予再注册，换发执业证书。\n"
+    before = f"第十二条 主管部门应当自受理申请之日起15日内完成审核，准予执业注册，发给执业证书。\n\n{again}"
+
+    update = compare(before, before.replace("15日内完成", "20日内完成"))
+
+    assert [fact.new for fact in update.facts] == ["20日"]
+    assert update.notices == ()
+
+
 def test_a_border_that_two_rules_take_in_is_ambiguous() -> None:
     before = "转账 5 万元以下免收手续费。\n转账 5 万元以上收取 10 元。\n"
     update = compare(before, before.replace("5 万元", "8 万元"))
