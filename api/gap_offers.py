@@ -225,10 +225,12 @@ def _rest(rest: Rest, refusal: Refusal | None, now: datetime) -> RestOut:
     def ahead(moment: datetime | None) -> datetime | None:
         return moment if moment is not None and moment > now else None
 
+    hard_call_until = ahead(rest.hard_call_until)
+    why = refusal.reason if refusal is not None else None
     return RestOut(
         contacts=rest.contacts,
-        card=refusal is not None and refusal.reason is Refused.RESTING,
+        card=why is Refused.RESTING or (why is Refused.PHONE_UNKNOWN and hard_call_until is not None),
         declined=rest.declined,
         muted_until=ahead(rest.muted_until),
-        hard_call_until=ahead(rest.hard_call_until),
+        hard_call_until=hard_call_until,
     )

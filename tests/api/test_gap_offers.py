@@ -183,6 +183,20 @@ async def test_a_card_to_rest_with_looks_the_same_after_a_hard_call_and_after_ma
     assert [(each["refusal"], each["rest"]["card"]) for each in told] == [("resting", True)] * 2
 
 
+async def test_where_no_platform_tells_a_hard_call_still_brings_the_card_until_its_time_is_over(
+    floor: Floor, clock: list[datetime]
+) -> None:
+    agent = await floor.agent()
+    await agent.http.post("/me/gap/hard-call")
+
+    cards = [(await agent.http.get("/me/gap")).json()["rest"]["card"]]
+    for minutes in (14, 16):
+        clock[0] = floor.now + timedelta(minutes=minutes)
+        cards.append((await agent.http.get("/me/gap")).json()["rest"]["card"])
+
+    assert cards == [True, True, False]
+
+
 async def test_a_hard_call_is_sealed_and_opens_to_nobody_without_the_key(floor: Floor, app: Litestar) -> None:
     agent = await floor.agent(*IDLE)
     await agent.http.post("/me/gap/hard-call")

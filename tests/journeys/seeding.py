@@ -1,6 +1,6 @@
 """People with a past made to measure, put into the bank that a journey walks through.
 
-`python -m tests.journeys.seeding newcomer|climber SIGN_IN PASSWORD`, in the environment of that bank.
+`python -m tests.journeys.seeding newcomer|climber|rested SIGN_IN PASSWORD`, in the environment of that bank.
 """
 
 import asyncio
@@ -12,9 +12,15 @@ from uuid import UUID, uuid4
 from api.cli import read_settings
 from api.clock import wall_clock
 from api.database import credentials_of, open_database
+from api.private import seal_of
 from api.running import prepared
+from api.settings import Settings
+from learning.gaps.offering.service import flag_hard_call
+from learning.gaps.rest import USUAL
 from learning.people.passwords import hash_password
-from learning.people.records import TeamRow
+from learning.people.person import PersonId
+from learning.people.private.seal import Seal
+from learning.people.records import PersonRow, TeamRow
 from learning.practice import sittings
 from learning.practice.follow import follow_attempts
 from learning.practice.placement import service as placement
@@ -23,14 +29,15 @@ from tests.learning.practice.world import World
 
 CLIMBED = ("climbing", "挂失登记")
 DAYS_AGO = timedelta(days=3)
+REST_LEFT = timedelta(seconds=12)
 
 
-async def newcomer(world: World, sign_in: str, password: str) -> None:
+async def newcomer(world: World, sign_in: str, password: str, _seal: Seal) -> None:
     """Somebody with an account and no past."""
     await world.person(sign_in, name="苏晓", password_hash=hash_password(password))
 
 
-async def climber(world: World, sign_in: str, password: str) -> None:
+async def climber(world: World, sign_in: str, password: str, _seal: Seal) -> None:
     """Somebody who answered three questions right three days ago, about a skill that only her team has lessons in."""
     world.now -= DAYS_AGO
     slug, name = CLIMBED
@@ -46,6 +53,13 @@ async def climber(world: World, sign_in: str, password: str) -> None:
     await _answered(world, person, lesson.id, items)
 
 
+async def rested(world: World, sign_in: str, _password: str, seal: Seal) -> None:
+    """Somebody of the bank who called a call hard nearly a quarter of an hour ago: some seconds of rest are left."""
+    person = await PersonRow.get(sign_in=sign_in)
+    said_at = world.now - USUAL.after_hard_call + REST_LEFT
+    await flag_hard_call(PersonId(person.id), USUAL, seal=seal, now=said_at)
+
+
 async def _answered(world: World, person: UUID, lesson_id: UUID, items: list[UUID]) -> None:
     sitting = await sittings.start_lesson(person, uuid4(), lesson_id, now=world.now)
     for sequence, item in enumerate(items):
@@ -54,14 +68,18 @@ async def _answered(world: World, person: UUID, lesson_id: UUID, items: list[UUI
     await follow_attempts(person, now=world.now)
 
 
-PASTS: dict[str, Callable[[World, str, str], Awaitable[None]]] = {"newcomer": newcomer, "climber": climber}
+PASTS: dict[str, Callable[[World, str, str, Seal], Awaitable[None]]] = {
+    "newcomer": newcomer,
+    "climber": climber,
+    "rested": rested,
+}
 
 
-async def _seed(address: str, past: str, sign_in: str, password: str) -> None:
-    async with open_database(credentials_of(address)):
-        await PASTS[past](World(wall_clock()), sign_in, password)
+async def _seed(settings: Settings, past: str, sign_in: str, password: str) -> None:
+    async with open_database(credentials_of(settings.database_url)):
+        await PASTS[past](World(wall_clock()), sign_in, password, seal_of(settings))
 
 
 if __name__ == "__main__":
     with prepared(read_settings(), lambda message: None) as settings:
-        asyncio.run(_seed(settings.database_url, *sys.argv[1:]))
+        asyncio.run(_seed(settings, *sys.argv[1:]))

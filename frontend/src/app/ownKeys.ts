@@ -4,7 +4,7 @@ import { session } from '@/api/session'
 import { wearKeys, type OwnKeys } from '@/ui/keys'
 
 /** What can be put on another key. Enter, Tab and the arrows belong to the browser; `?` opens the list of keys. */
-export const CHANGEABLE = ['Digit0', 'Escape', 'Space', 'KeyN', 'KeyF', 'Slash'] as const
+export const CHANGEABLE = ['Digit0', 'Escape', 'Space', 'KeyN', 'KeyF', 'KeyH', 'KeyQ', 'Slash'] as const
 const OTHERS = [1, 2, 3, 4, 5, 6]
   .map((digit) => `Digit${digit}`)
   .concat([...'ABCDE'].map((key) => `Key${key}`))

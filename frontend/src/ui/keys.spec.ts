@@ -102,6 +102,29 @@ describe('single keys', () => {
     expect(pressed.mock.calls).toEqual([['modal Space']])
   })
 
+  it('stay with what a modal layer contains, and not with what lies under all', () => {
+    const inner = layer(['Slash'])
+    const curtain = {
+      setup() {
+        useKeys(() => ({}), { isModal: true })
+        return () => h(inner)
+      },
+    }
+    const late = {
+      setup() {
+        useKeys(() => ({ KeyH: () => pressed('KeyH') }), { isUnderAll: true })
+        return () => null
+      },
+    }
+    render(curtain)
+    render(late)
+
+    press('Slash')
+    press('KeyH')
+
+    expect(pressed.mock.calls).toEqual([['Slash']])
+  })
+
   it('ignore a key that is held down', () => {
     render(layer(['Digit1']))
 

@@ -3,7 +3,7 @@
  *
  * Layers stack: a curtain or a dialog takes the keys from what lies under it.
  */
-import { onMounted, onUnmounted, shallowRef } from 'vue'
+import { onBeforeMount, onUnmounted, shallowRef } from 'vue'
 
 /** After any change of screen keys do nothing for this long: a hand that was typing elsewhere answers nothing here. */
 export const DEAD_MS = 400
@@ -34,10 +34,15 @@ export function noteScreenChange(): void {
   changedAt = performance.now()
 }
 
-/** Listen to keys while the component lives. `Digit1` also means the number pad. */
-export function useKeys(keys: () => Keys, { isModal = false } = {}): void {
+/**
+ * Listen to keys while the component lives. `Digit1` also means the number pad.
+ *
+ * A layer is there before those of what it contains: on a curtain the search keeps its key, however soon it comes.
+ * With `isUnderAll` it lies under every other, however late it comes.
+ */
+export function useKeys(keys: () => Keys, { isModal = false, isUnderAll = false } = {}): void {
   const layer = { keys, isModal }
-  onMounted(() => layers.push(layer))
+  onBeforeMount(() => (isUnderAll ? layers.unshift(layer) : layers.push(layer)))
   onUnmounted(() => layers.splice(layers.indexOf(layer), 1))
 }
 

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { queries } from '@/api/queries'
 import { signIn } from '@/api/session'
 import type { Today } from '@/api/types'
 import { aSession, aSitting, aToday } from '@/test/builders'
@@ -117,6 +118,19 @@ describe('today', () => {
 
     expect(await screen.findByText('网络断了，不影响练习。联网后自动上传。')).toBeTruthy()
     expect(screen.getByText('限额调整')).toBeTruthy()
+  })
+
+  it('puts rest before any suggestion, and lets her go on all the same', async () => {
+    queries.clear()
+    const rest = { contacts: 6, card: true, declined: false, muted_until: null, hard_call_until: null }
+    server.routes['GET /me/gap'] = () => ({ phone: 'idle', offer: null, refusal: 'resting', rest })
+    const { container } = await today()
+
+    await screen.findByText('先歇一会儿', {}, { timeout: 5_000 })
+    expect(container.querySelector('[data-main]')).toBeNull()
+    await fireEvent.click(screen.getByRole('button', { name: '还是想练' }))
+
+    expect(container.querySelector('[data-main]')).not.toBeNull()
   })
 
   it('opens without network from what was last read, says of when it is, and starts what is in hand', async () => {

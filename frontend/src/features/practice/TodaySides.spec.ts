@@ -6,7 +6,13 @@ import { complaintsOf, show } from '@/test/screen'
 import { fakeServer, type FakeServer } from '@/test/server'
 import TodaySides from './TodaySides.vue'
 
-const GAP = { phone: 'idle', since: '2026-11-21T02:00:00Z', offer: null, refusal: 'resting' }
+const GAP = {
+  phone: 'idle',
+  since: '2026-11-21T02:00:00Z',
+  offer: null,
+  refusal: 'settling',
+  rest: { card: false },
+}
 let server: FakeServer
 
 beforeEach(() => {

@@ -13,6 +13,8 @@ export const shortcuts: Record<keyof typeof zh, string> = {
     'Single keys rest while you type in a field, and for 0.4 seconds after the screen changes.',
   'shortcut.strip': 'Fold the panel to a strip; Enter unfolds it',
   'shortcut.search': 'Look a rule up',
+  'shortcut.hard': 'That call was hard: no practice for a while',
+  'shortcut.mute': 'No practice for an hour',
   'shortcut.change': 'Change the key: {what}',
   'shortcut.press': 'Press it',
   'shortcut.taken': 'That key does something else already or is the browser’s; please take another',

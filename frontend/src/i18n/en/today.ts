@@ -15,6 +15,10 @@ export const today: Record<keyof typeof zh, string> = {
   'more.rest_lead': 'Not timed, not recorded',
   'more.rest_how':
     'Look into the distance, let your shoulders drop, breathe out slowly. Calls come in as usual, and nothing is lost.',
+  'more.resting': 'Rest a little first',
+  'more.resting_how':
+    'Take a minute: look into the distance, let your shoulders drop, breathe slowly. Calls come in as usual.',
+  'more.go_on': 'Practise all the same',
   'more.gap': 'How gaps are used',
 
   'today.done': 'Learned',

@@ -11,6 +11,8 @@ export const shortcuts = {
   'shortcut.note': '在输入框里打字时，单键不起作用。切换画面后的 0.4 秒内也不起作用。',
   'shortcut.strip': '把面板收成窄条，再按 Enter 展开',
   'shortcut.search': '查规则',
+  'shortcut.hard': '刚那通不容易，先不安排练习',
+  'shortcut.mute': '一小时内不安排练习',
   'shortcut.change': '更换按键：{what}',
   'shortcut.press': '请按键',
   'shortcut.taken': '这个键已有用处，或属于浏览器，请换一个',

@@ -13,6 +13,9 @@ export const today = {
   'more.rest': '缓一缓 · 一分钟',
   'more.rest_lead': '不计时，不记录',
   'more.rest_how': '看看远处，放下肩膀，慢慢呼气。来电照常进来，什么都不会丢。',
+  'more.resting': '先歇一会儿',
+  'more.resting_how': '歇一分钟：看看远处，放松肩膀，慢慢呼几口气。来电照常进来。',
+  'more.go_on': '还是想练',
   'more.gap': '接线间隙怎么安排',
 
   'today.done': '已学完',
