@@ -135,6 +135,7 @@ class NextOut(Out):
         "mandatory_in_effect",
         "getting_to_know",
         "confident_error",
+        "looked_up",
         "due",
         "assigned",
         "not_yet_met",

@@ -44,11 +44,17 @@ def things_ahead(situation: Situation, now: datetime) -> list[Ahead]:
 
 
 def _in_turn(situation: Situation, now: datetime) -> Iterator[Ahead]:
-    """Without what was begun, which has its sitting, and without what the server alone asks: cases kept back, placement."""
+    """Without what was begun, which has its sitting, and what the server alone asks: cases, facts looked up, placement."""
     begun = situation.sitting.lesson_id if situation.sitting else None
     lessons = tuple(each for each in situation.lessons if each.id != begun)
     left = replace(
-        situation, sitting=None, lessons=lessons, is_case_due=False, cap_seconds=_NO_CAP, placement=None
+        situation,
+        sitting=None,
+        lessons=lessons,
+        is_case_due=False,
+        is_lookup_due=False,
+        cap_seconds=_NO_CAP,
+        placement=None,
     )
     places = np.arange(len(left.memories.stability))
     while (choice := choose(left, now)).kind in _OPENED_ALONE:

@@ -125,6 +125,7 @@ async def situation(token_hash: str, *, now: datetime, zone: ZoneInfo, cap_secon
             practised.lesson_seconds,
             (practised.sittings + row["person_id"].int) % CHOOSES_EVERY == 0,
             placement_in(row),
+            row["is_lookup_due"] and not row["is_left_to_her"],
         ),
         row["facts"] or b"",
         dict(zip(row["slugs"] or (), row["names"] or (), strict=True)),

@@ -98,6 +98,7 @@ select me.id as person_id, me.language, me.is_left_to_her,
        waiting.id as sitting_id, waiting.lesson_id, waiting.is_placement, waiting.pursuit_id, waiting.title,
        waiting.skill, waiting.seconds, waiting.done, {placement_of("me.id", now="$2", first_week="$7")} as placement,
        lessons.*, knowing.*, naming.*, duty.*, coalesce(learner.case_due_at <= $2, false) as is_case_due,
+       coalesce(learner.lookup_due_at <= $2, false) as is_lookup_due,
        (select string_agg(float8send(extract(epoch from started_at)::float8) || float8send(cards)
                           || float8send(items) || float8send(of_lesson::int), '')
         from (select sitting.started_at, sitting.lesson_id is not null as of_lesson,

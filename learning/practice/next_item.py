@@ -48,6 +48,7 @@ class Reason(StrEnum):
     MANDATORY_IN_EFFECT = "mandatory_in_effect"
     GETTING_TO_KNOW = "getting_to_know"
     CONFIDENT_ERROR = "confident_error"
+    LOOKED_UP = "looked_up"
     DUE = "due"
     ASSIGNED = "assigned"
     NOT_YET_MET = "not_yet_met"
@@ -102,6 +103,8 @@ class Situation:
     """It is one of the gaps in which she is offered two things."""
     placement: Placement | None = None
     """In her first week, how far getting to know her has come."""
+    is_lookup_due: bool = False
+    """A fact that she looked up during a call may be asked now; the review asks it besides what has faded."""
 
     @property
     def left_seconds(self) -> int:
@@ -238,12 +241,13 @@ def _is_past(lesson: OpenLesson, now: datetime) -> bool:
 
 def _review(situation: Situation) -> Choice | None:
     places, has_error = ranked(situation.memories)
-    items = len(places) + situation.is_case_due
+    items = len(places) + situation.is_case_due + situation.is_lookup_due
     if not items:
         return None
+    reason = Reason.LOOKED_UP if situation.is_lookup_due else Reason.DUE
     return Choice(
         Next.REVIEW,
-        Reason.CONFIDENT_ERROR if has_error else Reason.DUE,
+        Reason.CONFIDENT_ERROR if has_error else reason,
         seconds=items * REVIEW_SECONDS,
         skill=situation.memories.skills[places[0]] if places else None,
     )

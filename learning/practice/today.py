@@ -56,7 +56,7 @@ class Today:
 async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
     """Put today together."""
     situation = asking.situation
-    review = len(facts_to_review(situation.memories)) + situation.is_case_due
+    review = len(facts_to_review(situation.memories)) + situation.is_case_due + situation.is_lookup_due
     left = updates_in_order(situation.lessons, now)
     return Today(
         next=choose(situation, now),

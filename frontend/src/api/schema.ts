@@ -3028,7 +3028,7 @@ export interface components {
             kind: "resume" | "update" | "placement" | "review" | "lesson" | "nothing";
             lesson_id: string | null;
             /** @enum {string} */
-            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "getting_to_know" | "confident_error" | "due" | "assigned" | "not_yet_met" | "all_fresh" | "cap_reached" | "left_to_her";
+            reason: "open_sitting" | "mandatory_before_effect" | "mandatory_in_effect" | "getting_to_know" | "confident_error" | "looked_up" | "due" | "assigned" | "not_yet_met" | "all_fresh" | "cap_reached" | "left_to_her";
             seconds: number;
             sitting_id: string | null;
             skill: components["schemas"]["SkillRef"] | null;

@@ -42,7 +42,7 @@ def test_what_was_begun_is_not_planned_again() -> None:
 
 
 def test_a_case_kept_back_stays_with_the_server() -> None:
-    assert things_ahead(a_situation(is_case_due=True), NOW) == []
+    assert things_ahead(a_situation(is_case_due=True, is_lookup_due=True), NOW) == []
 
 
 def test_the_cap_of_a_day_does_not_empty_the_plan() -> None:

@@ -284,3 +284,15 @@ class TestNext:
         assert not (await world.asking(person)).situation.memories.stale.any()
         world.now += DAY
         assert (await world.asking(person)).situation.memories.stale.all()
+
+    async def test_a_fact_looked_up_is_due_from_its_moment_on(self, world: World) -> None:
+        person = await world.person()
+        await rows(
+            "insert into learner (person_id, lookup_due_at) values ($1, $2) returning person_id",
+            person,
+            world.now,
+        )
+
+        assert await next_of(world, person) == (Next.REVIEW, Reason.LOOKED_UP)
+        world.now -= timedelta(seconds=1)
+        assert await next_of(world, person) == (Next.NOTHING, Reason.ALL_FRESH)

@@ -236,3 +236,13 @@ def test_at_most_five_facts_make_a_review() -> None:
     choice = choose(a_situation(memories=memories(*[(2.0, 9.0)] * 12)), NOW)
 
     assert choice.seconds == 100
+
+
+def test_a_fact_that_she_looked_up_is_asked_in_a_review_and_said_so() -> None:
+    alone = choose(a_situation(is_lookup_due=True), NOW)
+    beside = choose(a_situation(is_lookup_due=True, memories=FADED), NOW)
+    off = choose(a_situation(is_lookup_due=True, practised_seconds=360), NOW)
+
+    assert (alone.kind, alone.reason, alone.seconds) == (Next.REVIEW, Reason.LOOKED_UP, 20)
+    assert (beside.reason, beside.seconds) == (Reason.LOOKED_UP, 40)
+    assert off.reason is Reason.CAP_REACHED

@@ -15,6 +15,7 @@ export const practice: Record<keyof typeof zh, string> = {
   'next.in_effect': 'To know · in effect since {day}',
   'next.getting_to_know': 'A few questions to see where to begin. A wrong answer is no failure',
   'next.confident_error': 'You were sure last time, and it was mixed up. Another look, asked differently',
+  'next.looked_up': 'You looked it up during a call; fix it now',
   'next.due': 'Worth practising today',
   'next.assigned': '{by} asks you to learn this by {day}: {why}',
   'next.not_yet_met': 'A new one to look at',

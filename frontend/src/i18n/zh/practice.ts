@@ -14,6 +14,7 @@ export const practice = {
   'next.in_effect': '必知 · {day}起已生效',
   'next.getting_to_know': '几道题，看看从哪里学起，答错也没关系',
   'next.confident_error': '上次很有把握但记混了，换个问法再看一眼',
+  'next.looked_up': '通话里查过，趁现在记一次',
   'next.due': '建议今天复习',
   'next.assigned': '{by}请你 {day}前学完：{why}',
   'next.not_yet_met': '新的一节，先看看',
