@@ -28,6 +28,7 @@ export const today: Record<keyof typeof zh, string> = {
   'today.review': 'Practise again',
   'today.review_items': '{n} {n|item is|items are} due',
   'today.left': '{n} more {n|update|updates} after these',
+  'today.asked': 'All that is asked of me',
   'today.skills': 'Skills that moved lately',
   'today.all_skills': 'All skills',
 }

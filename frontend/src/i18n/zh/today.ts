@@ -25,6 +25,7 @@ export const today = {
   'today.review': '复习',
   'today.review_items': '{n} 题该复习了',
   'today.left': '另有 {n} 条更新，排在后面',
+  'today.asked': '全部要我学的',
   'today.skills': '最近有变化的技能',
   'today.all_skills': '全部技能',
 }
