@@ -1,6 +1,6 @@
 """People with a past made to measure, put into the bank that a journey walks through.
 
-`python -m tests.journeys.seeding newcomer|climber|rested SIGN_IN PASSWORD`, in the environment of that bank.
+`python -m tests.journeys.seeding newcomer|climber|rested|typist SIGN_IN PASSWORD`, in the environment of that bank.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from api.running import prepared
 from api.settings import Settings
 from learning.gaps.offering.service import flag_hard_call
 from learning.gaps.rest import USUAL
+from learning.lessons.answerable import Content, KeyWindow, content_to_json
 from learning.people.passwords import hash_password
 from learning.people.person import PersonId
 from learning.people.private.seal import Seal
@@ -30,6 +31,7 @@ from tests.learning.practice.world import World
 CLIMBED = ("climbing", "挂失登记")
 DAYS_AGO = timedelta(days=3)
 REST_LEFT = timedelta(seconds=12)
+SOON = timedelta(minutes=8)
 
 
 async def newcomer(world: World, sign_in: str, password: str, _seal: Seal) -> None:
@@ -53,6 +55,27 @@ async def climber(world: World, sign_in: str, password: str, _seal: Seal) -> Non
     await _answered(world, person, lesson.id, items)
 
 
+async def typist(world: World, sign_in: str, password: str, _seal: Seal) -> None:
+    """Somebody whose next lesson asks a number to be typed, then two questions to choose in; it takes effect soon."""
+    team = await TeamRow.create(id=uuid4(), name=f"班组 {sign_in}")
+    person = await world.person(sign_in, name="方敏", password_hash=hash_password(password), team=team)
+    await placement.put_aside(person, now=world.now)
+    revision = await world.revision(slug=f"article-{sign_in}", effective_from=world.now + SOON)
+    lesson = await world.lesson(revision, audience_teams=[team.id])
+    fact_id, version_id = await world.fact(revision)
+    await world.item(
+        lesson,
+        fact_id,
+        version_id,
+        kind="numeric",
+        content=content_to_json(Content("日累计限额是多少？", unit="万元")),
+        keys=(KeyWindow(version_id, None, None, (), ("10",), "<p>10 万元</p>"),),
+        options=0,
+    )
+    for _ in range(2):
+        await world.item(lesson, *await world.fact(revision))
+
+
 async def rested(world: World, sign_in: str, _password: str, seal: Seal) -> None:
     """Somebody of the bank who called a call hard nearly a quarter of an hour ago: some seconds of rest are left."""
     person = await PersonRow.get(sign_in=sign_in)
@@ -72,6 +95,7 @@ PASTS: dict[str, Callable[[World, str, str, Seal], Awaitable[None]]] = {
     "newcomer": newcomer,
     "climber": climber,
     "rested": rested,
+    "typist": typist,
 }
 
 
