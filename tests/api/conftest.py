@@ -1,6 +1,6 @@
 """The application over HTTP in process, on this worker's database, with a clock that tests turn."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -17,19 +17,31 @@ from learning.people.person import PersonId, Role
 from learning.people.records import PersonRow, RoleGrantRow, save_session
 from learning.people.sign_in import open_session
 
+SECRET = "a secret of thirty-two characters"
 
-@pytest.fixture(scope="module")
+
+@pytest.fixture(scope="session")
 def clock(now: datetime) -> list[datetime]:
     """The application's present, in its one place."""
     return [now]
 
 
-@pytest.fixture(scope="module")
-def app(clock: list[datetime]) -> Litestar:
+@pytest.fixture(scope="session")
+def built_app(clock: list[datetime]) -> Litestar:
+    """Built once a worker, because it takes half a second; a test that wants other settings builds its own."""
     settings = Settings(
-        secret=SecretStr("s" * 32), database_url=SecretStr("postgresql://not/used"), with_jobs=False
+        secret=SecretStr(SECRET), database_url=SecretStr("postgresql://not/used"), with_jobs=False
     )
     return create_app(settings, clock=lambda: clock[0])
+
+
+@pytest.fixture
+def app(built_app: Litestar, clock: list[datetime], now: datetime) -> Iterator[Litestar]:
+    """At `now`, and in the state in which it was built, whatever an earlier test did to it."""
+    clock[0] = now
+    state = built_app.state.dict()
+    yield built_app
+    built_app.state.update(state)
 
 
 class Visitor:
@@ -41,11 +53,8 @@ class Visitor:
 
 
 @pytest.fixture
-async def visit(
-    app: Litestar, database: object, clock: list[datetime], now: datetime
-) -> AsyncIterator[object]:
+async def visit(app: Litestar, database: object, clock: list[datetime]) -> AsyncIterator[object]:
     """`await visit(Role.OWNER)` signs a new person in and returns her browser."""
-    clock[0] = now
     opened: list[httpx.AsyncClient] = []
 
     async def signed_in(*roles: Role, name: str = "", team_id: UUID | None = None) -> Visitor:

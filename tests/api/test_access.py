@@ -11,20 +11,17 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import Method
-from pydantic import SecretStr
 
 from api.access import PUBLIC, SIGNED, SIGNS_IN_ITSELF, Reach, RouteWithoutPurpose, purpose_of, roles_admitted
-from api.app import create_app
 from api.auth import SESSION_COOKIE
 from api.csrf import COOKIE, HEADER, FormTokens
-from api.settings import Settings
 from learning.people.access import Datum, Duty, is_for_the_banks_own
 from learning.people.employers.records import employer_named, save_employment
 from learning.people.person import EmployerKind, PersonId, Role
 from learning.people.records import PersonRow, RoleGrantRow, SessionRow, TeamRow
 from learning.people.sign_in import token_hash
+from tests.api.conftest import SECRET
 
-SECRET = "a secret of thirty-two characters"
 FORM_TOKEN = FormTokens(SECRET, secure=False).issue()
 OUTSIDE = UUID("00000000-0000-4000-8000-0000000000ee")
 SAMPLES: dict[type, str] = {str: "nothing", int: "1", UUID: "00000000-0000-4000-8000-000000000000"}
@@ -43,17 +40,9 @@ class Door:
         return f"{self.method} {self.template}"
 
 
-@pytest.fixture(scope="module")
-def app(now: datetime) -> Litestar:
-    settings = Settings(
-        secret=SecretStr(SECRET), database_url=SecretStr("postgresql://not/used"), with_jobs=False
-    )
-    return create_app(settings, clock=lambda: now)
-
-
-@pytest.fixture(scope="module")
-def doors(app: Litestar) -> list[Door]:
-    return list(_doors(app))
+@pytest.fixture(scope="session")
+def doors(built_app: Litestar) -> list[Door]:
+    return list(_doors(built_app))
 
 
 @pytest.fixture

@@ -13,29 +13,24 @@ from urllib.parse import quote
 from uuid import UUID, uuid4
 
 import httpx
-import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from litestar import Litestar
 from litestar.routes import HTTPRoute
-from pydantic import SecretStr
 from tortoise import connections
 
 from api.access import purpose_of, roles_admitted
-from api.app import create_app
 from api.auth import SESSION_COOKIE
 from api.csrf import COOKIE, HEADER, FormTokens
-from api.openapi import description
-from api.settings import Settings
 from learning.people.person import Role
 from learning.people.records import PersonRow, RoleGrantRow
 from learning.people.sign_in import token_hash
+from tests.api.conftest import SECRET
+from tests.api.described import DESCRIBED
 from tests.learning.knowledge.sources.office_files import packed
 
-SECRET = "a secret of thirty-two characters"
 FORM_TOKEN = FormTokens(SECRET, secure=False).issue()
-DESCRIBED: dict[str, Any] = msgspec.json.decode(description())
 SCHEMAS: dict[str, Any] = DESCRIBED["components"]["schemas"]
 OPERATIONS = [
     (method, path) for path, methods in sorted(DESCRIBED["paths"].items()) for method in sorted(methods)
@@ -210,14 +205,6 @@ def admitted(app: Litestar, method: str, path: str) -> list[Role]:
     return sorted(roles_admitted(purpose_of(handler)))
 
 
-@pytest.fixture(scope="module")
-def hostile_app(now: datetime) -> Litestar:
-    return create_app(
-        Settings(secret=SecretStr(SECRET), database_url=SecretStr("postgresql://not/used"), with_jobs=False),
-        clock=lambda: now,
-    )
-
-
 @pytest.fixture
 async def people(database: object) -> dict[Role, UUID]:
     """One person of each role; the agent's id is the one that is known."""
@@ -273,28 +260,28 @@ def each_operation(examples: int) -> Any:  # Any: a decorator of tests
 
 @each_operation(8)
 async def test_nothing_a_client_sends_breaks_a_route(
-    hostile_app: Litestar,
+    app: Litestar,
     people: dict[Role, UUID],
     now: datetime,
     method: str,
     path: str,
     data: st.DataObject,
 ) -> None:
-    role = data.draw(st.sampled_from(admitted(hostile_app, method, path)) | st.sampled_from(list(Role)))
+    role = data.draw(st.sampled_from(admitted(app, method, path)) | st.sampled_from(list(Role)))
     await sign_in_again(role, people[role], now)
-    await hold_out(hostile_app, role, data.draw(requests(method, path)), statuses(method, path))
+    await hold_out(app, role, data.draw(requests(method, path)), statuses(method, path))
 
 
 @pytest.mark.long
 @each_operation(int(os.environ.get("INTERLUDE_FUZZ_EXAMPLES", "60")))
 async def test_nothing_breaks_a_route_in_many_tries(
-    hostile_app: Litestar,
+    app: Litestar,
     people: dict[Role, UUID],
     now: datetime,
     method: str,
     path: str,
     data: st.DataObject,
 ) -> None:
-    role = data.draw(st.sampled_from(admitted(hostile_app, method, path)) | st.sampled_from(list(Role)))
+    role = data.draw(st.sampled_from(admitted(app, method, path)) | st.sampled_from(list(Role)))
     await sign_in_again(role, people[role], now)
-    await hold_out(hostile_app, role, data.draw(requests(method, path)), statuses(method, path))
+    await hold_out(app, role, data.draw(requests(method, path)), statuses(method, path))

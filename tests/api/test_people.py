@@ -17,8 +17,8 @@ from learning.people.passwords import hash_password
 from learning.people.person import Role
 from learning.people.records import PersonRow, RoleGrantRow, SessionRow, TeamRow
 from learning.people.sign_in import token_hash
+from tests.api.conftest import SECRET
 
-SECRET = "a secret of thirty-two characters"
 PASSWORD = "远汀-2026"
 HASH = hash_password(PASSWORD)
 
@@ -32,11 +32,6 @@ def an_app(now: datetime, **settings: Any) -> Litestar:
 
 def a_browser(app: Litestar, scheme: str = "http") -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=f"{scheme}://interlude.test")
-
-
-@pytest.fixture(scope="module")
-def app(now: datetime) -> Litestar:
-    return an_app(now)
 
 
 @pytest.fixture

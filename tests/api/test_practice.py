@@ -6,34 +6,17 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 from litestar import Litestar
-from pydantic import SecretStr
 
-from api.app import create_app
 from api.auth import SESSION_COOKIE
 from api.csrf import COOKIE, HEADER
-from api.settings import Settings
 from learning.practice.follow import follow_attempts
-from tests.learning.practice.world import DAY, KEY, World, rows
+from tests.learning.practice.world import DAY, World, rows
 
 pytestmark = pytest.mark.database
 
 
-@pytest.fixture(scope="module")
-def clock(now: datetime) -> list[datetime]:
-    """The application's present, in its one place."""
-    return [now]
-
-
-@pytest.fixture(scope="module")
-def app(clock: list[datetime]) -> Litestar:
-    url = SecretStr("postgresql://not/used")
-    settings = Settings(secret=SecretStr(KEY.decode()), database_url=url, with_jobs=False)
-    return create_app(settings, clock=lambda: clock[0])
-
-
 @pytest.fixture
-def world(now: datetime, clock: list[datetime], database: object) -> World:
-    clock[0] = now
+def world(now: datetime, database: object) -> World:
     return World(now)
 
 

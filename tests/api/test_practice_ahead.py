@@ -13,9 +13,7 @@ from tests.api.test_practice import an_answer, items_of, started
 from tests.learning.practice.world import DAY, World, rows
 
 pytestmark = pytest.mark.database
-clock, app, world, http, agent = (
-    test_practice.clock,
-    test_practice.app,
+world, http, agent = (
     test_practice.world,
     test_practice.http,
     test_practice.agent,

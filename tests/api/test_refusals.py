@@ -1,13 +1,8 @@
 """How the description tells what a route refuses; that it leaves none out is held by tests/api/test_hostile_use.py."""
 
-from typing import Any
-
-import msgspec
 import pytest
 
-from api.openapi import description
-
-DESCRIBED: dict[str, Any] = msgspec.json.decode(description())
+from tests.api.described import DESCRIBED
 
 
 def told(method: str, path: str) -> set[str]:
