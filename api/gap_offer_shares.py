@@ -14,6 +14,8 @@ from learning.coverage.offers.shares import Finding, Quarter, QueueShares, Share
 from learning.people.access import Duty
 from learning.people.groups import LEAST_IN_GROUP
 
+HOURS = 24
+
 
 class OfferPercentOut(Out):
     """Of a hundred offers so many were cut by a call, taken, put off; of a hundred gaps so many had no room.
@@ -103,11 +105,7 @@ def _percent(shares: Shares) -> OfferPercentOut:
 def _finding(found: Finding) -> OfferFindingOut:
     return OfferFindingOut(
         cause=found.cause.value,
-        begins=_clock(found.begins),
-        until=_clock(found.until),
+        begins=time(found.begins),
+        until=time(found.until % HOURS),
         gap_seconds=round(found.gap.total_seconds()),
     )
-
-
-def _clock(quarter: int) -> time:
-    return time(quarter // 4 % 24, quarter % 4 * 15)

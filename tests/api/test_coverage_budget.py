@@ -48,7 +48,7 @@ async def test_fewer_contacts_than_forecast_leave_minutes_and_where_they_went_is
     yesterday = (now.astimezone(SHANGHAI) - timedelta(days=1)).date()
     tables = (
         "queue,name\ncard,信用卡\nchat,在线\n",
-        f"day,queue,reason,contacts\n{yesterday},card,T01,60\n{yesterday},card,T02,20\n",
+        f"day,queue,reason,contacts\n{yesterday},card,T01,40\n{yesterday},card,T02,20\n",
         "day,queue,forecast,handling_seconds\n"
         f"{yesterday},card,100,300\n{yesterday},chat,500,300\n{yesterday + timedelta(days=9)},card,100,300\n",
     )
@@ -69,9 +69,9 @@ async def test_fewer_contacts_than_forecast_leave_minutes_and_where_they_went_is
 
     assert taken.status_code == 200, taken.text
     assert [(each["name"], each["saved_minutes"], each["minutes"]) for each in told["queues"]] == [
-        ("信用卡", 100, 30)
+        ("信用卡", 200, 60)
     ]
-    assert (told["minutes"], told["share_percent"], len(told["weeks"])) == (30, 30, 5)
+    assert (told["minutes"], told["share_percent"], len(told["weeks"])) == (60, 30, 5)
     assert told["fields"] == [{"name": "业务", "minutes": 5}]
     assert (told["learnt_minutes"], told["weeks"][-1]["learnt_minutes"]) == (5, 5)
 

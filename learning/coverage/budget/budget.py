@@ -1,15 +1,18 @@
 """What becomes of the minutes when fewer customers call than planning forecast.
 
-    saved  = sum over the days of a week of (forecast - actual) x handling time, of a queue, never below nothing
+    saved  = sum over the days of a week of (forecast - actual) x handling time, of a queue
     budget = saved x share
 
-Days with more contacts than forecast count against those with fewer, so that chance from day to day makes no minutes;
-a day without a forecast or without a count says nothing. All of it is of queues and of groups, never of a person.
+A week counts only if it had fewer contacts than chance alone makes of its forecast: calls come as a Poisson process
+(Brown et al., JASA 100, 2005), so two times the root of what was forecast is within chance nineteen times in twenty.
+Days with more contacts count against those with fewer; a day without a forecast or without a count says nothing.
+All of it is of queues and of groups, never of a person.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import sqrt
 
 from learning.people.groups import LEAST_IN_GROUP, ROUNDED_TO
 
@@ -17,6 +20,8 @@ WEEKS = 5
 """Of a budget, the last of them still going on."""
 A_WEEK = timedelta(weeks=1)
 A_MINUTE = 60
+CHANCE = 2
+"""So many roots of what was forecast may be missing by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,11 @@ def weeks_until(today: date) -> list[date]:
     return [week_of(today) - A_WEEK * ago for ago in reversed(range(WEEKS))]
 
 
-def saved_seconds(days: Iterable[Day]) -> int:
-    """What the days of one queue's week leave free together."""
+def saved_seconds(days: Sequence[Day]) -> int:
+    """What the days of one queue's week leave free together; nothing where it may be chance."""
+    forecast = sum(each.forecast for each in days)
+    if forecast - sum(each.actual for each in days) <= CHANCE * sqrt(forecast):
+        return 0
     return max(0, sum((each.forecast - each.actual) * each.handling_seconds for each in days))
 
 
@@ -105,7 +113,7 @@ def budget(
     """The budget of these weeks with this share of what was saved."""
     saved = {
         (queue, week): saved_seconds(
-            each for each in days if (each.queue, week_of(each.day)) == (queue, week)
+            [each for each in days if (each.queue, week_of(each.day)) == (queue, week)]
         )
         for queue in dict.fromkeys(each.queue for each in days)
         for week in weeks

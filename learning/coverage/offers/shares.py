@@ -4,23 +4,25 @@ A share is told of a group that is large enough (`learning/people/groups.py`). S
 rounded and come without counts, so that nothing can be told by subtracting them from those of the whole queue.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from itertools import groupby
+from math import sqrt
 
 from learning.gaps.model import Model
 from learning.gaps.offers import ONE_ITEM
 from learning.people.groups import LEAST_IN_GROUP, ROUNDED_TO
 
 WHOLE_PERCENT = 100
-FEWEST = 20
-"""Of fewer offers a share says nothing by which to act: a fifth of 20 may be a tenth or a third by chance."""
+QUARTERS = 4
+CHANCE = 2
+"""Only what lies so many standard deviations above what was set is more than chance: one time in forty it is not."""
 CUT_ABOVE = 5
 """So many points above what was set calls come sooner than the past says; the benchmark of gaps stays within 3."""
-OFTEN = 50
-"""Per cent from which it is most of them."""
+HALF = 50
+"""Per cent, above which it is most of them."""
 A_WHOLE = timedelta(seconds=60)
 """Less than that has room for single items only: a review of three."""
 
@@ -80,7 +82,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A cause over a stretch of quarters, `until` not included, and how long gaps are in it."""
+    """A cause over a stretch of hours of the day, `until` not included, and how long gaps are in it."""
 
     cause: Cause
     begins: int
@@ -154,26 +156,49 @@ def shares(tally: Tally, rounded_to: int = 1) -> Shares:
     )
 
 
-def findings(tallies: Mapping[int, Tally], rooms: Sequence[Room], *, allowed: int) -> Iterable[Finding]:
-    """Stretches of neighbouring quarters with one cause, by cause and then by time."""
+def findings(tallies: Mapping[int, Tally], rooms: Sequence[Room], *, allowed: int) -> Iterator[Finding]:
+    """Stretches of neighbouring hours with one cause, by cause and then by time.
+
+    An hour is judged by those of its quarters that may be told, because a quarter alone says little.
+    """
+    hours = {
+        hour: [tallies[quarter] for quarter in quarters]
+        for hour, quarters in groupby(sorted(tallies), key=lambda quarter: quarter // QUARTERS)
+    }
     for cause in Cause:
-        held = [
-            quarter for quarter in sorted(tallies) if _holds(cause, tallies[quarter], rooms[quarter], allowed)
-        ]
+        held = [hour for hour in hours if _holds(cause, hours[hour], _room_of(hour, rooms), allowed)]
         for _, run in groupby(enumerate(held), key=lambda placed: placed[1] - placed[0]):
-            quarters = [quarter for _, quarter in run]
-            typical = sum((rooms[quarter].gap for quarter in quarters), timedelta(0)) / len(quarters)
-            yield Finding(cause, quarters[0], quarters[-1] + 1, typical)
+            stretch = [hour for _, hour in run]
+            gaps = [_room_of(hour, rooms).gap for hour in stretch]
+            yield Finding(cause, stretch[0], stretch[-1] + 1, sum(gaps, timedelta(0)) / len(gaps))
 
 
-def _holds(cause: Cause, tally: Tally, room: Room, allowed: int) -> bool:
-    found = shares(tally)
+def _room_of(hour: int, rooms: Sequence[Room]) -> Room:
+    of_hour = rooms[QUARTERS * hour : QUARTERS * (hour + 1)]
+    return Room(
+        sum((each.gap for each in of_hour), timedelta(0)) / QUARTERS,
+        sum((each.fits for each in of_hour), timedelta(0)) / QUARTERS,
+    )
+
+
+def _holds(cause: Cause, tallies: Sequence[Tally], room: Room, allowed: int) -> bool:
     match cause:
         case Cause.NO_ROOM:
             return room.fits < ONE_ITEM
         case Cause.ONE_ITEM_ONLY:
             return ONE_ITEM <= room.fits < A_WHOLE
         case Cause.CUT_OFTEN:
-            return tally.settled >= FEWEST and found.cut is not None and found.cut > allowed + CUT_ABOVE
+            told = [each for each in tallies if each.settled_people >= LEAST_IN_GROUP]
+            cut, settled = sum(each.cut for each in told), sum(each.settled for each in told)
+            return _is_above(cut, settled, allowed, by=CUT_ABOVE)
         case Cause.PUT_OFF_OFTEN:
-            return tally.offers >= FEWEST and found.put_off is not None and found.put_off >= OFTEN
+            told = [each for each in tallies if each.offers_people >= LEAST_IN_GROUP]
+            put_off, offers = sum(each.put_off for each in told), sum(each.offers for each in told)
+            return _is_above(put_off, offers, HALF, by=0)
+
+
+def _is_above(part: int, of: int, percent: int, *, by: int) -> bool:
+    """Whether a share lies above the per cent by more than so many points, and by more than chance makes."""
+    usual = percent / WHOLE_PERCENT
+    margin = max(of * by / WHOLE_PERCENT, CHANCE * sqrt(of * usual * (1 - usual)))
+    return part > of * usual + margin

@@ -1,9 +1,18 @@
+import random
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from learning.coverage.budget.budget import Budget, Day, Learnt, budget, saved_seconds, told_minutes, weeks_until
+from learning.coverage.budget.budget import (
+    Budget,
+    Day,
+    Learnt,
+    budget,
+    saved_seconds,
+    told_minutes,
+    weeks_until,
+)
 
 MONDAY = date(2026, 11, 16)
 LAST_WEEK = MONDAY - timedelta(weeks=1)
@@ -20,23 +29,38 @@ def found(*days: Day, share: float = 0.5, **learnt: Any) -> Budget:
 
 
 def test_contacts_that_did_not_come_leave_their_handling_time() -> None:
-    assert saved_seconds([a_day(0, 100, 90)]) == 10 * 240
+    assert saved_seconds([a_day(0, 100, 70)]) == 30 * 240
+
+
+def test_what_chance_makes_of_a_forecast_leaves_nothing() -> None:
+    assert saved_seconds([a_day(0, 100, 80)]) == 0
+    assert saved_seconds([a_day(0, 100, 79)]) == 21 * 240
+    assert saved_seconds([]) == 0
 
 
 def test_a_day_with_more_contacts_counts_against_one_with_fewer_and_a_week_owes_nothing() -> None:
-    assert saved_seconds([a_day(1, 100, 90), a_day(0, 100, 104)]) == 6 * 240
-    assert saved_seconds([a_day(1, 100, 90), a_day(0, 100, 150)]) == 0
+    assert saved_seconds([a_day(1, 100, 60), a_day(0, 100, 104)]) == 36 * 240
+    assert saved_seconds([a_day(1, 100, 60), a_day(0, 100, 150)]) == 0
+
+
+def test_weeks_that_differ_by_chance_alone_leave_next_to_nothing() -> None:
+    chance = random.Random(7)  # made-up days
+    weeks = [[a_day(ago, 400, round(chance.gauss(400, 20))) for ago in range(7)] for _ in range(200)]
+
+    saved = sum(saved_seconds(week) for week in weeks)
+
+    assert saved < 0.002 * 200 * 7 * 400 * 240
 
 
 def test_one_week_and_one_queue_do_not_pay_for_another() -> None:
-    told = found(a_day(3, 100, 70), a_day(0, 100, 160), a_day(0, 100, 85, "chat"))
+    told = found(a_day(3, 100, 70), a_day(0, 100, 160), a_day(0, 100, 70, "chat"))
 
-    assert [(week.begins, week.minutes) for week in told.weeks] == [(LAST_WEEK, 60), (MONDAY, 30)]
+    assert [(week.begins, week.minutes) for week in told.weeks] == [(LAST_WEEK, 60), (MONDAY, 60)]
     assert [(each.queue, each.saved_minutes, each.minutes) for each in told.queues] == [
         ("card", 120, 60),
-        ("chat", 60, 30),
+        ("chat", 120, 60),
     ]
-    assert told.minutes == 90
+    assert told.minutes == 120
 
 
 @pytest.mark.parametrize(("share", "minutes"), [(0, 0), (0.3, 36), (1, 120)])

@@ -53,35 +53,52 @@ def test_a_quarter_of_few_people_is_left_out_and_another_rounded_to_five() -> No
     assert [(each.quarter, each.shares.cut, each.shares.taken) for each in told.quarters] == [(36, 20, 50)]
 
 
-def test_neighbouring_quarters_with_one_cause_are_one_finding() -> None:
-    quarters = [replace(A_DAY, quarter=each) for each in (56, 57, 58, 60)]
-    told = found(*quarters, rooms={56: SHORT, 57: SHORT, 58: SHORT, 60: NONE})
+def test_neighbouring_hours_with_one_cause_are_one_finding() -> None:
+    quarters = [replace(A_DAY, quarter=each) for each in (56, 58, 61, 72)]
+    rooms = dict.fromkeys(range(56, 64), SHORT) | dict.fromkeys(range(72, 76), NONE)
+
+    told = found(*quarters, rooms=rooms)
 
     assert told is not None
     assert [(each.cause, each.begins, each.until, each.gap.total_seconds()) for each in told.findings] == [
-        (Cause.NO_ROOM, 60, 61, 20),
-        (Cause.ONE_ITEM_ONLY, 56, 59, 40),
+        (Cause.NO_ROOM, 18, 19, 20),
+        (Cause.ONE_ITEM_ONLY, 14, 16, 40),
     ]
 
 
 @pytest.mark.parametrize(
     ("change", "causes"),
     [
-        ({"cut": 39}, [Cause.CUT_OFTEN]),
-        ({"cut": 37}, []),
-        ({"cut": 10, "settled": 19}, []),
-        ({"put_off": 80}, [Cause.PUT_OFF_OFTEN]),
-        ({"put_off": 79}, []),
+        ({"cut": 40}, [Cause.CUT_OFTEN]),
+        ({"cut": 39}, []),
+        ({"cut": 500, "settled": 2000}, []),
+        ({"cut": 501, "settled": 2000}, [Cause.CUT_OFTEN]),
+        ({"cut": 7, "settled": 20}, []),
+        ({"put_off": 93}, [Cause.PUT_OFF_OFTEN]),
+        ({"put_off": 92}, []),
         ({"cut": 100, "settled_people": 7}, []),
     ],
 )
-def test_calls_that_come_too_soon_and_offers_put_off_are_found_where_enough_stands_behind_it(
+def test_only_what_is_more_than_chance_and_more_than_set_is_found(
     change: dict[str, Any], causes: list[Cause]
 ) -> None:
     told = found(replace(A_DAY, **change, quarter=40))
 
     assert told is not None
     assert [each.cause for each in told.findings] == causes
+
+
+def test_the_quarters_of_an_hour_are_judged_together() -> None:
+    quarters = [replace(A_DAY, quarter=40 + each, settled=40, cut=12) for each in range(4)]
+
+    alone, together = found(quarters[0]), found(*quarters)
+
+    assert alone is not None
+    assert together is not None
+    assert ([each.cause for each in alone.findings], [each.cause for each in together.findings]) == (
+        [],
+        [Cause.CUT_OFTEN],
+    )
 
 
 def test_a_gap_that_usually_lasts_a_minute_has_room_for_one_item_and_not_for_a_whole() -> None:
