@@ -81,7 +81,7 @@ def migrate() -> None:
 
 @main.command(epilog="Example: interlude demo --people 60 --days 90 --seed 7 --until 2026-11-21")
 @click.option(
-    "--people", default=14, show_default=True, type=click.IntRange(8, 5000), help="Agents in the bank."
+    "--people", default=24, show_default=True, type=click.IntRange(8, 5000), help="Agents in the bank."
 )
 @click.option("--days", default=60, show_default=True, type=click.IntRange(24, 730), help="Days behind them.")
 @click.option("--seed", default=7, show_default=True, help="The same seed gives the same bank.")

@@ -10,13 +10,12 @@ import json
 import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from api.gaps_simulation.day import Change, QueueShape, play
+from api.gaps_simulation.day import QueueShape, gaps_of, play
 from learning.gaps.learning import Learned, learn
-from learning.gaps.model import Gap
 from learning.gaps.offers import Terms
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -63,9 +62,14 @@ def main() -> int:
         "--seeds", type=int, default=5, help="how many times each queue lives through its days"
     )
     parser.add_argument("--days", type=int, default=21, help="days a life has")
+    parser.add_argument(
+        "--day-spread", type=float, help="how much days differ from each other (0.12 is 12 %%) in all queues"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     arguments = parser.parse_args()
-    tallies = measure(QUEUES, seeds=arguments.seeds, days=arguments.days)
+    spread = arguments.day_spread
+    queues = [replace(queue, day_spread=spread) for queue in QUEUES] if spread else QUEUES
+    tallies = measure(queues, seeds=arguments.seeds, days=arguments.days)
     if arguments.json:
         print(json.dumps([asdict(tally) | {"share": tally.share} for tally in tallies]))
     else:
@@ -104,25 +108,6 @@ def table(tallies: Iterable[Tally]) -> Iterator[str]:
             f"{each.queue:8}{each.days:8}{1 - each.probability:6.0%}{each.gaps:9}{each.offers:9}"
             f"{each.share:8.1%}{each.expected:8.1%}{100 * off:+7.1f}{' ' if holds(each) else '!'}"
         )
-
-
-def gaps_of(changes: Sequence[Change], midnight: datetime) -> list[Gap]:
-    """The idle gaps of a day, by their end."""
-    since: dict[int, float] = {}
-    found = []
-    for change in changes:
-        if change.phone == "idle":
-            since[change.agent] = change.at
-        elif change.agent in since:
-            begins = since.pop(change.agent)
-            found.append(
-                Gap(
-                    midnight + timedelta(seconds=begins),
-                    midnight + timedelta(seconds=change.at),
-                    change.phone == "offered",
-                )
-            )
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What its customers call about: queues, contact reasons and their counts, as planning would have sent them."""
+"""What its customers call about: queues, contact reasons, counts and forecasts, as planning would have sent them."""
 
 import random
 from collections.abc import Iterator, Mapping
@@ -29,6 +29,21 @@ QUEUES: Mapping[str, str] = {
     "video": "视频客服",
     "chat": "在线客服",
 }
+
+HANDLING: Mapping[str, int] = {
+    "general": 245,
+    "card": 260,
+    "fraud": 380,
+    "wealth": 410,
+    "complaint": 620,
+    "video": 900,
+    "chat": 330,
+}
+"""Seconds of a contact with its wrap-up, as planning reckons."""
+
+ANSWERED_BY_ROBOT: Mapping[str, float] = {"general": 0.05, "card": 0.07}
+"""Of what planning forecast, the share that a robot answers since it came; the forecast did not know of it."""
+FORECAST_AHEAD = timedelta(weeks=2)
 
 MONDAY, WEEKEND = 1.2, 0.7
 """Against any other day."""
@@ -98,7 +113,7 @@ REASONS = (
 def keep_contacts(
     bank: Bank, past: Past, catalogue: Catalogue, articles: Mapping[str, UUID], rows: Rows, zone: ZoneInfo
 ) -> None:
-    """Every queue with the skills that the content gives it, every reason with what it names, and the counts.
+    """Every queue with the skills that the content gives it, every reason with what it names, counts and forecasts.
 
     `articles` are the ids by slug.
     """
@@ -113,18 +128,35 @@ def keep_contacts(
             rows.add("reason_skill", reason.code, slug)
         for slug in reason.articles:
             rows.add("reason_article", reason.code, articles[slug])
-    _count(bank, in_bank_zone(past.until, zone).date(), rows)
+    today = in_bank_zone(past.until, zone).date()
+    _count(bank, today, rows)
+    _forecast(bank, today, rows)
 
 
 def _count(bank: Bank, today: date, rows: Rows) -> None:
-    seats = sum(agent.left_at is None for agent in bank.agents)
     chance = random.Random(f"{bank.namespace} contacts")  # noqa: S311 # invented calls
     for day in _days(today):
         for reason in REASONS:
             for queue, share in reason.shares.items():
-                mean = seats * A_SEAT_A_DAY * share / 1000 * _of_weekday(day, queue)
+                mean = _mean(bank, day, queue, share)
                 contacts = max(0, round(mean + sqrt(mean) * chance.gauss()))
                 rows.add("contact_count", day, reason.code, queue, contacts)
+
+
+def _forecast(bank: Bank, today: date, rows: Rows) -> None:
+    """What planning expected of each day counted, and of the two weeks to come."""
+    coming = (today + timedelta(days=number) for number in range(FORECAST_AHEAD.days))
+    for day in [*_days(today), *coming]:
+        for queue in QUEUES:
+            share = sum(reason.shares.get(queue, 0) for reason in REASONS)
+            expected = _mean(bank, day, queue, share) / (1 - ANSWERED_BY_ROBOT.get(queue, 0))
+            rows.add("contact_forecast", day, queue, round(expected), HANDLING[queue])
+
+
+def _mean(bank: Bank, day: date, queue: str, share: int) -> float:
+    """Contacts to be expected of so many of a thousand."""
+    seats = sum(agent.left_at is None for agent in bank.agents)
+    return seats * A_SEAT_A_DAY * share / 1000 * _of_weekday(day, queue)
 
 
 def _days(today: date) -> Iterator[date]:

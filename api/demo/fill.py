@@ -15,9 +15,11 @@ from api.demo.assignments import keep_assignment
 from api.demo.bank import NEWCOMER, STAFF, Bank, Colleague, found_bank, newcomer
 from api.demo.calendar import Past
 from api.demo.contacts import keep_contacts
+from api.demo.gaps import keep_offers
 from api.demo.history import History
 from api.demo.library import open_library
 from api.demo.naming import rename
+from api.demo.pursuits import mark_pursuits
 from api.demo.rosters import keep_rosters
 from api.demo.rows import Rows
 from api.demo.shelf import fill_the_shelf, usable_content
@@ -112,6 +114,9 @@ async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Sett
     for _ in history.live():
         if rows.is_full:
             await rows.write()
+    await rows.write()
+    await mark_pursuits(bank, past)
+    await keep_offers(bank, past, rows, settings.zone)
     await rows.write()
     await keep_assignment(bank, past, settings.zone)
     await connections.get("default").execute_query(

@@ -10,8 +10,11 @@ import random
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import count
 from math import log, sqrt
+
+from learning.gaps.model import Gap
 
 HOUR, QUARTER, MINUTE = 3600.0, 900.0, 60.0
 
@@ -94,6 +97,25 @@ def play(shape: QueueShape, rng: random.Random) -> list[Change]:
         at, _, what, agent = heapq.heappop(centre.agenda)
         _STEPS[what](centre, at, agent)
     return centre.told
+
+
+def gaps_of(changes: Sequence[Change], midnight: datetime) -> list[Gap]:
+    """The idle gaps of a day, by their end."""
+    since: dict[int, float] = {}
+    found = []
+    for change in changes:
+        if change.phone == "idle":
+            since[change.agent] = change.at
+        elif change.agent in since:
+            begins = since.pop(change.agent)
+            found.append(
+                Gap(
+                    midnight + timedelta(seconds=begins),
+                    midnight + timedelta(seconds=change.at),
+                    change.phone == "offered",
+                )
+            )
+    return found
 
 
 def _span(place: int, agents: int, rng: random.Random) -> tuple[float, float]:

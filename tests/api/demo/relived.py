@@ -122,6 +122,11 @@ class Relived:
                 await follow(happening["row"]["person_id"], now=at)
         await self.turn_to(until)
         await self.connection.execute("delete from session; delete from placement")
+        # Which of these reviews were somebody's own choice is told afterwards, and moves nothing.
+        await self.connection.execute(
+            """update sitting set pursuit_id = told.pursuit_id from told.sitting told
+               where told.person_id = sitting.person_id and told.id = sitting.id"""
+        )
         for table in ("roster", *ASKED_LATER):
             await self.connection.execute(f"insert into {table} select * from told.{table}")
 

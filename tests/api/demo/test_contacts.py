@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from api.content_folder import read_content
 from api.demo.bank import found_bank
-from api.demo.contacts import QUEUES, REASONS, keep_contacts
+from api.demo.contacts import ANSWERED_BY_ROBOT, QUEUES, REASONS, keep_contacts
 from api.demo.fill import past_until
 from api.demo.rows import Rows
 from api.settings import Settings
@@ -61,3 +61,19 @@ def test_the_same_bank_counts_the_same_and_another_does_not() -> None:
 
     assert contacts()._waiting["contact_count"] == counted
     assert contacts(seed=8)._waiting["contact_count"] != counted
+
+
+def test_forecasts_reach_two_weeks_ahead_and_knew_nothing_of_the_robot() -> None:
+    kept = contacts()._waiting
+    counted: dict[str, int] = defaultdict(int)
+    forecast: dict[str, int] = defaultdict(int)
+    for _, _, queue, number in kept["contact_count"]:
+        counted[queue] += number
+    for day, queue, number, _ in kept["contact_forecast"]:
+        forecast[queue] += number if day < UNTIL else 0
+
+    assert max(day for day, *_ in kept["contact_forecast"]) == UNTIL + timedelta(days=13)
+    assert all(
+        abs(1 - counted[queue] / forecast[queue] - ANSWERED_BY_ROBOT.get(queue, 0)) < 0.025
+        for queue in QUEUES
+    )

@@ -44,3 +44,12 @@ def test_a_night_runs_over_midnight() -> None:
         ("夜", "夜班", time(20, 30), time(7, 30)),
         ("休", "休息", None, None),
     ]
+
+
+def test_ten_minutes_of_practice_are_planned_in_shifts_of_two_weekdays_alone() -> None:
+    kept = rosters()._waiting
+    on_duty = {(person, day) for person, day, code in kept["roster"] if code != "休"}
+    planned = {(person, day) for person, day, *_ in kept["roster_segment"]}
+
+    assert planned == {(person, day) for person, day in on_duty if day.weekday() in (1, 3)}
+    assert {kind for *_, kind in kept["roster_segment"]} == {"training"}
