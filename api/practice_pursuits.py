@@ -65,10 +65,18 @@ class PursuitOut(Out):
     begun_at: datetime
 
 
+class WeekOut(Out):
+    """Of my sittings within seven days, how many I began by myself."""
+
+    sittings: int
+    own: int
+
+
 class PursuitsOut(Out):
-    """What she pursues, the last begun first."""
+    """What she pursues, the last begun first; and of her practice in four weeks, the present one last, what was her own."""
 
     pursuits: list[PursuitOut]
+    weeks: list[WeekOut]
 
 
 class OwnShareOut(Out):
@@ -106,10 +114,13 @@ class PursuitController(Controller):
 
     @get("/", summary="What I am learning by myself", operation_id="myPursuits")
     async def mine(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> PursuitsOut:
-        """With how far each has come."""
+        """With how far each has come, and how much of my practice I began by myself. Nobody else reads either."""
         found = await service.pursuits_of(person.id, now=now)
         names = await _names([each.row.skill for each in found], person)
-        return PursuitsOut(pursuits=[_pursuit_out(each, names) for each in found])
+        return PursuitsOut(
+            pursuits=[_pursuit_out(each, names) for each in found],
+            weeks=[WeekOut.model_validate(each) for each in await service.own_weeks(person.id, now=now)],
+        )
 
     @post("/", summary="Learn something by myself", operation_id="pursue")
     async def take_up(

@@ -12,6 +12,7 @@ from api.skills_wire import AimIn, SkillMapOut, SkillOpenedOut, WaysOut
 from learning.career import service
 from learning.people.person import Person
 from learning.practice.picking_records import lessons_to_pick
+from learning.practice.pursuits.service import lit_by_skill
 
 MOST_LESSONS = 500
 
@@ -25,7 +26,8 @@ class SkillController(Controller):
     @get("/skills/map", summary="My skill map", operation_id="skillMap")
     async def show(self, person: NamedDependency[Person], now: NamedDependency[datetime]) -> SkillMapOut:
         """Every skill in its place, my level in it, and my way to the position I aim at."""
-        return map_out(await service.map_of(person.id, now=now), person.language)
+        lit = await lit_by_skill(person.id, now=now)
+        return map_out(await service.map_of(person.id, now=now), lit, person.language)
 
     @get("/skills/mine/{slug:str}", summary="One skill of mine", operation_id="openSkill")
     async def open(

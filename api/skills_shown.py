@@ -1,6 +1,6 @@
 """Skills as they are shown, in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from api.practice_shown import level_out
 from api.skills_wire import (
@@ -28,12 +28,12 @@ from learning.skills.comparison import SkillMoved
 from learning.skills.skill import Field, Profile, Skill
 
 
-def map_out(found: SkillMap, language: str) -> SkillMapOut:
-    """The whole map."""
+def map_out(found: SkillMap, lit: Mapping[str, int], language: str) -> SkillMapOut:
+    """The whole map; `lit` counts by skill what she learned by herself."""
     target = found.target
     return SkillMapOut(
         number=found.published.number,
-        skills=[_on_map(skill, found, language) for skill in found.skills],
+        skills=[_on_map(skill, found, lit.get(skill.slug, 0), language) for skill in found.skills],
         target=TargetOut(slug=target.slug, name=name_in(target, language), forecast=_forecast(found.forecast))
         if target
         else None,
@@ -118,7 +118,7 @@ def name_in(named: Skill | Field | Profile, language: str) -> str:
     return named.name_en if language == "en" else named.name
 
 
-def _on_map(skill: Skill, found: SkillMap, language: str) -> MapSkillOut:
+def _on_map(skill: Skill, found: SkillMap, lit: int, language: str) -> MapSkillOut:
     row, place = found.rows[skill.slug], found.places[skill.slug]
     return MapSkillOut(
         skill=_ref(skill, language),
@@ -135,6 +135,7 @@ def _on_map(skill: Skill, found: SkillMap, language: str) -> MapSkillOut:
         needs_qualification=skill.needs_qualification,
         later=skill.slug in found.later,
         on_way=skill.slug in found.way,
+        lit=lit,
     )
 
 

@@ -34,6 +34,7 @@ class MapSkillOut(Out):
     needs_qualification: bool
     later: bool
     on_way: bool
+    lit: int = Field(description="Things of it that I learned by myself and that are lit.")
 
 
 class ForecastOut(Out):

@@ -62,8 +62,9 @@ async def test_she_searches_tries_and_lights_it_a_day_later(agent: Visitor, cloc
         assert answered.json()["verdict"] == "right"
         end = {"client_event_id": str(uuid4()), "sequence": 2}
         await agent.http.post(f"/sittings/{sitting['id']}/end", json=end)
-        mine = (await agent.http.get("/pursuits")).json()["pursuits"]
-        assert [each["stage"] for each in mine] == [stage]
+        mine = (await agent.http.get("/pursuits")).json()
+        assert [each["stage"] for each in mine["pursuits"]] == [stage]
+        assert mine["weeks"][-1]["own"] == mine["weeks"][-1]["sittings"] > 0
         clock[0] += timedelta(hours=13)
 
 
@@ -89,7 +90,10 @@ async def test_what_she_lets_go_is_gone(agent: Visitor) -> None:
 
     assert (await agent.http.delete(f"/pursuits/{pursuit['id']}")).status_code == 204
 
-    assert (await agent.http.get("/pursuits")).json() == {"pursuits": []}
+    assert (await agent.http.get("/pursuits")).json() == {
+        "pursuits": [],
+        "weeks": [{"sittings": 0, "own": 0}] * 4,
+    }
     again = await agent.http.post(
         f"/pursuits/{pursuit['id']}/sittings", json={"client_event_id": str(uuid4())}
     )

@@ -432,6 +432,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facts/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I opened a fact to read it */
+        post: operations["openFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flashes": {
         parameters: {
             query?: never;
@@ -2654,7 +2671,7 @@ export interface components {
          * @description Something the product does by itself about knowledge or a person.
          * @enum {string}
          */
-        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside" | "weigh_by_calls" | "recalibrate_recall" | "offer_in_gaps";
+        Function: "draft_lessons" | "choose_practice" | "judge_levels" | "award_badges" | "move_difficulties" | "set_items_aside" | "weigh_by_calls" | "recalibrate_recall" | "offer_in_gaps" | "ask_looked_up";
         /** FunctionOut */
         FunctionOut: {
             by_hand: string;
@@ -2928,6 +2945,8 @@ export interface components {
             fresh_facts: number;
             later: boolean;
             level: components["schemas"]["LevelOut"];
+            /** @description Things of it that I learned by myself and that are lit. */
+            lit: number;
             needs_qualification: boolean;
             on_way: boolean;
             row: number;
@@ -3084,6 +3103,11 @@ export interface components {
             state: "draft" | "submitted";
             /** Format: date-time */
             updated_at: string;
+        };
+        /** OpenedIn */
+        OpenedIn: {
+            /** Format: uuid */
+            fact_id: string;
         };
         /** OptionFieldsOut */
         OptionFieldsOut: {
@@ -3275,6 +3299,7 @@ export interface components {
         /** PursuitsOut */
         PursuitsOut: {
             pursuits: components["schemas"]["PursuitOut"][];
+            weeks: components["schemas"]["WeekOut"][];
         };
         /** PutSkillIn */
         PutSkillIn: {
@@ -3967,6 +3992,11 @@ export interface components {
         /** WaysOut */
         WaysOut: {
             ways: components["schemas"]["WayOut"][];
+        };
+        /** WeekOut */
+        WeekOut: {
+            own: number;
+            sittings: number;
         };
         /** WhyOut */
         WhyOut: {
@@ -6217,6 +6247,109 @@ export interface operations {
             };
             /** @description Nobody is signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    openFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenedIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too often; `retry_after` says when again. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,6 +25,7 @@ export type Verdict = Schemas['VerdictOut']
 export type SittingEvent = Schemas['EventIn']
 export type Outcome = Schemas['OutcomeOut']
 export type Topic = Schemas['TopicOut']
+export type OwnWeek = Schemas['WeekOut']
 export type Pursuit = Schemas['PursuitOut']
 export type Comparison = NonNullable<Step['compare']>
 

@@ -60,6 +60,12 @@ select id from pursuit
 where person_id = $1 and let_go_at is null and (id = $2 or fact_ids = $3) order by id = $2 desc limit 1
 """
 
+WEEKS = """
+select floor(extract(epoch from $2 - started_at) / 604800)::int as weeks_ago,
+       count(*)::int as sittings, count(pursuit_id)::int as own
+from sitting where person_id = $1 and started_at > $3 and started_at <= $2 group by weeks_ago
+"""
+
 SHARES = """
 select team.name as team, count(*) as sittings, count(sitting.pursuit_id) as own
 from team join person on person.team_id = team.id join sitting on sitting.person_id = person.id
@@ -77,6 +83,14 @@ class PursuitRow:
     topic: str | None
     fact_ids: tuple[UUID, ...]
     begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Of one person's sittings within seven days, those that she began by herself."""
+
+    sittings: int = 0
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,12 @@ async def let_go(person_id: UUID, pursuit_id: UUID, now: datetime) -> bool:
         now,
     )
     return bool(rows)
+
+
+async def weeks_of(person_id: UUID, *, since: datetime, now: datetime) -> dict[int, Week]:
+    """Her sittings since then by how many times seven days ago they began; empty weeks are left out."""
+    rows = await fetch(WEEKS, person_id, now, since)
+    return {row["weeks_ago"]: Week(row["sittings"], row["own"]) for row in rows}
 
 
 async def shares_since(since: datetime) -> list[Share]:

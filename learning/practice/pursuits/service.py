@@ -1,6 +1,7 @@
 """Use cases of what people pursue: find a topic, take it up, try it again, let it go."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -13,7 +14,7 @@ from learning.practice.errors import PursuitNotFound, TopicNotFound
 from learning.practice.next_item import KEPT_BACK
 from learning.practice.pursuits import records
 from learning.practice.pursuits.chain import MOST_FACTS, Chain, Stage, again_at, chain, facts_to_try, stage
-from learning.practice.pursuits.records import PursuitRow, Share
+from learning.practice.pursuits.records import PursuitRow, Share, Week
 from learning.practice.sitting_records import Plan, items_least_asked
 from learning.search.terms import Query
 
@@ -97,6 +98,19 @@ async def let_go(person_id: UUID, pursuit_id: UUID, *, now: datetime) -> None:
     """Pursue it no more; what was answered stays. Raises `PursuitNotFound`."""
     if not await records.let_go(person_id, pursuit_id, now):
         raise PursuitNotFound
+
+
+async def lit_by_skill(person_id: UUID, *, now: datetime) -> Mapping[str, int]:
+    """Of each skill, how many things that she pursues are lit."""
+    return Counter(
+        each.row.skill for each in await pursuits_of(person_id, now=now) if each.stage is Stage.LIT
+    )
+
+
+async def own_weeks(person_id: UUID, *, now: datetime) -> tuple[Week, ...]:
+    """How much of her practice she began by herself, week by week, the present seven days last. Hers alone."""
+    weeks = await records.weeks_of(person_id, since=now - SHARES_OF, now=now)
+    return tuple(weeks.get(ago, Week()) for ago in reversed(range(SHARES_OF // timedelta(weeks=1))))
 
 
 async def shares(*, now: datetime) -> list[Share]:

@@ -27,7 +27,7 @@ let server: FakeServer
 beforeEach(() => {
   queries.clear()
   server = fakeServer({
-    'GET /pursuits': () => ({ pursuits: [] }),
+    'GET /pursuits': () => ({ pursuits: [], weeks: [] }),
     'GET /pursuits/topics': () => ({ topics }),
     'POST /pursuits': () => aPursuit(),
     'POST /pursuits/u-1/sittings': () => ({ id: 's-1' }),
@@ -52,12 +52,18 @@ it('says where each thing stands, and tries it again', async () => {
       aPursuit({ stage: 'resting', successes: [1], again_at: '2026-11-21T02:00:00Z' }),
       aPursuit({ id: 'u-2', title: '转账限额', stage: 'lit', successes: [2, 2, 2] }),
     ],
+    weeks: [
+      { sittings: 6, own: 0 },
+      { sittings: 4, own: 1 },
+    ],
   })
   const { router } = await show(LearnPage)
 
   expect(await screen.findByText('答对了一次。11 月 21 日 10:00以后再答对，就点亮')).toBeTruthy()
   expect(screen.getByText('已点亮：隔了半天以上仍答对')).toBeTruthy()
   expect(screen.getByText('共 3 条，点亮 3 条')).toBeTruthy()
+  expect(screen.getByText('近四周练了 10 次，其中 1 次是自己选的')).toBeTruthy()
+  expect(screen.getByText('1 周前').closest('li')?.textContent).toMatch(/0 \/ 6 次/)
   await fireEvent.click(screen.getByRole('button', { name: '再练一次 日累计限额' }))
   await expect.poll(() => router.currentRoute.value.path).toBe('/sittings/s-1')
 })
@@ -65,7 +71,7 @@ it('says where each thing stands, and tries it again', async () => {
 it('says so when nothing is found, and when it cannot be opened', async () => {
   server.routes['GET /pursuits/topics'] = () => ({ topics: [] })
   server.routes['POST /pursuits/u-1/sittings'] = () => new Refusal(500, 'internal')
-  server.routes['GET /pursuits'] = () => ({ pursuits: [aPursuit()] })
+  server.routes['GET /pursuits'] = () => ({ pursuits: [aPursuit()], weeks: [] })
   await show(LearnPage)
 
   await fireEvent.update(screen.getByRole('textbox'), '外汇')

@@ -23,6 +23,7 @@ const aSkill = (part: Partial<MapSkill> = {}): MapSkill => ({
   needs_qualification: false,
   later: false,
   on_way: false,
+  lit: 0,
   ...part,
 })
 const none = { level: 'none', arcs: 0, stale: false } as const
@@ -95,6 +96,14 @@ it('moves over the map by arrows and opens a skill that is better later', async 
   await waitFor(() =>
     expect(server.bodies<{ lesson_id: string }>('POST /sittings')[0]?.lesson_id).toBe('l-1'),
   )
+})
+
+it('shows at a skill what she lit by herself', async () => {
+  answer({ skills: [aSkill({ lit: 2 }), fraud] })
+  await show(SkillsPage)
+
+  expect(await screen.findByRole('button', { name: /转账限额.*我要学点亮 2 项/ })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /反诈劝阻.*点亮/ })).toBeNull()
 })
 
 it('says the same as a list, with what levels rest on', async () => {

@@ -17,4 +17,11 @@ export const learn: Record<keyof typeof zh, string> = {
   'learn.lit': 'Lit: still right half a day later or more',
   'learn.facts': '{lit} of {n} rules lit',
   'learn.let_go': 'Leave it',
+  'learn.gone': 'There is nothing to try now: it was taken out, or its questions are not written yet',
+  'own.title': 'Practice of my own choice',
+  'own.told': 'In four weeks you practised {n} {n|time|times}, {own} of your own choice',
+  'own.now': 'These 7 days',
+  'own.ago': '{n} {n|week|weeks} ago',
+  'own.week': '{own} of {n}',
+  'own.hers': 'Only you can see this; it compares and rates nobody',
 }

@@ -15,4 +15,11 @@ export const learn = {
   'learn.lit': '已点亮：隔了半天以上仍答对',
   'learn.facts': '共 {n} 条，点亮 {lit} 条',
   'learn.let_go': '不学了',
+  'learn.gone': '现在没有题可练：这一项已经撤下，或题目还没写好',
+  'own.title': '自己选的练习',
+  'own.told': '近四周练了 {n} 次，其中 {own} 次是自己选的',
+  'own.now': '这七天',
+  'own.ago': '{n} 周前',
+  'own.week': '{own} / {n} 次',
+  'own.hers': '只有你自己看得到，不用来比较或考核',
 }

@@ -9,7 +9,7 @@ from learning.practice import sittings
 from learning.practice.errors import PursuitNotFound, TopicNotFound
 from learning.practice.pursuits import service
 from learning.practice.pursuits.chain import Stage
-from learning.practice.pursuits.records import Share
+from learning.practice.pursuits.records import Share, Week
 from learning.practice.sitting import SittingKind
 from learning.search.terms import query_of
 from tests.learning.practice.world import DAY, World, rows
@@ -54,7 +54,7 @@ async def test_a_topic_is_found_by_the_name_of_a_skill_and_by_the_words_of_a_fac
     assert found == [[("transfer", False)], [("transfer", True)] * 2, []]
 
 
-async def test_a_skill_taken_out_is_no_topic_and_what_she_pursues_of_it_goes_on(world: World) -> None:
+async def test_a_skill_taken_out_is_no_topic_and_what_she_pursues_of_it_stands(world: World) -> None:
     person = await world.person()
     await world.lesson_with_items(2)
     pursuit = await pursued(world, person)
@@ -170,3 +170,19 @@ async def test_a_team_s_share_is_told_from_eight_people_on(world: World) -> None
     await tried(world, people[7], await pursued(world, people[7]))
 
     assert await service.shares(now=world.now) == [Share("夜班一组", 8, 1)]
+
+
+async def test_what_is_lit_is_counted_by_skill_and_her_own_practice_by_week(world: World) -> None:
+    person, colleague = await world.person(), await world.person("6002")
+    lesson, _ = await world.lesson_with_items(1)
+    await sittings.start_lesson(person, uuid4(), lesson.id, now=world.now)
+    await sittings.start_lesson(colleague, uuid4(), lesson.id, now=world.now)
+    pursuit = await pursued(world, person)
+    await tried(world, person, pursuit)
+    before = await service.lit_by_skill(person, now=world.now)
+    world.now += 8 * DAY
+    await tried(world, person, pursuit)
+
+    assert (before, await service.lit_by_skill(person, now=world.now)) == ({}, {"transfer": 1})
+    assert await service.own_weeks(person, now=world.now) == (Week(), Week(), Week(2, 1), Week(1, 1))
+    assert (await service.own_weeks(person, now=world.now + 28 * DAY)) == (Week(),) * 4
