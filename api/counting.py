@@ -15,8 +15,8 @@ from pathlib import Path
 
 BOUNDS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Upper ends of the buckets; the last bucket has none. The budget of the hot paths lies in the first three."""
-STATUSES = (200, 201, 204, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503, 0)
-"""What our routes answer; 0 stands for any other."""
+STATUSES = (200, 201, 204, 304, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 499, 500, 503, 0)
+"""What our routes answer; 499 stands for callers who left before we could, 0 for any other."""
 NO_ROUTE = ("OTHER", "none")
 """Requests that met no route of ours, such as the methods of a route being asked for."""
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+from typing import Any
 from uuid import uuid4
 
 import structlog
@@ -12,6 +13,8 @@ from api.counting import RequestCounts
 from api.framing import NOT_FRAMED, Framing
 from api.logs import request_logger
 
+HUNG_UP = 499
+"""In log and figures, never on the wire: the caller left before all of her request had come (a word of nginx)."""
 SANE_ID = re.compile(rb"[A-Za-z0-9-]{8,64}")
 HEADERS = [
     (b"referrer-policy", b"same-origin"),
@@ -36,7 +39,13 @@ def with_request_line(
             await app(scope, receive, send)
             return
         request_id = _request_id(scope)
-        started, status = time.perf_counter(), 0
+        started, status, has_left = time.perf_counter(), 0, False
+
+        async def receive_noting() -> Any:  # any message that the server receives
+            nonlocal has_left
+            message = await receive()
+            has_left = has_left or (message["type"] == "http.disconnect" and not status)
+            return message
 
         async def send_with_headers(message: Message) -> None:
             nonlocal status
@@ -48,8 +57,9 @@ def with_request_line(
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
-            await app(scope, receive, send_with_headers)
+            await app(scope, receive_noting, send_with_headers)
             seconds = time.perf_counter() - started
+            status = HUNG_UP if has_left else status
             if counts is not None:
                 counts.add(scope["method"], scope.get("path_template"), status, seconds)
             log(

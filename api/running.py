@@ -24,6 +24,8 @@ from api.settings import Settings
 from learning.errors import Kind, LearningError
 
 SHORTEST_SECRET = 32
+PATIENCE_S = 7
+"""So long a stop waits for requests and jobs under way; what then still runs is ended, and comes to nothing."""
 OPEN_AT_ONCE = 16_384
 """Requests that one serving process takes at once; every open panel holds one, the stream that it listens to."""
 
@@ -84,7 +86,7 @@ def reached(settings: Settings, announce: Callable[[str], None]) -> Iterator[Set
 
 
 def serve(settings: Settings) -> None:
-    """Serve until a signal ends it; requests and jobs under way are finished first."""
+    """Serve until a signal ends it; requests and jobs under way are finished first, for `PATIENCE_S`."""
     check_port(settings.host, settings.port)
     with tempfile.TemporaryDirectory(prefix="interlude-figures-") as figures:
         together = settings.model_copy(update={"metrics_dir": settings.metrics_dir or Path(figures)})
@@ -99,6 +101,7 @@ def serve(settings: Settings) -> None:
             workers=settings.workers,
             backpressure=OPEN_AT_ONCE,
             respawn_failed_workers=True,
+            workers_kill_timeout=PATIENCE_S,
             websockets=False,
             log_enabled=False,
         ).serve()

@@ -27,6 +27,11 @@ class Served:
     process: asyncio.subprocess.Process
     address: str
 
+    @property
+    def port(self) -> int:
+        """The port alone."""
+        return int(self.address.rpartition(":")[2])
+
     def client(self) -> httpx.AsyncClient:
         """A browser that has a form token."""
         token = FormTokens(SECRET, secure=False).issue()

@@ -1,11 +1,12 @@
 """The served product when something goes wrong beneath it: its own process, over real sockets."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from api.auth import SESSION_COOKIE
 from api.csrf import COOKIE
 from api.database import connect
 from api.database_url import parse_database_url
+from api.running import PATIENCE_S
 from benchmarks.bank import RIGHT, Size, fill, id_of, token_of
 from learning.attempts.ticket import sign_ticket
 from tests.api.served import SECRET, Served, serving, start
@@ -100,6 +102,72 @@ async def test_a_stop_lets_the_request_in_flight_end(bank: asyncpg.Connection, d
             )
             == 1
         )
+
+
+@pytest.mark.long
+async def test_a_stop_ends_open_streams_and_half_sent_requests_and_loses_no_answer(
+    bank: asyncpg.Connection, database_url: str
+) -> None:
+    acknowledged: list[str] = []
+    async with serving(database_url) as served, AsyncExitStack() as opened:
+        listening = [await opened.enter_async_context(sending(served, stream_of(n))) for n in range(9)]
+        for stream in listening:
+            await stream.readuntil(b"resync")
+        await opened.enter_async_context(sending(served, b"GET /api/v1/session HTT"))
+        people = [asyncio.create_task(answer_until_stopped(served, n, acknowledged)) for n in range(4)]
+        while len(acknowledged) < 20:  # noqa: ASYNC110  # the server tells nobody
+            await asyncio.sleep(0.05)
+        served.process.terminate()
+        async with asyncio.timeout(10):
+            ended = await served.process.wait()
+            told = [await stream.read() for stream in listening]
+        await asyncio.gather(*people)
+
+    kept = {str(row[0]) for row in await bank.fetch("select client_event_id from attempt_receipt")}
+    assert ended == 0
+    assert all(each.endswith(b"0\r\n\r\n") for each in told)  # ended in order, not cut off
+    assert kept >= set(acknowledged)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("after_s", [0.1, 0.6, 1.2])
+async def test_a_stop_while_a_serving_process_starts_is_heard(
+    database: object, database_url: str, after_s: float
+) -> None:
+    async with serving(database_url) as served:
+        os.kill(served.workers()[0], signal.SIGKILL)
+        await asyncio.sleep(after_s)
+        served.process.terminate()
+
+        async with asyncio.timeout(PATIENCE_S - 2):
+            assert await served.process.wait() == 0
+
+
+@asynccontextmanager
+async def sending(served: Served, text: bytes) -> AsyncIterator[asyncio.StreamReader]:
+    """A connection on which just this is sent, and what comes back."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    writer.write(text)
+    yield reader
+    writer.close()
+    with contextlib.suppress(ConnectionError):
+        await writer.wait_closed()
+
+
+def stream_of(person: int) -> bytes:
+    """The request of an open panel that listens."""
+    cookie = f"{SESSION_COOKIE}={token_of(person)}"
+    return f"GET /api/v1/live HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n\r\n".encode()
+
+
+async def answer_until_stopped(served: Served, person: int, acknowledged: list[str]) -> None:
+    """Answer one after the other, and note those that the server says it has."""
+    async with served.client() as client:
+        with contextlib.suppress(httpx.TransportError):
+            for item in range(BANK.items):
+                body = an_answer(person, item)
+                if (await give(client, person, body)).status_code == 200:
+                    acknowledged.append(body["client_event_id"])
 
 
 async def test_a_database_gone_in_the_middle_is_a_clear_problem_and_the_next_request_works(
