@@ -20,7 +20,10 @@ _IN_SMALLER: Mapping[str, tuple[Decimal | int, str]] = {
     "year": (12, "month"),
     "quarter": (3, "month"),
     "week": (7, "day"),
-    "‱": (Decimal("0.1"), "‰"),
+    "‱": (Decimal("0.01"), "%"),
+    "‰": (Decimal("0.1"), "%"),
+    "bp": (Decimal("0.01"), "%"),
+    "consecutive day": (1, "day"),
 }
 _THINGS = frozenset("种类项条步个件档")
 _WORD = re.compile(rf"\b{ENGLISH}", re.IGNORECASE)
@@ -51,7 +54,9 @@ def measure_the_same(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
 def _says(units: Sequence[Unit], claims: Iterable[frozenset[Measure]]) -> bool:
     held = frozenset[Measure]().union(*_claims(units), _spans_of_one(units))
     bare = frozenset(number for unit in units for number in _bare(in_figures(unit.text)))
-    numbers = frozenset(number for _, number, _ in held)
+    numbers = frozenset(number for _, number, _ in held) | frozenset(
+        number - 12 for kind, number, _ in held if kind is ValueKind.TIME and isinstance(number, Decimal)
+    )
     return all(
         claim & held or any(_is_among(measure, bare, numbers) for measure in claim) for claim in claims
     )
@@ -62,6 +67,9 @@ def _is_among(measure: Measure, bare: frozenset[Decimal], numbers: frozenset[Dec
     kind, number, unit = measure
     if isinstance(number, str):
         return False
+    if kind is ValueKind.TIME and number > 12 and number - 12 in bare:
+        # "in that evening by 9": what part of the day was said before.
+        return True
     spans = (number / times for times, smaller in _IN_SMALLER.values() if smaller == unit)
     return number in bare or any(span in bare for span in spans) or (kind == _BARE and number in numbers)
 

@@ -149,11 +149,11 @@ class _Said:
     @property
     def changed(self) -> Iterator[Unit]:
         """The sentences that the other text does not hold as they stand."""
-        return (unit for unit in self._units if unit.index not in self._kept and not unit.is_label)
+        return (unit for unit in self._units if unit.index not in self._kept and _rules(unit))
 
     def opposes(self, piece: Piece, asked: Gist) -> bool:
         """Whether the clause that is most like one of the other text says the opposite of the same act."""
-        near = (held for held in self._nearest(asked, None) if not held.unit.is_label)
+        near = (held for held in self._nearest(asked, None) if _rules(held.unit))
         return says_opposite(piece, (other for held in near for other in held.pieces))
 
     def lacks(self, unit: Unit, partner: Unit | None) -> Words:
@@ -205,6 +205,10 @@ class _Said:
                 shared.update(holders)
         found = [gist_of(partner)] if partner else []
         return found + [gist_of(self._units[place]) for place, _ in shared.most_common(NEAREST)]
+
+
+def _rules(unit: Unit) -> bool:
+    return not (unit.is_label or unit.is_question)
 
 
 def _signs(gist: Gist) -> Iterator[str]:

@@ -62,6 +62,13 @@ _FORMS = (
     (re.compile(r"\bpays? no ((?:\w+ ){0,3}?(?:fee|charge|interest)s?)\b", re.IGNORECASE), r"\1 free"),
     (re.compile(r"或者?(?=[^，。；或]{1,12}的[，：])"), "、"),
     (re.compile(r"(?<=[一-鿿])(?:以外|之外)(?=[，的])"), "外"),
+    (
+        re.compile(
+            r"\b(?:the|these) (\w+ )(?:below|above|following)\b|\b(?:the|these) following (\w+ ?)(?=\w)",
+            re.IGNORECASE,
+        ),
+        r"these \1\2",
+    ),
     (re.compile(r"\b(?:the|an) amount of (?!(?:£|\$|€|\d))", re.IGNORECASE), "the "),
     (re.compile(r"\b(?:if that is the case|in (?:that|this|such a) case),?", re.IGNORECASE), ""),
     (re.compile(r"仍无(?=[一-鿿])"), "仍未"),

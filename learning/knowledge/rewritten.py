@@ -71,7 +71,17 @@ def _unnamed(found: Document, other: Document) -> bool:
     names = (
         name for unit in found.units for pattern in (_TITLE, _NAME) for name in pattern.findall(unit.text)
     )
-    return any(name.lower().removesuffix("s") not in said for name in names)
+    common = frozenset(re.findall(r"(?<![\w.])[a-z]{3,}", f"{found.text} {other.text}")) | _CURRENCIES
+    return any(
+        name.lower().removesuffix("s") not in said and name.lower() not in common | _DEFINED for name in names
+    )
+
+
+_CURRENCIES = frozenset({"eur", "usd", "gbp", "cny", "rmb"})
+_DEFINED = frozenset(
+    {"bank", "borrower", "lender", "customer", "cardholder", "loan", "agreement", "account", "card"}
+)
+"""What a contract writes with a capital and a letter to the customer does not, though neither names anything."""
 
 
 def _outgrows(found: Document, other: Document) -> bool:

@@ -53,6 +53,11 @@ class Unit:
         return self.kind is BlockKind.HEADING or names_row or is_lead(self.text)
 
     @property
+    def is_question(self) -> bool:
+        """Whether it asks what the next sentence answers, and rules nothing itself."""
+        return self.text.endswith(("?", "？"))
+
+    @property
     def is_example(self) -> bool:
         """Whether it only shows a rule at work."""
         return bool(_EXAMPLE.match(self.text))

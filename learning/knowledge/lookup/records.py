@@ -25,7 +25,7 @@ with proposed as materialized (
   union all
   select id from fact_version where terms is null
 ), told as (
-  select v.fact_id, a.slug, a.title, f.topic, length(v.statement) as length,
+  select v.fact_id, a.slug, a.title, a.origin_url, f.topic, length(v.statement) as length,
     concat_ws(e'\\n', f.topic, v.statement, v.value) collate "C" as said,
     concat_ws(e'\\n', a.title, array_to_string(v.path, e'\\n')) collate "C" as place
   from proposed join fact_version v on v.id = proposed.id
@@ -33,18 +33,18 @@ with proposed as materialized (
   where (v.valid_to is null or v.valid_to > $2 and v.valid_to > v.valid_from)
     and not (v.retired and v.valid_from < $3)
 ), folded as (
-  select fact_id, slug, title, topic, length,
+  select fact_id, slug, title, origin_url, topic, length,
     case when said ~ '[\uff01-\uff5e]' then normalize(said, nfkc) else said end as said,
     case when place ~ '[\uff01-\uff5e]' then normalize(place, nfkc) else place end as place
   from told
 ), found as materialized (
-  select fact_id, slug, title, topic, bool_or(said ilike all ($1::text[])) as says_so, min(length) as length
+  select fact_id, slug, title, origin_url, topic, bool_or(said ilike all ($1::text[])) as says_so, min(length) as length
   from folded
   where place || e'\\n' || said ilike all ($1::text[])
-  group by fact_id, slug, title, topic
+  group by fact_id, slug, title, origin_url, topic
   order by says_so desc, length, fact_id limit $4
 )
-select found.fact_id, found.slug, found.title, found.topic,
+select found.fact_id, found.slug, found.title, found.origin_url, found.topic,
   v.id, v.path, v.statement, v.value, v.valid_from, v.retired
 from found join fact_version v on v.fact_id = found.fact_id
 where v.valid_to is null or v.valid_to > $2 and v.valid_to > v.valid_from
@@ -74,12 +74,16 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class FactFound:
-    """A fact with what holds now, if it does already, and what comes next, if that is known."""
+    """A fact with what holds now, if it does already, and what comes next, if that is known.
+
+    `origin_url` leads to its article where another system keeps it.
+    """
 
     id: UUID
     topic: str
     slug: str
     title: str
+    origin_url: str | None
     now: Wording | None
     next: Wording | None
 
@@ -121,6 +125,7 @@ def _found(rows: list[dict[str, Any]], now: datetime) -> FactFound:
         topic=rows[0]["topic"],
         slug=rows[0]["slug"],
         title=rows[0]["title"],
+        origin_url=rows[0]["origin_url"],
         now=_last(each for each in wordings if each.valid_from <= now),
         next=next((each for each in wordings if each.valid_from > now), None),
     )

@@ -56,7 +56,10 @@ def _of_a_day(match: re.Match[str]) -> tuple[str, str]:
 
 
 def canonical_date(text: str) -> str:
-    """One spelling for a day however it is written: 2021年8月1日 and 2021-08-01 are 2021-8-1."""
+    """One spelling for a day however it is written: 2021年8月1日, 2021-08-01 and 01/08/2021 are 2021-8-1.
+
+    Figures with slashes begin with the day, unless the second of them can be no month.
+    """
     spoken = text.lower()
     for number, month in enumerate(MONTHS, 1):
         spoken = re.sub(rf"\b{month[:3]}[a-z]*", f"m{number}m", spoken)
@@ -66,6 +69,10 @@ def canonical_date(text: str) -> str:
         years = [part for part in rest if len(part) == 4]
         days = [part for part in rest if len(part) < 3]
         return "-".join(years + [named[1]] + [str(int(day)) for day in days])
+    in_figures = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", spoken)
+    if in_figures:
+        first, second = int(in_figures[1]), int(in_figures[2])
+        return f"{in_figures[3]}-{first}-{second}" if second > 12 else f"{in_figures[3]}-{second}-{first}"
     return re.sub(
         r"-?[:：]-?",
         ":",

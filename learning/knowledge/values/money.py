@@ -2,7 +2,7 @@
 
 import re
 
-from learning.knowledge.values.numerals import ANY, CHINESE, ENGLISH, FIGURES
+from learning.knowledge.values.numerals import ANY, CHINESE, ENGLISH, FIGURES, LARGE
 
 _SIGNS = {"¥": "元", "￥": "元", "$": "$", "£": "£", "€": "€"}
 _WORDS = {
@@ -31,9 +31,10 @@ _WORDS = {
 _PAID_FOR = r"公里|平方米|立方米|公斤|千克|人次|工作日|自然日|小时|分钟|季度|个月|账户"
 """What a price is paid for in more than one character, whatever words follow it."""
 PATTERN = (
-    rf"(?:人民币\s*)?(?:[¥￥$£€]\s*{FIGURES}(?:\s*[万亿]|\s*million\b)?"
+    rf"(?:人民币\s*)?(?:[¥￥$£€]\s*{FIGURES}(?:\s*[万亿]|{LARGE})?"
     rf"|(?:(?:{FIGURES}\s*[-–—~～至到]\s*)?{FIGURES}\s*[百千万亿]*|{CHINESE})\s*(?:元|块钱|圆|美元|英镑|欧元|港元|港币)"
-    rf"|(?:{FIGURES}\s*|\b{ENGLISH}\s+)(?:RMB|CNY|yuan|USD|dollars?|GBP|pounds?|EUR|euros?|pence|penny|cents?)\b"
+    rf"|\b(?:EUR|USD|GBP|CNY|RMB)\s?{FIGURES}{LARGE}?"
+    rf"|(?:{FIGURES}{LARGE}?\s*|\b{ENGLISH}\s+)(?:RMB|CNY|yuan|USD|dollars?|GBP|pounds?|EUR|euros?|pence|penny|cents?)\b"
     rf"|(?<![\w.]){FIGURES}p(?!\w|\.m))"
     rf"(?:\s*[/／]\s*(?:{_PAID_FOR}|[一-龥]{{1,2}}(?![一-龥])|[一-龥]|[a-z]+))?"
 )
@@ -43,6 +44,6 @@ _UNIT = re.compile(r"[¥￥$£€]|美元|英镑|欧元|港元|港币|元|块钱
 def numbers_and_unit(text: str) -> tuple[list[str], str]:
     """The number tokens of one amount and its canonical unit, with what it is paid for."""
     amount, _, per = re.sub(r"[／]", "/", text).partition("/")
-    word = _UNIT.findall(amount)[-1].lower()
+    word = _UNIT.findall(re.sub(LARGE, "", amount, flags=re.IGNORECASE))[-1].lower()
     unit = _SIGNS.get(word) or _WORDS.get(word) or _WORDS.get(word.rstrip("s"), word)
     return re.findall(rf"{ANY}|\b{ENGLISH}", amount, re.IGNORECASE), unit + (f"/{per.strip()}" if per else "")

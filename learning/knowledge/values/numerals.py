@@ -43,8 +43,15 @@ ORDINALS = [
     "twelfth",
 ]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-ENGLISH = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(WORDS[:9])})\b)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b"
-ANY = rf"(?:{FIGURES}\s*[百千万亿]*|{CHINESE})"
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_UNITS, _WORDS = "|".join(WORDS[:9]), "|".join(sorted(WORDS, key=len, reverse=True))
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_UNITS})\b)?|{_WORDS})\b"
+_SCALED = rf"(?:\s+(?:{'|'.join(SCALES)})\b)"
+_REST = rf"(?:(?:\s+and)?\s+{_BELOW_HUNDRED}(?={_SCALED}|\s+[a-z]))"
+ENGLISH = rf"(?:{_BELOW_HUNDRED}(?:{_SCALED}+{_REST}?{_SCALED}?)?)"
+LARGE = r"(?:\s*(?:million|billion|thousand)\b)"
+"""What multiplies a figure: £10 million."""
+ANY = rf"(?:{FIGURES}{LARGE}|{FIGURES}\s*[百千万亿]*|{CHINESE})"
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SHARE = re.compile(r"[百千万]分之|")
@@ -65,13 +72,16 @@ def read_number(text: str) -> Decimal | None:
         for multiplier in figures[2]:
             number *= _SMALL.get(multiplier) or _LARGE[multiplier]
         return number
+    scaled = re.fullmatch(rf"({FIGURES})\s*(million|billion|thousand)", text.strip(), re.IGNORECASE)
+    if scaled:
+        return Decimal(re.sub(r"[,，]", "", scaled[1])) * SCALES[scaled[2].lower()]
     return _read_chinese(token) if re.fullmatch(CHINESE, token) else _read_english(token)
 
 
 def write_like(sample: str, number: Decimal) -> str:
     """The sample with its first number replaced, in the sample's own form.
 
-    Thousands separators, 万, Chinese numerals and number words with their capital are kept, and so is the spacing.
+    Thousands separators, 万, million, Chinese numerals and number words with their capital are kept, and so is the spacing.
     An amount after $, £ or € has its separators however small the sample is.
     """
     share = _SHARE.match(sample)
@@ -83,13 +93,15 @@ def write_like(sample: str, number: Decimal) -> str:
         return sample[: found.start()] + _write_ordinal(token, number) + rest
     if re.fullmatch(CHINESE, token):
         written = _write_chinese(number)
-    elif token.isalpha():
+    elif token[0].isalpha():
         written = _write_english(number)
         written = written.capitalize() if token[0].isupper() else written
     else:
         multiplier = re.match(r"\s*([百千万亿]+)", rest)
         for unit in multiplier[1] if multiplier else "":
             number /= _SMALL.get(unit) or _LARGE[unit]
+        scale = re.match(LARGE, rest, re.IGNORECASE)
+        number /= SCALES[scale[0].strip().lower()] if scale else 1
         parted = re.search(r"[,，]", token) or re.search(r"[$£€]\s*$", sample[: found.start()])
         written = f"{number:,f}" if parted else f"{number:f}"
         written = written.rstrip("0").rstrip(".") if "." in written else written
@@ -114,13 +126,19 @@ def _read_chinese(numeral: str) -> Decimal | None:
 def _read_english(token: str) -> Decimal | None:
     if token in ORDINALS:
         return Decimal(ORDINALS.index(token) + 1)
-    parts = re.split(r"[- ]", token)
-    if parts[0] in WORDS and len(parts) == 1:
-        return Decimal(WORDS.index(parts[0]) + 1)
-    if parts[0] in TENS:
-        units = WORDS.index(parts[1]) + 1 if len(parts) > 1 else 0
-        return Decimal((TENS.index(parts[0]) + 2) * 10 + units)
-    return None
+    total = part = 0
+    for word in re.split(r"[-\s]+", token):
+        if word in WORDS:
+            part += WORDS.index(word) + 1
+        elif word in TENS:
+            part += (TENS.index(word) + 2) * 10
+        elif word == "hundred":
+            part *= 100
+        elif word in SCALES:
+            total, part = total + part * SCALES[word], 0
+        elif word != "and":
+            return None
+    return Decimal(total + part) or None
 
 
 def _write_chinese(number: Decimal) -> str:
@@ -143,6 +161,9 @@ def _write_ordinal(sample: str, number: Decimal) -> str:
 
 
 def _write_english(number: Decimal) -> str:
+    for name, scale in reversed(SCALES.items()):
+        if number >= scale and number % scale == 0 and number / scale < 100:
+            return f"{_write_english(number / scale)} {name}"
     if number != number.to_integral_value() or not 0 < number < 100:
         return plain_number(number)
     if number < 20:

@@ -11,6 +11,7 @@ _WORDS = {
     "个百分点": "百分点",
     "basis points": "bp",
     "basis point": "bp",
+    "bps": "bp",
 }
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 PATTERN = (

@@ -204,3 +204,42 @@ def test_what_is_allowed_but_for_one_thing_is_no_prohibition() -> None:
 
     assert not worth_asking(before, after)
     assert worth_asking(before, after.replace("大额存单也可以质押", "大额存单也不能质押"))
+
+
+CONTRACT = """# Terms of early repayment
+
+These terms are valid from 01/03/2025.
+The Borrower is entitled to prepay the Loan in full on 31 consecutive days' notice to the Bank.
+Partial prepayments shall be in a minimum amount of EUR 250 and a maximum of EUR 2 million.
+A fee of 50 bps of the amount prepaid shall be payable; instructions are accepted by 9pm.
+"""
+LETTER = """# Paying off your loan early
+
+Valid from 1 March 2025.
+You can pay off your loan early as long as you let us know 31 days before, counted without a break.
+If you pay only a part of it, let that be €250 or more, and €2,000,000 or less.
+It costs you 0.5% of what you pay off, and we take your word for it in the evening until 9.
+"""
+
+
+def test_values_in_other_forms_make_no_update() -> None:
+    assert not worth_asking(CONTRACT, LETTER)
+
+
+@pytest.mark.parametrize(("said", "changed"), [("€250", "€350"), ("0.5%", "5%"), ("31 days", "13 days")])
+def test_another_value_in_another_form_is_an_update(said: str, changed: str) -> None:
+    assert worth_asking(CONTRACT, LETTER.replace(said, changed))
+
+
+def test_a_question_that_became_its_answer_forbids_nothing() -> None:
+    asked = BEFORE + "\n问：境外使用要提前开立吗？\n\n答：不用，持本人证件即可。\n"
+    told = AFTER + "\n境外使用无须提前开立，带自己的证件就行。\n"
+
+    assert not worth_asking(asked, told)
+
+
+def test_a_list_that_is_said_to_stand_below_is_the_same_list() -> None:
+    assert (
+        compare("These fees apply to personal accounts.", "The fees below apply to personal accounts.").facts
+        == ()
+    )
