@@ -33,7 +33,8 @@ STARTER_PHRASES: tuple[Phrase, ...] = (
         "promise no outcome; give the rule and the date",
     ),
     _phrase(
-        _NOT_NEGATED + r"(?:保证|担保)(?!金|书|人|贷款)", "promise no outcome; give the rule and the date"
+        _NOT_NEGATED + r"(?:保证|担保)(?!金|书|人|贷款|保险|合同|责任|期间|方式|物)",
+        "promise no outcome; give the rule and the date",
     ),
     _phrase(
         _NOT_NEGATED + r"(?:马上|立刻|立即|很快)(?:就)?(?:能)?到账",
@@ -51,7 +52,7 @@ STARTER_PHRASES: tuple[Phrase, ...] = (
     _phrase(r"您(?:听|搞)(?:不)?(?:懂|清楚|明白)(?:了)?(?:吗|没有)|听不懂", "say it again in other words"),
     _phrase(r"\bcalm down\b", "name the feeling, then the next step"),
     _phrase(
-        r"(?<!not )(?<!no )\b(?:guarantee|promise)d?\b(?! rate| deposit)",
+        r"(?<!not )(?<!no )(?<!\ba )(?<!\bthe )(?<!bank )\b(?:guarantee|promise)d?\b(?! rate| deposit)",
         "give the rule and the date, promise no outcome",
     ),
     _phrase(

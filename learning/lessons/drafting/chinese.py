@@ -79,6 +79,7 @@ ZH = Phrases(
     right="对，是{value}",
     wrong="不对，应为{value}",
     which="{when}关于“{topic}”，哪一种说法是对的？",
+    which_alone="{when}下面哪一种说法是对的？",
     member_gone="{when}“{text}”空格处是一串名单，下面哪一项已经从中删去？",
     member_new="{when}“{text}”空格处是一串名单，下面哪一项是新列入的？",
     still_part="原来的规定是：“{text}”{when}新规定里还包括“{part}”吗？",

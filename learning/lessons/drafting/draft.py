@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from learning.knowledge.align import likeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.finding import Shape
 from learning.knowledge.rank import WORTH_A_CARD, WORTH_AN_ITEM
@@ -29,7 +30,7 @@ from learning.lessons.drafting.items.standing import removed_items, say_instead_
 from learning.lessons.drafting.items.start import start_items
 from learning.lessons.drafting.items.steps import step_items
 from learning.lessons.drafting.items.values import value_items
-from learning.lessons.drafting.items.wording import wording_items
+from learning.lessons.drafting.items.wording import widened_items, wording_items
 from learning.lessons.drafting.items.words import word_items
 from learning.lessons.drafting.languages import phrases
 from learning.lessons.drafting.pack import Taught, lessons
@@ -39,6 +40,8 @@ from learning.lessons.drafting.telling import is_rule
 from learning.lessons.grounding import Grounds
 
 MOST_OF_LIST = 2
+ANOTHER_STEP = 0.55
+"""Likeness to the step that stood at its place below which a step is another one and no rewording."""
 MOST_ALIKE = 2
 _WARNS = re.compile(r"可能(?:导致|造成)|以免|造成损失|\b(?:may|might|could) (?:lead to|result in|cause)\b")
 
@@ -112,7 +115,8 @@ def _taught(
     made = [] if reason else list(_made(fact, scene))
     judged = [(each, complaints(each.item, grounds)) for each in made]
     if fact.change == "changed" and not reason and all(found for _, found in judged):
-        judged += [(each, complaints(each.item, grounds)) for each in if_then_items(fact, scene) if judged]
+        others = (*if_then_items(fact, scene), *widened_items(fact, scene)) if judged else ()
+        judged += [(each, complaints(each.item, grounds)) for each in others]
     kept = tuple(each for each, found in judged if not found)
     dropped = [Dropped(fact.id, each.item.prompt, found) for each, found in judged if found]
     if not kept:
@@ -207,6 +211,20 @@ def _is_new_step(fact: FactChange) -> bool:
     return fact.change == "added" and unit.is_ordered and not is_rule(unit)
 
 
+def _is_other_step(fact: FactChange) -> bool:
+    """Whether another thing is to be done at a place of a procedure: little of its words stood there before."""
+    before, after = fact.finding.before, fact.finding.after
+    if (
+        before is None
+        or after is None
+        or fact.finding.new_value is not None
+        or fact.finding.shape is Shape.LIST
+    ):
+        return False
+    is_other = likeness(before.shape, after.shape) < ANOTHER_STEP
+    return after.is_ordered and before.is_ordered and is_other and not is_rule(after)
+
+
 def _is_entry(fact: FactChange) -> bool:
     """Whether a fact is a new entry of a list that stands right under its heading."""
     unit = fact.finding.unit
@@ -216,7 +234,7 @@ def _is_entry(fact: FactChange) -> bool:
 def _by_shape(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if fact.finding.shape is Shape.SCOPE:
         yield from scope_items(fact, scene)
-    if fact.finding.shape is Shape.STEP or _is_new_step(fact):
+    if fact.finding.shape is Shape.STEP or _is_new_step(fact) or _is_other_step(fact):
         yield from step_items(fact, scene)
     if fact.finding.shape is Shape.CLASS:
         yield from class_items(fact, scene)

@@ -55,6 +55,7 @@ class Phrases:
     right: str
     wrong: str
     which: str
+    which_alone: str
     member_gone: str
     member_new: str
     still_part: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from learning.knowledge.facts.finding import Finding
+from learning.knowledge.facts.kinds import modal_of
 from learning.knowledge.facts.noise import NEVER_TURN, REFERRAL
 from learning.knowledge.facts.statement import LEANS, complete, is_short_cell, spaced
 from learning.knowledge.units import Document, Unit
@@ -16,7 +17,7 @@ from learning.lessons.drafting.headers import said_of
 from learning.lessons.drafting.phrases import Phrases, spoken_date
 from learning.lessons.drafting.rows import old_entry, whole_row
 from learning.lessons.drafting.sentences import quoted, tidied
-from learning.lessons.drafting.telling import is_rule, names_its_day, told
+from learning.lessons.drafting.telling import is_rule, names_its_day, section_of, told
 
 MOST_NEIGHBOURS = 12
 
@@ -98,7 +99,7 @@ _PURPOSE = re.compile(
 _IMPRINT = re.compile(
     r"^(?:(?:最后)?(?:更新|发布|修订|印发)(?:日期|时间|于)|(?:last )?(?:updated|reviewed|published)\b|version\b"
     r"|(?:\w+ )?(?:sheet|leaflet|brochure|edition|issue|schedule) (?:no\.? ?)?\d+\W*$)"
-    r"|版本号?[：:]\s*(?:第|V)?\s*[\d.]+\s*版?\W*$",
+    r"|版本号?[：:]\s*(?:第|V)?\s*[\d.]+\s*版?\W*$|[（(][^（）()]*\d年[^（）()]*(?:印发|发布|修订|修正|通过|公布)[^（）()]{0,4}[）)]$",
     re.IGNORECASE,
 )
 """What a page says of its own making."""
@@ -181,6 +182,14 @@ def explanation(fact: FactChange, scene: Scene) -> str:
     return why
 
 
+def which_of(fact: FactChange, scene: Scene, when: str) -> str:
+    """The question which of several statements holds; its section is named unless it is the page itself or asks."""
+    topic = section_of(fact)
+    is_named = len(fact.path) > 1 and not topic.endswith(("?", "？"))
+    form = scene.words.which if is_named else scene.words.which_alone
+    return form.format(when=when, topic=topic)
+
+
 def shuffled(options: Sequence[OptionDraft], seed: str) -> tuple[OptionDraft, ...]:
     """A stable order that does not give the right option away."""
     return tuple(
@@ -196,7 +205,8 @@ def says(unit: Unit) -> str:
 def is_fit(finding: Finding) -> bool:
     """Whether a sentence may be asked about at all: complete, no lead-in, nothing a bank may not show."""
     text = finding.unit.text
-    if _PURPOSE.match(text) or _IMPRINT.search(text):
+    sets_something = finding.new_value is not None and modal_of(text) is not None
+    if (_PURPOSE.match(text) and not sets_something) or _IMPRINT.search(text):
         return False
     if (re.search(r"[:：]$", text) and finding.new_value is None) or (
         LEANS.match(text) and not finding.unit.previous

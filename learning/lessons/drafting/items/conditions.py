@@ -14,8 +14,11 @@ from learning.lessons.drafting.items.said import is_part, is_said_before, is_vag
 from learning.lessons.drafting.items.standing import alike
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
 from learning.lessons.drafting.sentences import bare, quoted
+from learning.lessons.drafting.telling import section_of
 
 FEWEST_WRONG, MOST_WRONG = 2, 3
+SHORTEST_CASE = {True: 7, False: 24}
+"""Characters up to which a condition does not say of what it is one."""
 _IF_ZH = re.compile(
     r"^(?P<case>(?:如果?|若|当|对于?|因|凡)[^。；]{4,60}?(?:的|时|后)?|(?!(?:(?!，).)*(?:应当|必须|可以|不得|为))[^。；：]{4,44}?(?:的|(?<![零一二三四五六七八九十\d同])时|后))[，,](?P<then>[^：]{4,60})$"
 )
@@ -33,6 +36,12 @@ _THIN = re.compile(
     r"|^(?:逾期|逾期未|超过的|超出的|此|该|其|上述|前款)[^，]{0,6}$"
 )
 """A condition that means nothing without the page around it: "if you are unsure"."""
+_POINTS = re.compile(
+    r"\b(?:this (?!polic|plan|page|card|account|agreement|regulation|act\b|service|scheme|tariff)|these |those |such )\w"
+    r"|\bdo so\b|\bask(?:s|ed)? us to$|\bby then\b|\b(?:another|that|this) way\b|^(?:上述|前款|此|该)",
+    re.IGNORECASE,
+)
+"""Words that point at a sentence which the question does not say: this allowance, do so."""
 _EMPTY = re.compile(r"(?:应当)?(?:按照?|依照|根据)?[^，]{0,8}规定[^，]{0,6}|从其规定")
 """A consequence that only points to a rule."""
 _CLAUSE = re.compile(
@@ -73,11 +82,19 @@ def if_then_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     yield candidate(
         fact,
         "if-then",
-        words.if_then.format(when=scene.when, condition=own.case),
+        words.if_then.format(when=scene.when, condition=_placed(own.case, fact, scene)),
         shuffled(options, fact.id),
         explanation=explanation(fact, scene),
         is_transfer=True,
     )
+
+
+def _placed(case: str, fact: FactChange, scene: Scene) -> str:
+    """A condition, under its section's name where it is too short to say what it is about (申请获批后)."""
+    section = section_of(fact)
+    if len(case) > SHORTEST_CASE[scene.is_chinese] or section in case or section.endswith(("?", "？")):
+        return case
+    return f"{section}：{case}" if scene.is_chinese else f"{section} – {case[:1].lower()}{case[1:]}"
 
 
 def instruction_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
@@ -135,8 +152,15 @@ def split_case(text: str) -> Rule | None:
 
 
 def _is_fit(rule: Rule) -> bool:
-    leans = LEANS.match(rule.case) or _THIN.match(rule.case) or _BROKEN.match(rule.case)
+    leans = (
+        LEANS.match(rule.case) or _THIN.match(rule.case) or _BROKEN.match(rule.case) or points_back(rule.case)
+    )
     return _is_clear(rule.then) and not leans
+
+
+def points_back(text: str) -> bool:
+    """Whether words of a question point at a sentence that it does not say."""
+    return bool(_POINTS.search(text))
 
 
 def _is_clear(then: str) -> bool:

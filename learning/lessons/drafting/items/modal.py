@@ -9,6 +9,7 @@ from learning.knowledge.facts.statement import LEANS
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.items.conditions import points_back
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, timed
 from learning.lessons.drafting.sentences import bare, glimpse, quoted
 
@@ -48,7 +49,7 @@ def modal_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     value = finding.new_value
     is_turned = finding.shape is Shape.PERMISSION and fact.change == "changed"
     for number, asked in enumerate(_matches(finding.after, scene, is_turned=is_turned), 1):
-        if value and value.text in asked[0]:
+        if (value and value.text in asked[0]) or (points_back(asked["rest"]) and not finding.after.previous):
             continue
         suffix = f"-{number}" if number > 1 else ""
         was = _was_right(fact, _asked(asked, scene)[1], scene) if number == 1 else None
@@ -86,10 +87,14 @@ def _item(
     order = (words.yes_may, words.yes_must, words.no_may, words.no_must)
     ordered = sorted(options, key=lambda option: (option.text not in order, option.text not in order[:2]))
     spoken = asked["subject"] if scene.is_chinese else asked["subject"][:1].lower() + asked["subject"][1:]
+    question = prompt.format(when=words.now if flips else scene.when, subject=spoken, rest=asked["rest"])
+    if points_back(asked["rest"]):
+        # What it points at is said first: “You may redraw what you repaid early.” May you do so while …?
+        question = f"“{quoted(fact.finding.unit.previous)}” {question[:1].upper()}{question[1:]}"
     return candidate(
         fact,
         name,
-        prompt.format(when=words.now if flips else scene.when, subject=spoken, rest=asked["rest"]),
+        question,
         timed(ordered, scene) if flips else ordered,
         explanation=explanation(fact, scene),
         derived=True,

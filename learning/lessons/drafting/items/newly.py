@@ -12,10 +12,10 @@ from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import ValueKind
 from learning.lessons.drafting.distractors import wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.conditions import is_thin
+from learning.lessons.drafting.items.conditions import is_thin, points_back
 from learning.lessons.drafting.items.standing import LONGEST, alike, lead_in
 from learning.lessons.drafting.items.steps import is_things
-from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled
+from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled, which_of
 from learning.lessons.drafting.sentences import quoted
 from learning.lessons.drafting.telling import section_of
 
@@ -68,7 +68,7 @@ def _on_list(fact: FactChange, unit: Unit, scene: Scene) -> Iterator[Candidate]:
 
 def holds_items(fact: FactChange, unit: Unit, scene: Scene) -> Iterator[Candidate]:
     """The new rule among rules of its section told wrong, each with how it really is."""
-    if not _is_told(unit):
+    if not _is_told(unit) or (points_back(unit.text) and not scene.is_chinese):
         return
     text, words, longest = says(unit), scene.words, LONGEST[scene.is_chinese]
     if len(text) > longest or (_EITHER.search(unit.lead) and unit.group is not None):
@@ -87,7 +87,7 @@ def holds_items(fact: FactChange, unit: Unit, scene: Scene) -> Iterator[Candidat
     ]
     if len(options) <= MOST_FALSE:
         return
-    prompt = words.which.format(when=scene.when, topic=section_of(fact))
+    prompt = which_of(fact, scene, scene.when)
     yield candidate(fact, "holds", prompt, shuffled(options, fact.id), explanation=explanation(fact, scene))
 
 

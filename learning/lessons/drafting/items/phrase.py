@@ -34,19 +34,23 @@ _MODALS = ("应当", "可以", "不得")
 _HALF_RULE = re.compile(r".(?:不能|不得|不可|应当|必须|无需|不必)")
 """A Chinese phrase with a duty inside it is the end of one rule and the beginning of the next."""
 _JOINED = re.compile(
-    r"[，；;]|, |\b(?:that|not|to|of|if|or|and|the|an?|with|for|by|whether|provided)$|^(?:that|and|or|of)\b|[未且并或而]$",
+    r"[，；;]|, |\b(?:that|not|to|of|if|or|and|the|an?|with|for|by|whether|provided|any|no|our|your|their|its)$"
+    r"|^(?:that|and|or|of|this|these|those|what|how|which|who)\b|[未且并或而]$|^答[：:]"
+    r"|^(?:I|we|you|they|he|she|if|where|when|unless)\b|\b(?:and|or) (?:the|an?|your|our|its|their)\b",
     re.IGNORECASE,
 )
-"""A phrase that runs over the border of a clause, or stops before what it needs."""
+"""A phrase that runs over the border of a clause, holds a clause with its subject, or stops before what it needs."""
 _GRAMMAR = re.compile(
     r"范围|内容|次数|[只仅]限|只供|[可能应]以?|以|按照?|[本该此其]|[的是为有由在于和及并将]"
 )
 """Chinese words that carry a rule and say none of it."""
 _FUNCTION = re.compile(
     r"\b(?:an?|the|is|are|be|was|were|has|have|do|does|it|they|you|we|may|can|will|and|or|of|to|for|in|on|by|with|at|from"
-    r"|this|that|these|those|any)\b",
+    r"|this|that|these|those|any|more|than|beyond|over|above)\b",
     re.IGNORECASE,
 )
+_AT_MOST = re.compile(r"不得?超过|不能超过|不超出|最[多高长](?:为|是)?|至多|上限为|以.{0,6}为限")
+"""Words for one and the same bound."""
 _ASIDE = re.compile(r"（[^（）_]{6,}）|\s\([^()_]{12,}\)")
 
 
@@ -135,7 +139,8 @@ def _is_fit(new: str, old: str, sentence: str, *, longest: int) -> bool:
     if not (_told_by(new, sentence) or _told_by(old, sentence)):
         return False
     broken = any(is_ragged(text) or _HALF_RULE.search(text) or _JOINED.search(text) for text in (new, old))
-    return not (broken or new in old or is_part(new, old) or says_nothing_new(new, old))
+    bounds = {bool(_AT_MOST.fullmatch(text)) for text in (new, old)}
+    return not (broken or bounds == {True} or new in old or is_part(new, old) or says_nothing_new(new, old))
 
 
 def _told_by(phrase: str, sentence: str) -> bool:

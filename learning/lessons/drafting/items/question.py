@@ -191,10 +191,18 @@ def asked_text(question: Question) -> tuple[str, int] | None:
     stops = [match.end() for match in re.finditer(r"[。；;]|(?<=[.!?])\s", whole)]
     start = max((stop for stop in stops if stop <= place), default=0)
     end = min((stop for stop in stops if stop > place), default=len(whole))
-    if end - start > longest or LEANS.match(whole[start:end].strip()):
-        return None
     lead = len(whole[start:end]) - len(whole[start:end].lstrip())
-    return whole[start + lead : end], place - start - lead
+    clause = whole[start + lead : end]
+    if len(clause) > longest:
+        clause = _cut(clause, place - start - lead + len(value.text), longest)
+    return None if not clause or LEANS.match(clause) else (clause, place - start - lead)
+
+
+def _cut(sentence: str, behind: int, longest: int) -> str:
+    """A sentence that is too long, up to the first comma behind its value; empty where even that is."""
+    comma = re.search(r"[，,](?!\d)", sentence[behind:])
+    head = sentence[: behind + comma.start()] if comma else ""
+    return f"{head}…" if 0 < len(head) < longest else ""
 
 
 def question_word(question: Question, statement: str, place: int) -> str | None:

@@ -11,6 +11,13 @@ SAID_BEFORE = 0.85
 LONGEST_NAME = 24
 """Letters of a name that may be no more than another spelling of the old one (People Ops, PeopleOps)."""
 
+_NO_ZH = re.compile(
+    r"不(?!得?超过|少于|低于|满|足|同|仅|论|到\s*\d)|无[需须法]|未(?!满)|免[收费除交缴]|没有|勿|禁止|取消"
+)
+_NO_EN = re.compile(
+    r"\b(?:not|no|never|neither|without|cannot|unless|free of|free from|un[a-z]+ed)\b|n['’]t\b", re.IGNORECASE
+)
+"""What says no; a bound (不超过) says how much."""
 _ANY_WAY = re.compile(r"(?:contact|get in touch|let \w+ know|联系|告知)\b", re.IGNORECASE)
 _REASON = re.compile(r",?\s+(?:because|since|as)\b.*$|，因为.*$")
 _JOINTS = frozenset({"并", "和", "及", "或", "的", "且", "and", "or", "the", "a", "an"})
@@ -41,6 +48,16 @@ def is_said_before(new: str, old: str) -> bool:
         return words[0] <= words[1] or says_nothing_new(new, old)
     own = grams(shape_of(new))
     return len(own & grams(shape_of(old))) > SAID_BEFORE * len(own)
+
+
+def is_turned(new: str, old: str) -> bool:
+    """Whether a rule says no where it said yes, by the count of its negations, or turned a duty into a permission."""
+    if re.search(r"[一-鿿]", new):
+        counts = [len(_NO_ZH.findall(text)) for text in (new, old)]
+    else:
+        counts = [len(_NO_EN.findall(text)) for text in (new, old)]
+    stances = {stance_of(new), stance_of(old)}
+    return (counts[0] - counts[1]) % 2 == 1 or (stances == {"allowed", "duty"} and sum(counts) == 0)
 
 
 def is_vaguer(new: str, old: str) -> bool:

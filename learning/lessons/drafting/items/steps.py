@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from learning.knowledge.facts.finding import Shape
 from learning.knowledge.facts.standing import is_step
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.items.said import is_part
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
 from learning.lessons.drafting.sentences import bare
 
@@ -32,7 +34,9 @@ LONGEST_LEAD = 40
 def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """What comes right after the step before it, and the whole order when it is short."""
     unit = fact.finding.after
-    if unit is None or unit.group is None or fact.change != "added" or not is_procedure(unit, scene):
+    if unit is None or unit.group is None or fact.change == "removed":
+        return
+    if fact.finding.shape is not Shape.STEP and not is_procedure(unit, scene):
         return
     steps = [step for step in scene.after.groups[unit.group] if step.is_first and step.lead == unit.lead]
     texts = _names([bare(step.text) for step in steps])
@@ -44,7 +48,10 @@ def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     procedure = _procedure(fact)
     others = [number for number in range(len(texts)) if number not in (place, place - 1)]
     others.sort(key=lambda number: (number != place + 1, abs(number - place)))
-    options = [OptionDraft(texts[place], correct=True, why=words.why_new)]
+    options = [
+        OptionDraft(texts[place], correct=True, why=words.why_new),
+        *_replaced(fact, texts, longest, scene),
+    ]
     options += [
         OptionDraft(
             texts[number],
@@ -52,7 +59,7 @@ def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
             why=words.why_still,
             was_right=number == place + 1 and steps[number].index not in scene.changed,
         )
-        for number in others[:2]
+        for number in others[: 3 - len(options)]
     ]
     if place:
         prompt = words.next_step.format(when=scene.when, procedure=procedure, step=texts[place - 1])
@@ -71,6 +78,14 @@ def step_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
             answer=tuple(texts),
             is_transfer=True,
         )
+
+
+def _replaced(fact: FactChange, texts: list[str], longest: int, scene: Scene) -> Iterator[OptionDraft]:
+    """The step whose place the new one took."""
+    before = fact.finding.before
+    was = bare(before.text) if before else ""
+    if was and was not in texts and len(was) <= longest and not is_part(texts[0], was):
+        yield OptionDraft(was, correct=False, why=scene.why_old, was_right=True)
 
 
 def is_procedure(unit: Unit, scene: Scene) -> bool:

@@ -10,15 +10,29 @@ from learning.knowledge.ops import segments
 from learning.knowledge.rank import UNRELATED
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.conditions import if_then_items
+from learning.lessons.drafting.items.conditions import if_then_items, points_back
 from learning.lessons.drafting.items.members import member_items
 from learning.lessons.drafting.items.newly import holds_items
 from learning.lessons.drafting.items.parts import part_items
 from learning.lessons.drafting.items.phrase import phrase_items
-from learning.lessons.drafting.items.said import is_only_reasoned, is_part, is_respelled, is_said_before
+from learning.lessons.drafting.items.said import (
+    is_only_reasoned,
+    is_part,
+    is_respelled,
+    is_said_before,
+    is_turned,
+)
 from learning.lessons.drafting.items.scope import case_items
-from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled, timed
-from learning.lessons.drafting.telling import section_of
+from learning.lessons.drafting.scene import (
+    Candidate,
+    Scene,
+    candidate,
+    explanation,
+    says,
+    shuffled,
+    timed,
+    which_of,
+)
 
 LONGEST_BESIDE = {True: 50, False: 200}
 """Characters of a statement that can be told from another at a glance."""
@@ -43,8 +57,8 @@ def wording_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         case_items(fact, scene),
         phrase_items(fact, scene, segment),
         if_then_items(fact, scene),
-        which_items(fact, scene),
-        _widened_items(fact, scene),
+        which_items(fact, scene) if _is_plainly_turned(fact) else (),
+        widened_items(fact, scene),
     ):
         made = tuple(kind)
         if made:
@@ -52,7 +66,18 @@ def wording_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
             return
 
 
-def _widened_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
+def _is_plainly_turned(fact: FactChange) -> bool:
+    """Whether a rule says no where it said yes, in a sentence that is understood alone.
+
+    Old words beside new ones ask nothing where both may say the same.
+    """
+    before, after = fact.finding.before, fact.finding.after
+    if before is None or after is None or points_back(after.text):
+        return False
+    return is_turned(after.text, before.text)
+
+
+def widened_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """Whether a rule holds that came to say more: the old one is still right beside it and is not offered."""
     before, after = fact.finding.before, fact.finding.after
     if before is not None and after is not None and is_part(after.text, before.text):
@@ -100,7 +125,7 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
         fact.id,
     )
     options = timed(pair, scene) if flips else pair
-    prompt = words.which.format(when=words.now if flips else scene.when, topic=section_of(fact))
+    prompt = which_of(fact, scene, words.now if flips else scene.when)
     name = "which-now" if flips else "which"
     yield candidate(fact, name, prompt, options, explanation=explanation(fact, scene), flips=flips)
 

@@ -5,6 +5,7 @@ import pytest
 from learning.knowledge.update import compare
 from learning.lessons.drafting.draft import draft
 from learning.lessons.drafting.drafts import ItemDraft
+from learning.lessons.phrases import forbidden_phrases
 
 
 def asked(before: str, after: str) -> tuple[ItemDraft, ...]:
@@ -69,3 +70,33 @@ def test_a_row_that_holds_for_another_stretch_is_asked() -> None:
     items = asked(table.format("7"), table.format("5"))
 
     assert any(option.correct and option.text == "5 to 14 days" for item in items for option in item.options)
+
+
+def test_a_statute_sentence_too_long_for_a_prompt_is_cut_behind_its_value() -> None:
+    tail = "".join(
+        f", or would change the limits on the {kind} of transfers"
+        for kind in ("number", "kind", "size", "amount")
+    )
+    rule = (
+        "# Notices\n\nAn institution shall deliver a written notice to the consumer at least {} days before the effective "
+        "date of any change in a term or condition if the change would result in increased fees"
+        + tail
+        + tail
+        + ".\n"
+    )
+    prompts = [item.prompt for item in asked(rule.format(21), rule.format(30))]
+
+    assert any("at least ____ before" in prompt and prompt.endswith("increased fees…”") for prompt in prompts)
+
+
+def test_what_a_rule_is_for_does_not_keep_its_limit_from_being_asked() -> None:
+    rule = "# 投诉处理\n\n为化解纠纷，网点负责人可以在 {} 元以内决定给予适当补偿。\n"
+
+    assert options(rule.format(500), rule.format(800))
+
+
+def test_a_bank_guarantee_promises_nothing() -> None:
+    assert not forbidden_phrases("A bank guarantee does not replace insurance.")
+    assert not forbidden_phrases("经营者可以用保证保险代替资金存管。")
+    assert forbidden_phrases("We guarantee that it arrives.")
+    assert forbidden_phrases("保证今天到账")

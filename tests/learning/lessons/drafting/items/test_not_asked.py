@@ -5,7 +5,7 @@ import pytest
 from learning.knowledge.update import compare
 from learning.lessons.drafting.draft import draft
 from learning.lessons.drafting.drafts import CardDraft, ItemDraft, OptionDraft
-from learning.lessons.drafting.items.said import says_nothing_new
+from learning.lessons.drafting.items.said import is_turned, says_nothing_new
 from learning.lessons.drafting.pack import Taught, lessons
 from learning.lessons.drafting.scene import candidate
 
@@ -62,3 +62,51 @@ def test_a_figure_is_asked_again_only_with_a_case_between(length: int, kinds: li
     (lesson,) = lessons([Taught(fact, card, (plain, case, figure))], "t")
 
     assert [item.kind for item in lesson.items] == kinds
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Fill in the claim form online.", "Complete the online claim form."),
+        ("We do not charge a fee for this service.", "There is no fee for this service."),
+        (
+            "Keep paying until you see the transfer on your statement.",
+            "Keep paying until the transfer shows there.",
+        ),
+        (
+            "找不到答案时，请拨打客服热线，或在在线客服留言。",
+            "如未找到答案，请致电客服热线，或到在线客服留言。",
+        ),
+    ],
+)
+def test_old_words_are_not_put_beside_new_ones_that_may_say_the_same(old: str, new: str) -> None:
+    rule = "# Claims\n\nA claim takes 5 days.\n\n## Sending\n\n{}\n\nKeep the receipts for a year.\n"
+
+    assert not asked(rule, old, new)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "turned"),
+    [
+        ("We do not pay without an estimate.", "Without an estimate we still pay.", True),
+        ("Theft is covered even if the bag was locked.", "Theft is covered unless the bag was locked.", True),
+        ("同性员工可以各住一间。", "同性员工应当合住标准间。", True),
+        ("No fee is ever charged.", "A fee is not charged at any time.", False),
+        ("We do not accept uncertified copies.", "Copies that are not certified are not accepted.", False),
+        ("每日取现不得超过1万元。", "每日取现最多1万元。", False),
+    ],
+)
+def test_a_rule_is_turned_when_it_says_no_where_it_said_yes(new: str, old: str, turned: bool) -> None:
+    assert is_turned(new, old) is turned
+
+
+def test_a_question_says_what_it_points_at() -> None:
+    rule = "# Redraw\n\n{}\n\n{}\n"
+    whole = "You may draw again what you repaid early. {}"
+    found = asked(
+        rule.format(whole, "A loan runs for ten years."), "", "You may not do so while a payment is overdue."
+    )
+
+    assert [item.prompt for item in found] == [
+        "“You may draw again what you repaid early.” May you do so while a payment is overdue?"
+    ]

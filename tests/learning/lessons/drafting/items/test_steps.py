@@ -34,3 +34,28 @@ def test_what_is_done_in_an_order_is_asked_in_it(opening: str) -> None:
     asked = prompts(listed(opening, *STEPS), listed(opening, *STEPS[:2], "发送补卡链接给客户", *STEPS[2:]))
 
     assert any("紧接着做什么" in prompt for prompt in asked)
+
+
+def test_a_step_that_moved_to_the_front_is_asked_as_the_first() -> None:
+    opening = "To close an account the customer needs to:"
+    steps = (
+        "cancel all standing orders",
+        "pay any charges owing",
+        "return the cards",
+        "send us the signed form",
+    )
+    asked = prompts(listed(opening, *steps), listed(opening, steps[3], *steps[:3]))
+
+    assert any(prompt.endswith("what is the first step?") for prompt in asked)
+
+
+def test_another_thing_to_do_at_a_place_is_asked_at_that_place() -> None:
+    steps = ("Ask for an itemised receipt.", "{}", "We pay into your account within 15 days.")
+    old, new = "Post the receipt to the plan office.", "Photograph the receipt and submit it in the app."
+    before, after = (listed("Claiming:", *(step.format(put) for step in steps)) for put in (old, new))
+    update = compare(before, after)
+    lessons = draft(update, before=before, after=after, effective_from=None, title="t")
+    (item,) = (item for lesson in lessons for item in lesson.items if "comes right after" in item.prompt)
+
+    assert [option.text for option in item.options if option.correct] == [new.rstrip(".")]
+    assert old.rstrip(".") in [option.text for option in item.options if option.was_right]
