@@ -45,6 +45,29 @@ def test_a_platforms_event_is_read_as_what_it_means(platform: str, sample: dict[
     assert found == (expected if found is None or expected is None else found | expected)
 
 
+def test_a_break_that_began_during_a_call_goes_on_after_it() -> None:
+    told = [
+        ("bridge-agent-start", {}),
+        ("agent-status-change", {"CC-Agent-Status": "On Break"}),
+        ("bridge-agent-end", {}),
+        ("agent-state-change", {"CC-Agent-State": "Waiting"}),
+    ]
+    signals = []
+    for place, (action, more) in enumerate(told):
+        event = {"CC-Agent": "1001", "CC-Action": action, "Event-Sequence": place} | more
+        for reading in readings(shipped()["freeswitch"], event):
+            if reading is not None:
+                wrap_up = WRAP_UP if reading.is_wrap_up_timed else None
+                moment = START + timedelta(seconds=place)
+                signals.append(Signal(moment, reading.phone, "acd", reading.seq, reading.reason, wrap_up))
+
+    state = state_of(signals)
+
+    assert state is not None
+    assert at(state, START + timedelta(seconds=4)).phone is Phone.ACW
+    assert at(state, START + timedelta(minutes=1)).phone is Phone.NOT_READY
+
+
 def test_every_platform_that_is_shipped_has_samples() -> None:
     assert {file.stem for file in (HERE / "platforms").glob("*.json")} == set(shipped())
 
