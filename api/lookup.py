@@ -1,18 +1,23 @@
-"""Looking a fact up while a customer waits. Only the agent opens it; nothing of it is kept, timed or told."""
+"""Looking a fact up while a customer waits. Only the agent opens it; nothing of it is timed or told.
+
+Words that she searches for are never kept; a fact that she opens to read is, for a later gap, hers alone (N01).
+"""
 
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Controller, get
+from litestar import Controller, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import JSONBody, QueryParameter
 
 from api.access import SELF
-from api.wire import Out
+from api.wire import In, Out
 from learning.knowledge.lookup.records import FactFound, Wording, facts_found
 from learning.lessons.said.service import lines_about
+from learning.people.person import Person
+from learning.practice.lookups.service import note_opened
 from learning.search.terms import query_of
 
 MOST_FOUND = 8
@@ -37,6 +42,8 @@ class FactFoundOut(Out):
     topic: str
     article: str
     path: list[str]
+    source_url: str | None
+    """Where the article stands, if another system keeps it."""
     now: WordingOut | None
     next: WordingOut | None
 
@@ -45,6 +52,12 @@ class FactsFoundOut(Out):
     """The facts that answer best, the best first."""
 
     facts: list[FactFoundOut]
+
+
+class OpenedIn(In):
+    """The fact that she opened to read."""
+
+    fact_id: UUID
 
 
 class LookupController(Controller):
@@ -68,6 +81,13 @@ class LookupController(Controller):
         lines = await lines_about([each.version_id for each in shown], state.settings.zone)
         return FactsFoundOut(facts=[_fact_out(fact, lines) for fact in found])
 
+    @post("/opened", summary="I opened a fact to read it", operation_id="openFact", status_code=204)
+    async def opened(
+        self, data: JSONBody[OpenedIn], person: NamedDependency[Person], now: NamedDependency[datetime]
+    ) -> None:
+        """Kept for a later gap, known to her alone, and forgotten once she answered; unknown facts are passed over."""
+        await note_opened(person.id, data.fact_id, now=now)
+
 
 def _fact_out(fact: FactFound, lines: dict[UUID, str]) -> FactFoundOut:
     newest = fact.now or fact.next
@@ -76,6 +96,7 @@ def _fact_out(fact: FactFound, lines: dict[UUID, str]) -> FactFoundOut:
         topic=fact.topic,
         article=fact.title,
         path=list(newest.path) if newest else [],
+        source_url=fact.origin_url,
         now=_wording_out(fact.now, lines),
         next=_wording_out(fact.next, lines),
     )

@@ -86,6 +86,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "话机状态、连续接了几通、本队列各时段的空闲时长；不看通话时长，也不看作答",
             "不提议；想练时自己打开",
         ),
+        Function.ASK_LOOKED_UP: Words(
+            "再问查过的规定",
+            "通话里点开看过的一条规定，一小时后的空闲里先问一次；答过就忘掉，只有本人知道",
+            "本人点开了哪一条、什么时候点开；不记搜了什么，也不记通话",
+            "不再记点开了什么；复习照常",
+        ),
     },
     "en": {
         Function.DRAFT_LESSONS: Words(
@@ -141,6 +147,12 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "Offers a little practice when the phone is idle, she is rested, and no call is likely before its end",
             "What the phone does, contacts since a rest, and how long idle time lasts in her queue; never how fast she works",
             "Nothing is offered; she opens practice when she likes",
+        ),
+        Function.ASK_LOOKED_UP: Words(
+            "Asking again what was looked up",
+            "Asks a rule that she opened during a call first in a gap an hour later; once answered it is forgotten",
+            "Which rule she opened and when; not what she searched for, and nothing of the call",
+            "What she opens is kept no more; reviews go on as ever",
         ),
     },
 }

@@ -19,6 +19,7 @@ from learning.mastery.service import LevelJudged, judge_level
 from learning.memory.service import recalibrate_recall
 from learning.practice import follow_records as records
 from learning.practice.follow_records import Difficulty, FollowedAttempt
+from learning.practice.lookups import service as lookups
 from learning.practice.next_item import KEPT_BACK
 from learning.switches.function import Function
 from learning.switches.service import is_on
@@ -46,6 +47,7 @@ async def follow_attempts(person_id: UUID, *, now: datetime) -> AttemptsFollowed
     levels = await _judge(person_id, skills, now)
     await item_health.note_answers(person_id, [attempt.client_event_id for attempt in attempts], now=now)
     await records.set_case_due(person_id, KEPT_BACK)
+    await lookups.settle(person_id, [(each.fact_id, each.at) for each in attempts if each.fact_id], now=now)
     await records.mark_followed(person_id, [attempt.client_event_id for attempt in attempts], now, turn)
     return AttemptsFollowed(person_id, tuple(attempts), tuple(levels))
 

@@ -22,6 +22,8 @@ from learning.practice import sitting_records as records
 from learning.practice.beginning import begin_or_go_on
 from learning.practice.errors import NothingToReview, SittingNotFound
 from learning.practice.hot import Asking
+from learning.practice.lookups import service as lookups
+from learning.practice.lookups.records import Waiting
 from learning.practice.next_item import KEPT_BACK
 from learning.practice.review import facts_to_review
 from learning.practice.sitting import CARD_SECONDS, ITEM_SECONDS, Event, EventKind, SittingState, fold
@@ -90,14 +92,26 @@ async def start_lesson(person_id: UUID, client_event_id: UUID, lesson_id: UUID, 
     return begun
 
 
-@atomic()
 async def start_review(asking: Asking, client_event_id: UUID, *, now: datetime) -> UUID:
-    """Start a review of what has faded, and of one case kept back, or go on with the open one.
+    """Start a review of what she looked up, of what has faded, and of one case kept back, or go on with the open one.
 
     Raises `NothingToReview`.
     """
+    due = asking.situation.is_lookup_due
+    looked_up = await lookups.first_waiting(asking.person_id, now=now) if due else None
+    return await _start_review(asking, client_event_id, looked_up, now)
+
+
+@atomic()
+async def _start_review(
+    asking: Asking, client_event_id: UUID, looked_up: Waiting | None, now: datetime
+) -> UUID:
     facts = [asking.fact_id(place) for place in facts_to_review(asking.situation.memories)]
-    item_ids = await records.items_least_asked(asking.person_id, facts, now, kept_back=KEPT_BACK)
+    item_ids = []
+    if looked_up:
+        item_ids.append(looked_up.item_id)
+        facts = [fact_id for fact_id in facts if fact_id != looked_up.fact_id]
+    item_ids += await records.items_least_asked(asking.person_id, facts, now, kept_back=KEPT_BACK)
     case = await records.case_waiting(asking.person_id, now, kept_back=KEPT_BACK)
     item_ids += [case] if case and case not in item_ids else []
     begun = await begin_or_go_on(asking.person_id, client_event_id, Plan(item_ids), now=now)

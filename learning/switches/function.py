@@ -18,6 +18,7 @@ class Function(StrEnum):
     WEIGH_BY_CALLS = "weigh_by_calls"
     RECALIBRATE_RECALL = "recalibrate_recall"
     OFFER_IN_GAPS = "offer_in_gaps"
+    ASK_LOOKED_UP = "ask_looked_up"
 
 
 FOR_THE_WHOLE_BANK = frozenset(

@@ -106,6 +106,36 @@ async def test_what_holds_now_stands_beside_what_comes_and_from_when(
     assert (fact["article"], fact["path"]) == ("手机银行转账", ["转账", "限额"])
 
 
+async def test_a_fact_leads_to_its_article_where_another_system_keeps_it(
+    visit: Visit, library: Library, now: datetime
+) -> None:
+    await library.version(await library.fact("日累计限额"), "日累计限额 20 万元", since=now - DAY)
+    before = (await looked_up(visit, "限额"))[0]["source_url"]
+    url = "https://kb.example/limits"
+    await ArticleRow.all().update(origin_system="kb", origin_id="7", origin_url=url)
+
+    after = (await looked_up(visit, "限额"))[0]["source_url"]
+
+    assert (before, after) == (None, url)
+
+
+async def test_what_she_searches_for_is_not_kept_and_what_she_opens_is_passed_over_where_nothing_asks_it(
+    visit: Visit, library: Library, now: datetime
+) -> None:
+    fact = await library.fact("日累计限额")
+    await library.version(fact, "日累计限额 20 万元", since=now - DAY)
+    agent = await visit(Role.AGENT)
+
+    told = [
+        (await agent.http.post("/facts/opened", json={"fact_id": fact_id})).status_code
+        for fact_id in (str(fact.id), str(uuid4()), "none")
+    ]
+
+    data = (await agent.http.get("/me/data/export")).json()["held"]
+    assert told == [204, 204, 400]
+    assert [kind["tables"].get("lookup") for kind in data if kind["tables"].get("lookup")] == []
+
+
 async def test_what_is_indexed_is_found_by_the_same_words(
     visit: Visit, library: Library, now: datetime
 ) -> None:

@@ -2584,6 +2584,7 @@ export interface components {
             next: components["schemas"]["WordingOut"] | null;
             now: components["schemas"]["WordingOut"] | null;
             path: string[];
+            source_url: string | null;
             topic: string;
         };
         /** FactsFoundOut */

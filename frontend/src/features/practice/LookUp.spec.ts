@@ -12,34 +12,77 @@ const wording = (statement: string, more = {}) => ({
   say: null,
   ...more,
 })
+const fact = (id: string, now: string, more = {}) => ({
+  id,
+  topic: '日累计限额',
+  article: '手机银行转账',
+  path: ['限额'],
+  source_url: null,
+  now: wording(now),
+  next: null,
+  ...more,
+})
 let server: FakeServer
 
 beforeEach(() => {
   server = fakeServer({
+    'POST /facts/opened': () => null,
     'GET /facts': () => ({
       facts: [
-        {
-          id: 'f-1',
-          topic: '日累计限额',
-          article: '手机银行转账',
-          path: ['限额'],
-          now: wording('每日 20 万元'),
+        fact('f-1', '每日 20 万元', {
           next: wording('每日 10 万元', { say: '下个月起每天最多转 10 万元。' }),
-        },
+        }),
+        fact('f-2', '单笔 5 万元', { source_url: 'https://kb.example/limits' }),
       ],
     }),
   })
 })
 
-it('shows what holds beside what comes and from when, the line to say, and where it is written', async () => {
+async function lookUp(): Promise<Element> {
   const { container } = await show(LookUp)
   await fireEvent.update(screen.getByRole('textbox', { name: '查一条规定' }), '限额')
-
   await screen.findByText('每日 20 万元')
+  return container
+}
+
+it('shows what holds beside what comes and from when before any key, and keeps nothing of it', async () => {
+  const container = await lookUp()
+
   expect(container.textContent).toMatch(/12 月 1 日起\s*每日 10 万元/)
+  expect(server.bodies('POST /facts/opened')).toEqual([])
+})
+
+it('opens the best with one key: the line to say, and where it is written', async () => {
+  const container = await lookUp()
+
+  await fireEvent.submit(screen.getByRole('search'))
+
   screen.getByText('下个月起每天最多转 10 万元。')
   screen.getByText('手机银行转账 · 限额')
+  expect(document.activeElement?.textContent).toContain('每日 20 万元')
+  await waitFor(() => expect(server.bodies('POST /facts/opened')).toEqual([{ fact_id: 'f-1' }]))
   expect(await complaintsOf(container)).toEqual([])
+})
+
+it('leads to the others by arrows and back to the field, and to the article where it is kept elsewhere', async () => {
+  await lookUp()
+  const field = screen.getByRole('textbox')
+
+  for (const by of ['ArrowDown', 'ArrowDown'])
+    await fireEvent.keyDown(
+      document.activeElement === document.body ? field : (document.activeElement ?? field),
+      {
+        key: by,
+      },
+    )
+  const second = screen.getByRole('button', { name: /单笔 5 万元/ })
+  expect(document.activeElement).toBe(second)
+  await fireEvent.click(second)
+  expect(screen.getByRole('link').getAttribute('href')).toBe('https://kb.example/limits')
+  for (const by of ['ArrowUp', 'ArrowUp'])
+    await fireEvent.keyDown(document.activeElement ?? field, { key: by })
+
+  expect(document.activeElement).toBe(field)
 })
 
 it('asks nothing without a word, and says when nothing is found or nothing can be asked', async () => {

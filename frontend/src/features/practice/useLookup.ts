@@ -9,6 +9,9 @@ export function useLookup() {
   const words = ref('')
   const facts = shallowRef<readonly FactFound[] | null>(null)
   const isTroubled = ref(false)
+  /** Ids of those she opened to read. */
+  const opened = ref<readonly string[]>([])
+  const told = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function find(): Promise<void> {
@@ -29,10 +32,23 @@ export function useLookup() {
     }
   }
 
+  /** Open one to read it, or close it. The server keeps that for a later gap, for her alone. */
+  function toggle(id: string): void {
+    if (opened.value.includes(id)) {
+      opened.value = opened.value.filter((each) => each !== id)
+      return
+    }
+    opened.value = [...opened.value, id]
+    if (told.has(id)) return
+    told.add(id)
+    ask(api.POST('/api/v1/facts/opened', { body: { fact_id: id } })).catch(() => told.delete(id))
+  }
+
   watch(words, () => {
+    opened.value = []
     clearTimeout(timer)
     timer = setTimeout(() => void find(), PAUSE_MS)
   })
   onUnmounted(() => clearTimeout(timer))
-  return { words, facts, isTroubled, find }
+  return { words, facts, opened, isTroubled, find, toggle }
 }

@@ -5,7 +5,9 @@ export const lookup: Record<keyof typeof zh, string> = {
   'lookup.none': 'No rule has all of these words',
   'lookup.ended': 'No longer holds from {day}',
   'lookup.from': 'From {day}',
+  'lookup.since': 'In force since {day}',
   'lookup.trouble': 'Cannot look it up now; use your usual source',
-  'lookup.private': 'For your eyes only; neither timed nor kept',
+  'lookup.private':
+    'For your eyes only and not timed; words are not kept, a rule you open may be asked again',
   'lookup.found': '{n} {n|rule|rules} found',
 }
