@@ -75,6 +75,8 @@ HOLDINGS: Sequence[Holding] = (
     Holding(Kind.WORK, "revision", "proposer_id", withheld=("body",)),
     Holding(Kind.WORK, "revision", "approver_id", withheld=("body",)),
     Holding(Kind.WORK, "lesson", "approver_id", withheld=("markdown",)),
+    Holding(Kind.WORK, "commission", "asked_by_id"),
+    Holding(Kind.WORK, "commission", "taken_by_id"),
     Holding(Kind.WORK, "skill_graph", "proposer_id", withheld=("toml",)),
     Holding(Kind.WORK, "skill_graph", "approver_id", withheld=("toml",)),
     Holding(Kind.LOOKS, "access_log", "subject_id", shown_where=_IS_TOLD.format(id="held.disclosure_id")),

@@ -5,6 +5,7 @@ from api.badges import BadgeController
 from api.coverage import CoverageController
 from api.coverage_budget import BudgetController
 from api.coverage_capability import CapabilityController
+from api.coverage_commissions import CommissionController
 from api.coverage_content import ContentController
 from api.flashes import FlashController
 from api.flashes_shown import MyFlashController
@@ -73,6 +74,7 @@ ROUTES = (
     SkillEditingController,
     BudgetController,
     CoverageController,
+    CommissionController,
     ContentController,
     CapabilityController,
     AssignmentController,

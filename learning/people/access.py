@@ -55,6 +55,7 @@ class Duty(StrEnum):
     """Work that only some roles do, as opposed to data that only some may see."""
 
     KEEP_KNOWLEDGE = "keep_knowledge"
+    WRITE_LESSONS = "write_lessons"  # see what is missing, and take it to write
     KEEP_ACCOUNTS = "keep_accounts"
     PLAN_WORK = "plan_work"  # rosters, and what customers call about
     APPOINT_DUTY_LEADS = "appoint_duty_leads"
@@ -117,6 +118,7 @@ _MAY_SEE: dict[Datum, dict[Relation, Access]] = {
 
 _DUTIES: dict[Duty, frozenset[Role]] = {
     Duty.KEEP_KNOWLEDGE: frozenset({Role.OWNER}),
+    Duty.WRITE_LESSONS: frozenset({Role.AUTHOR, Role.OWNER}),
     Duty.KEEP_ACCOUNTS: frozenset({Role.ADMIN}),
     Duty.PLAN_WORK: frozenset({Role.MANAGER}),
     Duty.APPOINT_DUTY_LEADS: frozenset({Role.LEAD, Role.MANAGER}),

@@ -185,7 +185,9 @@ def test_whom_an_employers_lead_sees(
 def test_what_somebody_of_another_employer_may_do_for_the_bank(duty: Duty) -> None:
     person = a_person(roles=frozenset(Role), employer=an_employer())
 
-    assert may_do(duty, person) is (duty in {Duty.KEEP_KNOWLEDGE, Duty.APPOINT_DUTY_LEADS, Duty.ASSIGN})
+    assert may_do(duty, person) is (
+        duty in {Duty.KEEP_KNOWLEDGE, Duty.WRITE_LESSONS, Duty.APPOINT_DUTY_LEADS, Duty.ASSIGN}
+    )
     assert may_do(duty, a_person(roles=frozenset(Role)))
 
 
