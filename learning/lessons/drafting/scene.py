@@ -176,9 +176,11 @@ def explanation(fact: FactChange, scene: Scene) -> str:
         was = words.was_entry.format(header=was_entry[0], old=was_entry[1])
         why = f"{why}{'' if scene.is_chinese else ' '}{was}"
     elif finding.old_value and finding.new_value:
-        was = scene.evenly(words.was_value.format(old=finding.old_value.text, new=finding.new_value.text))
-        was = was.replace("**", "")
-        why = f"{why}{'' if scene.is_chinese else ' '}{was}"
+        moved = [(finding.old_value, finding.new_value)]
+        moved += [(change.old, change.new) for change in finding.more if change.old]
+        for old, new in moved:
+            was = scene.evenly(words.was_value.format(old=old.text, new=new.text)).replace("**", "")
+            why = f"{why}{'' if scene.is_chinese else ' '}{was}"
     return why
 
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from learning.lessons.directives.tidying import tidy
 from learning.lessons.lesson import Card, CardKind, Comparison, Item, Lesson
 from learning.lessons.lesson_file import parse, render
+from tests.examples import examples
 from tests.learning.lessons.lesson_strategies import AWKWARD, lessons
 
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples(60))
 
 
 @UNHURRIED

@@ -38,7 +38,7 @@ _THIN = re.compile(
 """A condition that means nothing without the page around it: "if you are unsure"."""
 _POINTS = re.compile(
     r"\b(?:this (?!polic|plan|page|card|account|agreement|regulation|act\b|service|scheme|tariff)|these |those |such )\w"
-    r"|\bdo so\b|\bask(?:s|ed)? us to$|\bby then\b|\b(?:another|that|this) way\b|^(?:上述|前款|此|该)",
+    r"|\bdo so\b|\bask(?:s|ed)? us to$|\bby then\b|\b(?:another|that|this) way\b|\bthan (?:this|that)\b|^(?:上述|前款|此|该)",
     re.IGNORECASE,
 )
 """Words that point at a sentence which the question does not say: this allowance, do so."""

@@ -10,6 +10,7 @@ from learning.knowledge.ops import Segment, segments
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.items.conditions import points_back
 from learning.lessons.drafting.items.phrase import is_ragged
 from learning.lessons.drafting.items.question import LONGEST_ASKED
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation
@@ -35,6 +36,7 @@ def part_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     text = quoted(complete(before))
     if (
         part is None
+        or points_back(text)
         or not _is_fit(part, scene)
         or LEANS.match(text)
         or len(text) > LONGEST_ASKED[scene.is_chinese]

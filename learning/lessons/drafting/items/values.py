@@ -44,6 +44,8 @@ def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
     wrong = wrong_values(value, question.old, question.unit, scene)
     if not wrong or _is_part(question.unit.text, value) or is_ambiguous(question.unit, scene):
         return
+    if _is_next_tier(question):
+        return
     options = _options(value, wrong, scene)
     why = explanation(fact, scene)
     prompt = recall(question, question.when)
@@ -70,6 +72,27 @@ def _is_part(text: str, value: Value) -> bool:
         return True
     runs_on = before.endswith("、") or after.startswith("、")
     return bool(_ORDINAL.search(before)) or (runs_on and value.kind is ValueKind.NUMBER)
+
+
+_OVER = re.compile(r"(?:\b(?:more than|over|above|exceeding)|(?<!不)(?<!不得)超过|超出)\s*$", re.IGNORECASE)
+_UP_TO = re.compile(r"(?:\b(?:up to|at most|not more than)|不得?超过|至多|最多)\s*$", re.IGNORECASE)
+
+
+def _is_next_tier(question: Question) -> bool:
+    """Whether a new tier begins where the new one before it ends (up to 5, more than 5): one border, asked there."""
+    unit, value = question.unit, question.value
+    over = _OVER.search(unit.text[: value.start])
+    if question.old is not None or over is None or unit.group is None:
+        return False
+    return any(
+        other.index < unit.index
+        and other.index in question.scene.changed
+        and found.key == value.key
+        and (up_to := _UP_TO.search(other.text[: found.start])) is not None
+        and other.text[: up_to.start()] == unit.text[: over.start()]
+        for other in question.scene.after.groups[unit.group]
+        for found in find_values(other.text)
+    )
 
 
 def _now(question: Question, options: tuple[OptionDraft, ...], suffix: str) -> Iterator[Candidate]:

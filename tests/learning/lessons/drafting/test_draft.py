@@ -12,6 +12,7 @@ from learning.lessons.drafting.check import complaints
 from learning.lessons.drafting.draft import draft
 from learning.lessons.drafting.drafts import DropReason, ItemDraft, LessonDraft
 from learning.lessons.reading import reading_seconds
+from tests.examples import examples
 
 DECEMBER = datetime(2026, 12, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
 LIMITS = """# 转账限额
@@ -210,7 +211,7 @@ FRAMES = st.sampled_from(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(FRAMES, NUMBERS, UNITS, NUMBERS, UNITS)
 def test_whatever_the_values_an_item_has_one_right_answer_from_the_new_text(
     frame: str, old: int, old_unit: str, new: int, new_unit: str

@@ -100,3 +100,11 @@ def test_a_bank_guarantee_promises_nothing() -> None:
     assert not forbidden_phrases("经营者可以用保证保险代替资金存管。")
     assert forbidden_phrases("We guarantee that it arrives.")
     assert forbidden_phrases("保证今天到账")
+
+
+def test_an_explanation_tells_every_value_that_moved() -> None:
+    rule = "# 扣款\n\n余额不足的，系统连续尝试 {} 日；都未扣到的，从第 {} 日起列入止付名单。\n"
+    told = [item.explanation for item in asked(rule.format(3, 4), rule.format(5, 6))]
+
+    assert told
+    assert all("3 日" in text and "5 日" in text for text in told)

@@ -110,3 +110,13 @@ def test_a_question_says_what_it_points_at() -> None:
     assert [item.prompt for item in found] == [
         "“You may draw again what you repaid early.” May you do so while a payment is overdue?"
     ]
+
+
+def test_the_border_of_two_tiers_is_asked_once() -> None:
+    rule = "# Copies\n\nWe charge as follows:\n\n- Copies for an account{}\n"
+    tiers = ":\n- Copies for up to 5 accounts: Free\n- Copies for more than 5 accounts: $20 per account"
+    prompts = [item.prompt for item in asked(rule, "", tiers)]
+
+    assert any("up to ____ accounts" in prompt for prompt in prompts)
+    assert any("more than 5 accounts: ____" in prompt for prompt in prompts)
+    assert not any("more than ____ accounts" in prompt for prompt in prompts)
