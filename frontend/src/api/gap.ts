@@ -9,10 +9,13 @@ import { queries, useRead } from './queries'
 /** The server is asked after its moment, not at it. */
 const LATE_MS = 1_000
 
-/** The gap of now. An offer in it counts as shown while the page that asks is on the screen. */
+/** The gap of now. An offer in it, or that nothing fits, counts as shown while the page that asks is on the screen. */
 export function useGap() {
   const { data, isLoading, problem, retry } = useRead(['gap'], () => ask(api.GET('/api/v1/me/gap')))
-  useOfferShown(() => (data.value?.offer ? data.value.since : null))
+  useOfferShown(() => {
+    const { offer, refusal, since } = data.value ?? {}
+    return offer || refusal === 'does_not_fit' ? `${since} ${refusal}` : null
+  })
 
   // The phone may stay as it is while the answer changes: rest ends, or a gap that lasts grows likelier to last.
   let later: ReturnType<typeof setTimeout> | undefined

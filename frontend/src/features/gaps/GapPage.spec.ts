@@ -61,6 +61,17 @@ it('tells once that the offer of this gap was on the screen', async () => {
   await waitFor(() => expect(server.bodies('POST /me/gap/offer').length).toBe(1))
 })
 
+it('tells that nothing fits, and the offer that there is later in the same gap', async () => {
+  gap = { ...gap, since: '2026-11-21T12:02:00Z', offer: null, refusal: 'does_not_fit' }
+  await show(GapPage)
+  await waitFor(() => expect(server.bodies('POST /me/gap/offer').length).toBe(1))
+  queries.clear()
+  gap = { ...gap, offer: { seconds: 20, reason: 'fits_one_item' }, refusal: null }
+  await show(GapPage)
+
+  await waitFor(() => expect(server.bodies('POST /me/gap/offer').length).toBe(2))
+})
+
 it('rests after a hard call, with a card that says no more than any rest, and takes it back', async () => {
   await show(GapPage)
 
