@@ -33,7 +33,7 @@ test-fast: setup
 	pytest -q -m "not database and not browser and not long" tests/learning tests/badges tests/content tests/docs
 
 test-long: setup pages browser
-	pytest -n auto --dist worksteal -m "long and not browser"
+	pytest -n auto --dist worksteal --hypothesis-profile thorough -m "(long or hypothesis) and not browser"
 	pytest -n auto --dist loadgroup -m "long and browser" tests/journeys
 
 check: setup pages

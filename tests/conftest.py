@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 
+from tests.examples import QUICK, THOROUGH
+
 if TYPE_CHECKING:
     from tortoise.backends.base.client import BaseDBAsyncClient
 
@@ -31,8 +33,9 @@ TEMPLATE_LOCK = 7_283_101
 # So many rows are sooner deleted than their table truncated.
 FEW = 500
 # One commit, one verdict: property tests draw the same examples in every run. `--hypothesis-profile default` explores.
-settings.register_profile("repeatable", derandomize=True, database=None)
-settings.load_profile("repeatable")
+settings.register_profile("thorough", derandomize=True, database=None, max_examples=THOROUGH)
+settings.register_profile("quick", settings.get_profile("thorough"), max_examples=QUICK)
+settings.load_profile("quick")
 # Nothing of a test run has to survive a power cut.
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 

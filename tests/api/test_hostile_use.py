@@ -28,6 +28,7 @@ from learning.people.records import PersonRow, RoleGrantRow
 from learning.people.sign_in import token_hash
 from tests.api.conftest import SECRET
 from tests.api.described import DESCRIBED
+from tests.examples import examples
 from tests.learning.knowledge.sources.office_files import packed
 
 FORM_TOKEN = FormTokens(SECRET, secure=False).issue()
@@ -243,38 +244,16 @@ async def hold_out(
         assert answer.json()["code"]
 
 
-def each_operation(examples: int) -> Any:  # Any: a decorator of tests
-    def decorate(test: Any) -> Any:
-        held = settings(
-            max_examples=examples,
-            deadline=None,
-            database=None,
-            suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-        )(given(data=st.data())(test))
-        return pytest.mark.parametrize(
-            ("method", "path"), OPERATIONS, ids=[f"{method} {path}" for method, path in OPERATIONS]
-        )(held)
-
-    return decorate
-
-
-@each_operation(8)
+@pytest.mark.parametrize(
+    ("method", "path"), OPERATIONS, ids=[f"{method} {path}" for method, path in OPERATIONS]
+)
+@settings(
+    max_examples=int(os.environ.get("INTERLUDE_FUZZ_EXAMPLES") or examples(60, quick=5)),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
 async def test_nothing_a_client_sends_breaks_a_route(
-    app: Litestar,
-    people: dict[Role, UUID],
-    now: datetime,
-    method: str,
-    path: str,
-    data: st.DataObject,
-) -> None:
-    role = data.draw(st.sampled_from(admitted(app, method, path)) | st.sampled_from(list(Role)))
-    await sign_in_again(role, people[role], now)
-    await hold_out(app, role, data.draw(requests(method, path)), statuses(method, path))
-
-
-@pytest.mark.long
-@each_operation(int(os.environ.get("INTERLUDE_FUZZ_EXAMPLES", "60")))
-async def test_nothing_breaks_a_route_in_many_tries(
     app: Litestar,
     people: dict[Role, UUID],
     now: datetime,

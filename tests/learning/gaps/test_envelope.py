@@ -11,6 +11,7 @@ from learning.gaps.envelope import MOST, unwrapped
 from learning.gaps.errors import EventUnreadable
 from learning.gaps.mapping import readings
 from learning.gaps.platforms import shipped
+from tests.examples import examples
 
 EVENT = {
     "specversion": "1.0",
@@ -79,7 +80,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.sampled_from(sorted(shipped())), st.dictionaries(WORDS, ANYTHING, max_size=5))
 def test_no_mapping_breaks_on_what_it_does_not_expect(platform: str, event: dict[str, object]) -> None:
     for each in unwrapped("m1", JSON, json.dumps(event).encode()):

@@ -18,6 +18,7 @@ from learning.gaps.model import (
     interval_of,
     places,
 )
+from tests.examples import examples
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY_NOON = datetime(2026, 11, 16, 4, 0, tzinfo=UTC)
@@ -72,7 +73,7 @@ def test_a_load_is_forgotten_within_the_day() -> None:
     assert load.calls < 0.01
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(
     st.lists(st.tuples(st.floats(0.1, 4000), st.booleans()), max_size=6),
     st.floats(0, 3000),
@@ -87,7 +88,7 @@ def test_the_longest_that_fits_fits_with_just_that_probability(
     assert model.fits(waited, model.longest(waited, probability)) == pytest.approx(probability, abs=1e-4)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.floats(0.001, 6000), st.booleans())
 def test_a_gap_cut_by_the_quarters_of_an_hour_keeps_its_seconds_and_its_call(
     seconds: float, by_call: bool

@@ -17,6 +17,7 @@ from learning.gaps.errors import MappingUnreadable
 from learning.gaps.mapping import Reading, read_platform, readings
 from learning.gaps.platforms import platform_of, shipped
 from learning.gaps.state import Phone, Signal, at, state_of
+from tests.examples import examples
 
 HERE = Path(__file__).parent
 CALL: list[dict[str, Any]] = json.loads((HERE / "asterisk_queue_call.json").read_text())
@@ -113,7 +114,7 @@ def test_the_captured_call_is_a_trap_for_whoever_trusts_its_last_status() -> Non
     assert (last["_t"], last["Status"], last["Wrapuptime"]) == (7.05, "1", "0")
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.randoms(use_true_random=False), st.floats(7.05, 12.04))
 def test_the_captured_call_shuffled_and_doubled_never_frees_her_in_the_wrap_up(
     chance: Random, seconds: float
@@ -125,7 +126,7 @@ def test_the_captured_call_shuffled_and_doubled_never_frees_her_in_the_wrap_up(
     assert phones(signals, seconds) == [Phone.ACW]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.sets(st.integers(0, 6)))
 def test_whatever_is_lost_of_the_captured_call_but_its_end_she_is_not_free_in_the_wrap_up(
     lost: set[int],

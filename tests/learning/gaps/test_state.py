@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.gaps.state import AgentState, Phone, Signal, at, most_engaged, next_move, state_of
+from tests.examples import examples
 
 NOON = datetime.fromisoformat("2026-11-21T12:00:00+08:00")
 
@@ -146,7 +147,7 @@ signals = st.builds(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(signals, max_size=12), st.randoms(use_true_random=False))
 def test_signals_shuffled_and_doubled_give_one_state(given: list[Signal], chance: Random) -> None:
     again = given * 2
@@ -155,7 +156,7 @@ def test_signals_shuffled_and_doubled_give_one_state(given: list[Signal], chance
     assert state_of(again) == state_of(given)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(signals, min_size=1, max_size=12))
 def test_looking_earlier_changes_nothing_that_is_seen_later(given: list[Signal]) -> None:
     state = state_of(given)

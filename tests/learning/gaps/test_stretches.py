@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from learning.gaps.model import Gap
 from learning.gaps.state import Phone, Signal
 from learning.gaps.stretches import Stretch, gaps, stretches
+from tests.examples import examples
 
 NOON = datetime(2026, 11, 18, 4, 0, tzinfo=UTC)
 
@@ -47,7 +48,7 @@ def test_what_is_told_for_later_has_not_happened() -> None:
     assert stretches(DAY, on(30)) == [Stretch(Phone.IDLE, on(0), None)]
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.permutations([*DAY, *DAY[:3]]))
 def test_doubled_and_in_any_order_it_is_the_same_day(signals: list[Signal]) -> None:
     assert stretches(signals, on(400)) == stretches(DAY, on(400))

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.knowledge.update import FactChange, compare
+from tests.examples import examples
 
 AMOUNTS = st.integers(1, 900).map(lambda number: f"{number} 元")
 DAYS = st.integers(1, 60).map(lambda number: f"{number} 个工作日")
@@ -49,20 +50,20 @@ def facts(before: str, after: str) -> tuple[FactChange, ...]:
 
 
 @given(BOOKS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_renumbered_headings_and_clauses_are_no_fact(book: Book) -> None:
     assert facts(article(book), article(book, first=7)) == ()
     assert facts(clauses(book), clauses(book, first=41)) == ()
 
 
 @given(BOOKS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_sections_and_sentences_in_another_order_are_no_fact(book: Book) -> None:
     assert facts(article(book), article([rules[::-1] for rules in book[::-1]])) == ()
 
 
 @given(BOOKS, st.integers(24, 60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_lines_broken_elsewhere_are_no_fact(book: Book, width: int) -> None:
     wrapped = "\n".join(textwrap.fill(line, width) for line in article(book).split("\n"))
 
@@ -70,7 +71,7 @@ def test_lines_broken_elsewhere_are_no_fact(book: Book, width: int) -> None:
 
 
 @given(BOOKS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_bold_links_quotes_and_bullets_are_no_fact(book: Book) -> None:
     before = article(book)
     dressed = re.sub(r"(客户|card)", r"[**\1**](https://bank.example/x)", before).replace("，", ", ")
@@ -80,7 +81,7 @@ def test_bold_links_quotes_and_bullets_are_no_fact(book: Book) -> None:
 
 
 @given(st.integers(1, 40), st.integers(0, 2), st.integers(1, 900))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_one_entry_of_a_table_of_forty_rows_is_exactly_one_fact(row: int, column: int, added: int) -> None:
     rows = [
         [f"服务{number}", *(f"{number * 7 + place} 元/笔" for place in range(3))] for number in range(1, 41)
@@ -96,7 +97,7 @@ def test_one_entry_of_a_table_of_forty_rows_is_exactly_one_fact(row: int, column
 
 
 @given(st.permutations(range(3)), st.permutations(range(6)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_columns_and_rows_in_another_order_are_no_fact(columns: list[int], order: list[int]) -> None:
     names = ["网点", "手机银行", "自助设备"]
     rows = [[f"服务{number}", *(f"{number * 7 + place} 元" for place in range(3))] for number in range(6)]

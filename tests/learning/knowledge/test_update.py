@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from learning.knowledge.facts.kinds import FactKind
 from learning.knowledge.rank import WORTH_AN_ITEM
 from learning.knowledge.update import FactChange, carried, compare, statements, worth_teaching
+from tests.examples import examples
 
 LIMITS = """# 转账限额
 
@@ -303,7 +304,7 @@ WORDS = st.sampled_from(
 PAGES = st.lists(WORDS, max_size=60).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(PAGES)
 def test_a_page_compared_with_itself_says_nothing(page: str) -> None:
     update = compare(page, page)
@@ -311,7 +312,7 @@ def test_a_page_compared_with_itself_says_nothing(page: str) -> None:
     assert (update.facts, update.ignored) == ((), ())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(PAGES, PAGES)
 @example("坐席 坐席 坐席 \n\n 坐席 坐席", "").via("two lines gone that carry no rule, so have no key")
 def test_any_two_pages_give_facts_that_stand_in_them(before: str, after: str) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from learning.skills.graph import after_of, beneath, lay_out
 from learning.skills.reading import parse_catalogue
 from learning.skills.skill import Skill, SkillSlug, Stage
+from tests.examples import examples
 
 STARTER = parse_catalogue((Path(__file__).parents[3] / "content" / "skills.toml").read_text()).catalogue
 
@@ -48,7 +49,7 @@ def test_the_starter_graph_fits_a_map() -> None:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.tuples(st.integers(1, 4), st.sets(st.integers(0, 7))), max_size=8))
 def test_no_two_skills_share_a_place(drawn: list[tuple[int, set[int]]]) -> None:
     skills = [

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from learning.assignments.assignment import HORIZON
 from learning.assignments.planning.fit import Duty, Fit, Learner, Task, fit, with_task
+from tests.examples import examples
 
 SATURDAY = date(2026, 11, 21)
 CAP = 360
@@ -105,7 +106,7 @@ def test_what_fits_on_no_day_of_the_horizon_has_no_soonest_day() -> None:
     assert judged().soonest == on(1)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(
     st.lists(
         st.builds(

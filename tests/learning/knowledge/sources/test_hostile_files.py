@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from learning.knowledge.errors import SourceRefused
 from learning.knowledge.sources.archive import Archive
 from learning.knowledge.sources.source import read_source
+from tests.examples import examples
 from tests.learning.knowledge.sources.office_files import (
     a_word_file,
     level,
@@ -89,20 +90,20 @@ def read(name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(PARTS))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(data=st.data())
 def test_an_office_file_with_changed_parts(name: str, data: st.DataObject) -> None:
     read(name, data.draw(mended_by_hand(name)))
 
 
 @pytest.mark.parametrize("name", sorted(PARTS))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(data=st.data())
 def test_an_office_file_with_changed_bytes(name: str, data: st.DataObject) -> None:
     read(name, data.draw(damaged(packed(PARTS[name]))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(data=damaged(packed({"手册/a.md": "甲", "b.docx": WORD, "c/d.csv": "问题,答案"})))
 def test_an_archive_with_changed_bytes(data: bytes) -> None:
     with suppress(SourceRefused):
@@ -112,7 +113,7 @@ def test_an_archive_with_changed_bytes(data: bytes) -> None:
                 archive.read(entry.path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     name=st.sampled_from(["a.md", "a.html", "a.csv", "a.docx", "a.xlsx", "a.zip", "a.pdf", ""]),
     data=st.binary(),
