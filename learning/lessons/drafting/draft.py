@@ -24,7 +24,7 @@ from learning.lessons.drafting.items.modal import modal_items
 from learning.lessons.drafting.items.newly import newly_items
 from learning.lessons.drafting.items.pairs import pair_items
 from learning.lessons.drafting.items.phrase import beside_items
-from learning.lessons.drafting.items.routes import route_items
+from learning.lessons.drafting.items.routes import gone_route_items, route_items
 from learning.lessons.drafting.items.scope import scope_items
 from learning.lessons.drafting.items.standing import removed_items, say_instead_items
 from learning.lessons.drafting.items.start import start_items
@@ -178,6 +178,9 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     shape, unit = fact.finding.shape, fact.finding.after
     if unit is not None and decided_row(unit, scene.after):
         yield from route_items(fact, scene)
+        return
+    if fact.change == "removed" and fact.finding.before and decided_row(fact.finding.before, scene.before):
+        yield from gone_route_items(fact, scene)
         return
     better = [
         *_by_shape(fact, scene),

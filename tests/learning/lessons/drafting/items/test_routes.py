@@ -43,3 +43,11 @@ def test_a_table_whose_first_column_names_its_rows_is_none() -> None:
 
 def test_one_edited_row_is_one_fact() -> None:
     assert len(compare(ROUTES, MOVED).facts) == 1
+
+
+def test_a_row_that_is_gone_is_told_from_the_others_by_all_its_conditions() -> None:
+    gone = ROUTES.replace("| 一类户 | 不能收短信 | 境外 | 远程视频服务 |\n", "")
+    (item,) = items_of(ROUTES, gone, None)
+
+    assert right(item) == "客户状态为一类户，原手机号为不能收短信，人在哪里为境外，办理渠道：远程视频服务。"
+    assert all("办理渠道：" in option.text for option in item.options)
