@@ -4,7 +4,7 @@
     budget = saved x share
 
 A week counts only if it had fewer contacts than chance alone makes of its forecast: calls come as a Poisson process
-(Brown et al., JASA 100, 2005), so two times the root of what was forecast is within chance nineteen times in twenty.
+(Brown et al., JASA 100, 2005), so more than two times the root of the forecast is missing by chance one week in forty.
 Days with more contacts count against those with fewer; a day without a forecast or without a count says nothing.
 All of it is of queues and of groups, never of a person.
 """
