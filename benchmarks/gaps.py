@@ -1,4 +1,4 @@
-"""Measure how often offers are cut by a call: `python -m benchmarks.gaps [--seeds 5] [--json]`.
+"""Measure how often offers are cut by a call: `python -m benchmarks.gaps [--seeds 5] [--days 21] [--json]`.
 
 Plays contact-centre days that never were, lets the gap model learn from them as they pass, and offers in every gap the
 longest thing that should fit with the set probability. The model sees a gap only once it is over and a minute has
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from api.gaps_simulation.day import QueueShape, gaps_of, play
@@ -65,11 +66,16 @@ def main() -> int:
     parser.add_argument(
         "--day-spread", type=float, help="how much days differ from each other (0.12 is 12 %%) in all queues"
     )
+    parser.add_argument("--picture", type=Path, help="also write an SVG of it there")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     arguments = parser.parse_args()
     spread = arguments.day_spread
     queues = [replace(queue, day_spread=spread) for queue in QUEUES] if spread else QUEUES
     tallies = measure(queues, seeds=arguments.seeds, days=arguments.days)
+    if arguments.picture:
+        from benchmarks.gap_picture import picture
+
+        arguments.picture.write_text(picture(tallies), encoding="utf-8")
     if arguments.json:
         print(json.dumps([asdict(tally) | {"share": tally.share} for tally in tallies]))
     else:

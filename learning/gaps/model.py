@@ -37,7 +37,8 @@ within 3 points (`benchmarks/gaps.py`)."""
 LOAD_PSEUDO_CALLS = 12.0
 """So many calls count the usual load against the last half hour's.
 
-Where days differ by 35 %, 28 to 30 of 100 offers that should be 20 were cut without the load, and 19 to 20 with it."""
+Where days differ by 35 %, 28 of 100 offers of a calm queue that should be 20 were cut without the load, and 17 with it;
+the whole of it stands in `docs/gap-offers.md`."""
 
 LOAD_HALF_LIFE = timedelta(minutes=30)
 HALF_LIVES = (timedelta(days=7), timedelta(days=14), timedelta(days=42))
