@@ -91,6 +91,8 @@ export type OfferMeasure = keyof OfferQueue['percent']
 export type Budget = Schemas['BudgetOut']
 
 export type ContentByLevel = Schemas['ContentByLevelOut']
+export type ContentHole = ContentByLevel['holes'][number]
+export type Commission = Schemas['CommissionOut']
 export type UpdateRow = Schemas['UpdatesOut']['updates'][number]
 export type UpdateReadiness = Schemas['UpdateReadinessOut']
 

@@ -57,6 +57,7 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/assignments', component: () => import('@/features/assignments/AssignmentsPage.vue') },
   { path: '/asked', component: () => import('@/features/assignments/AskedPage.vue'), meta: MARKED },
+  { path: '/commissions', component: () => import('@/features/coverage/CommissionsPage.vue'), meta: MARKED },
   { path: '/content', component: () => import('@/features/coverage/ContentPage.vue') },
   { path: '/capability', component: () => import('@/features/coverage/CapabilityPage.vue') },
   { path: '/budget', component: () => import('@/features/coverage/BudgetPage.vue') },

@@ -18,6 +18,7 @@ beforeEach(() => queries.clear())
 it('names the levels for which something is missing, and tells no number of few people', async () => {
   const hole = { skill, level: 'solid', people: 9, lacks: ['cases'] }
   fakeServer({
+    'GET /commissions': () => ({ commissions: [], may_ask: true }),
     'GET /coverage/content': () => ({
       skills: [{ skill, lessons: 2, items: 6, cases: 0, facts: 3, unasked: 1, cells }],
       holes: [hole],

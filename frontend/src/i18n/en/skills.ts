@@ -34,6 +34,7 @@ export const skills: Record<keyof typeof zh, string> = {
   'skills.later': 'later',
   'skills.stale': 'updated',
   'skills.bridge': 'bridge',
+  'skills.commissions': 'To be written',
   'skills.lit': '{n} of my own choice lit',
   'skills.way': 'Way to your goal',
   'skills.keys': 'Arrows move · Enter opens · L list',

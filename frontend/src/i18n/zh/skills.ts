@@ -30,6 +30,7 @@ export const skills = {
   'skills.later': '以后',
   'skills.stale': '更新',
   'skills.bridge': '跨领域',
+  'skills.commissions': '约稿',
   'skills.lit': '我要学点亮 {n} 项',
   'skills.way': '通往目标',
   'skills.keys': '方向键移动 · Enter 查看 · L 列表',

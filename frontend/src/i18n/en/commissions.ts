@@ -1,0 +1,33 @@
+import type { commissions as zh } from '../zh/commissions'
+
+export const commissions: Record<keyof typeof zh, string> = {
+  'commission.title': 'To be written',
+  'commission.lead':
+    'Where content is missing, experienced colleagues are asked to write it. Whoever takes it writes it; nothing is counted or ranked',
+  'commission.open': 'Waiting for an author',
+  'commission.empty': 'Nothing is asked for now',
+  'commission.empty_owner': 'Nothing is asked for now. Start from a gap under “Content gaps”',
+  'commission.gaps': 'Content gaps',
+  'commission.what': '{skill} · {level}',
+  'commission.due': 'By {day}',
+  'commission.asked': 'Asked by {name}',
+  'commission.taken': '{name} writes it',
+  'commission.mine': 'I write it',
+  'commission.holds': 'You hold this skill',
+  'commission.take': 'I will write it',
+  'commission.return': 'Leave it to others',
+  'commission.withdraw': 'Withdraw',
+  'commission.closed': 'Published: {lesson}',
+  'commission.closed_title': 'Written in the last 30 days',
+  'commission.ask': 'Ask an author',
+  'commission.ask_title': 'Ask for content',
+  'commission.name': 'What to write (authors read this)',
+  'commission.day': 'Wanted by',
+  'commission.send': 'Ask',
+  'commission.running': 'Asked for: {name}',
+  'commission.nobody': 'not taken yet',
+  'commission.beginner': 'beginner or below',
+  'commission.refused_running': 'This level is asked for already; ask again once it is published',
+  'commission.refused_moved': 'Somebody was quicker. This is how it stands now',
+  'commission.refused_unfit': 'The day lies within 180 days from today',
+}
