@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -11,8 +11,12 @@ import pytest
 from litestar import Litestar
 from tortoise import connections
 
+from api.gap_offers import terms_of
 from api.private import Keyring
+from api.settings import Settings
 from learning.gaps.offering import service
+from learning.gaps.offers import Terms
+from learning.gaps.rest import Rules
 from learning.gaps.service import read_anew
 from learning.gaps.sketches.service import known_of, learn_new_gaps
 from learning.gaps.sources.records import Source
@@ -338,6 +342,91 @@ async def test_a_rhythm_is_switched_off_and_on_again(floor: Floor) -> None:
         told.append((await agent.http.get("/me/rhythm")).json())
 
     assert [(each["is_off"], each["rhythm"]) for each in told] == [(True, None), (False, "beginning")]
+
+
+async def works(floor: Floor, person_id: UUID, days: str, practised: str) -> None:
+    """Let the roster give her these shifts up to yesterday, oldest first, and let her have practised in some."""
+    await run(
+        """insert into shift (code, name, starts, ends) values
+           ('d', 'day', '08:00', '17:00'), ('n', 'night', '20:00', '06:00'), ('-', 'off', null, null)
+           on conflict do nothing"""
+    )
+    today = floor.now.astimezone(SHANGHAI).date()
+    for place, (code, mark) in enumerate(zip(days, practised, strict=True)):
+        day = today - timedelta(days=len(days) - place)
+        await run("insert into roster values ($1, $2, $3)", person_id, day, code)
+        begun = datetime.combine(day, time(21 if code == "n" else 10), SHANGHAI)
+        for _ in range(int(mark)):
+            sitting = uuid4()
+            await run(
+                "insert into sitting (person_id, id, item_ids, started_at) values ($1, $2, '{}', $3)",
+                person_id,
+                sitting,
+                begun,
+            )
+            await run(
+                """insert into sitting_event (person_id, sitting_id, client_event_id, sequence, kind, at)
+                   values ($1, $2, $3, 1, 'answered', $4)""",
+                person_id,
+                sitting,
+                uuid4(),
+                begun,
+            )
+
+
+@pytest.mark.parametrize(
+    ("days", "practised", "rhythm", "counted"),
+    [
+        ("ddddd", "10101", "kept", 5),
+        ("ddddd", "10100", "open", 5),
+        ("dd--dnd", "1100001", "kept", 4),
+        ("ddddd", "20001", "kept", 5),
+        ("dd", "11", "beginning", 2),
+    ],
+)
+async def test_her_rhythm_goes_by_the_roster(
+    floor: Floor, days: str, practised: str, rhythm: str, counted: int
+) -> None:
+    agent = await floor.agent()
+    await works(floor, agent.person_id, days, practised)
+
+    told = (await agent.http.get("/me/rhythm")).json()
+
+    assert (told["rhythm"], told["counted"]) == (rhythm, counted)
+
+
+async def test_not_now_is_over_with_the_gap_and_mute_with_the_hour(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*[(ago + 600, phone) for ago, phone in IDLE])
+    await agent.http.post("/me/gap/not-now")
+    await floor.say(agent.person_id, (300, Phone.TALKING), (60, Phone.ACW), (25, Phone.IDLE))
+
+    next_gap = (await agent.http.get("/me/gap")).json()
+    await agent.http.post("/me/gap/mute")
+    muted = (await agent.http.get("/me/gap")).json()
+    await run("update gap_choice set muted_until = muted_until - interval '1 hour'")
+    later = (await agent.http.get("/me/gap")).json()
+
+    assert (next_gap["refusal"], next_gap["rest"]["declined"]) == (None, False)
+    assert datetime.fromisoformat(muted["again_at"]) == floor.now + timedelta(hours=1)
+    assert (later["refusal"], later["rest"]["muted_until"]) == (None, None)
+
+
+def test_what_the_settings_say_are_the_terms_of_offers() -> None:
+    terms = terms_of(
+        Settings(
+            gap_probability=0.7,
+            rest_after_contacts=3,
+            rest_seconds=90,
+            quiet_hours="01:30-06:00",
+            _env_file=None,
+        )
+    )
+
+    assert terms == Terms(
+        0.7,
+        Rules(contacts=3, rest=timedelta(seconds=90), quiet_from=time(1, 30), quiet_until=time(6)),
+    )
 
 
 async def plan(floor: Floor, person_id: UUID, kind: str, *, minutes: int) -> datetime:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from learning.gaps.rest import Paused, Refused, Rest, Rules, contacts_since_rest, gaps_used, paused
+from learning.gaps.rest import MUTE, Paused, Refused, Rest, Rules, contacts_since_rest, gaps_used, paused
 from learning.gaps.state import Phone
 from learning.gaps.stretches import Stretch
 
@@ -123,3 +123,25 @@ def test_a_gap_too_short_for_any_offer_is_no_gap_of_hers() -> None:
     first, last = day[0].since, day[8].since
 
     assert gaps_used(day, {first, last}, RULES) == (True, True)
+
+
+def test_an_hour_of_mute_is_over_by_itself() -> None:
+    muted = Rest(muted_until=NOON + MUTE)
+
+    assert after(3599, muted) == Paused(Refused.MUTED, NOON + timedelta(hours=1))
+    assert after(3600, muted) is None
+
+
+def test_equal_ends_mean_no_quiet_hours() -> None:
+    rules = replace(RULES, quiet_from=RULES.quiet_until)
+    night = datetime.fromisoformat("2026-11-18T03:00:00+08:00")
+
+    assert paused(Rest(), rules, night - timedelta(minutes=5), night, SHANGHAI) is None
+
+
+def test_what_the_bank_sets_is_what_holds() -> None:
+    strict = replace(RULES, contacts=3, rest=timedelta(seconds=120))
+
+    assert after(119, Rest(contacts=3), strict) == Paused(Refused.RESTING, NOON + timedelta(seconds=120))
+    assert after(120, Rest(contacts=3), strict) is None
+    assert after(30, Rest(contacts=2), strict) is None
