@@ -468,3 +468,34 @@ async def test_minutes_planned_for_practice_are_offered_though_the_phone_is_not_
     assert (unplanned["refusal"], unplanned["offer"]) == ("on_a_break", None)
     assert (planned["refusal"], planned["offer"]["reason"]) == (None, "fits_whole")
     assert (declined["refusal"], declined["offer"]) == ("not_now", None)
+
+
+async def test_the_cap_counts_from_the_begin_of_her_shift(floor: Floor) -> None:
+    await floor.something_to_do()
+    agent = await floor.agent(*IDLE)
+    local = floor.now.astimezone(SHANGHAI)
+    sitting, begun = uuid4(), floor.now - timedelta(hours=3)
+    await run(
+        "insert into sitting (person_id, id, item_ids, started_at, ended_at) values ($1, $2, '{}', $3, $3)",
+        agent.person_id,
+        sitting,
+        begun,
+    )
+    await run(
+        """insert into sitting_event (person_id, sitting_id, client_event_id, sequence, kind, step_key, at)
+           select $1, $2, gen_random_uuid(), place, 'answered', place::text, $3 from generate_series(1, 18) as place""",
+        agent.person_id,
+        sitting,
+        begun,
+    )
+
+    by_the_calendar = (await agent.http.get("/me/gap")).json()
+    await run(
+        "insert into shift (code, name, starts, ends) values ('s', 's', $1, $2)",
+        (local - timedelta(hours=1)).time().replace(second=0, microsecond=0),
+        (local + timedelta(hours=1)).time().replace(second=0, microsecond=0),
+    )
+    await run("insert into roster values ($1, $2, 's')", agent.person_id, local.date())
+    by_the_shift = (await agent.http.get("/me/gap")).json()
+
+    assert (by_the_calendar["refusal"], by_the_shift["refusal"]) == ("cap_reached", None)
