@@ -27,10 +27,14 @@ NO_TRACES = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 
 
 class LaunchIn(In):
-    """Who is to be signed in, by her staff number, and which page opens; a page not known opens the first."""
+    """Who is to be signed in, by her staff number, and which page opens; a page not known opens the first.
+
+    `seat` names where she sits, in the work system's own words: then the code opens only where the same is named.
+    """
 
     sign_in: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00]+$")]
     to: Annotated[str, Field(max_length=200)] = "/"
+    seat: Annotated[str, Field(max_length=64, pattern=r"^[^\x00]*$")] = ""
 
 
 class LaunchOut(Out):
@@ -56,7 +60,7 @@ class LaunchController(Controller):
         now: NamedDependency[datetime],
     ) -> Response[LaunchOut]:
         """Valid for a minute, for one person, once. She can read whose token asked for it."""
-        issued = await service.issue(request.auth, data.sign_in, code=new_token(), now=now)
+        issued = await service.issue(request.auth, data.sign_in, code=new_token(), seat=data.seat, now=now)
         query = urlencode({"code": issued.code, "to": inner_place(data.to)})
         told = LaunchOut(code=issued.code, path=f"/launch?{query}", expires_at=issued.expires_at)
         return Response(told, headers=NO_TRACES)
@@ -75,13 +79,14 @@ async def launch(
     now: NamedDependency[datetime],
     code: Annotated[str, QueryParameter(max_length=100)] = "",
     to: Annotated[str, QueryParameter(max_length=200)] = "/",
+    seat: Annotated[str, QueryParameter(max_length=64)] = "",
 ) -> Redirect:
     """Turn the code into a session and open a page of ours; one that was used or is over leads to the sign-in."""
     lifetime = timedelta(hours=state.settings.session_hours)
     token = new_token(framed=state.settings.framing.holds(request))
     replaced = request.cookies.get(SESSION_COOKIE)
     try:
-        await service.launch(code, token=token, replaced=replaced, lifetime=lifetime, now=now)
+        await service.launch(code, seat=seat, token=token, replaced=replaced, lifetime=lifetime, now=now)
     except LaunchRefused:
         return Redirect(REFUSED, status_code=303, headers=NO_TRACES)
     cookie = session_cookie(token, lifetime, secure=state.settings.secure_cookies)

@@ -118,7 +118,7 @@ class SessionController(Controller):
         now: NamedDependency[datetime],
     ) -> SessionOut:
         """The person behind the cookie."""
-        told = _session(person, state.settings, now)
+        told = session_out(person, state.settings, now)
         return told if presented_token(request) is None else told.model_copy(update={"seat_key": None})
 
     @post("/session", summary="Sign in", operation_id="signIn", opt={"purpose": PUBLIC})
@@ -131,7 +131,7 @@ class SessionController(Controller):
     ) -> Response[SessionOut]:
         """Open a session that lasts a shift; the one this browser had before ends."""
         framed = data.framed and state.settings.framing.keeps_cookies
-        token, lifetime = new_token(framed=framed), _lifetime(state.settings)
+        token, lifetime = new_token(framed=framed), lifetime_of(state.settings)
         replaced = request.cookies.get(SESSION_COOKIE)
         person = await service.sign_in(
             data.sign_in,
@@ -143,7 +143,7 @@ class SessionController(Controller):
             now=now,
         )
         cookie = session_cookie(token, lifetime, secure=state.settings.secure_cookies)
-        return Response(_session(person, state.settings, now), cookies=[cookie])
+        return Response(session_out(person, state.settings, now), cookies=[cookie])
 
     @post(
         "/session/reset",
@@ -194,10 +194,11 @@ class SessionController(Controller):
     ) -> SessionOut:
         """Keep both, on every device she uses."""
         person = await service.prefer(person, language=data.language, theme=data.theme)
-        return _session(person, state.settings, now)
+        return session_out(person, state.settings, now)
 
 
-def _session(person: Person, settings: Settings, now: datetime) -> SessionOut:
+def session_out(person: Person, settings: Settings, now: datetime) -> SessionOut:
+    """What her browser is told of its session."""
     return SessionOut(
         person=PersonOut(
             id=person.id,
@@ -218,5 +219,6 @@ def _signed_out(token: str, settings: Settings) -> Response[None]:
     return Response(None, cookies=[session_cookie_taken_back(token, secure=settings.secure_cookies)])
 
 
-def _lifetime(settings: Settings) -> timedelta:
+def lifetime_of(settings: Settings) -> timedelta:
+    """How long a sign-in lasts."""
     return timedelta(hours=settings.session_hours)

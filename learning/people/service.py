@@ -28,7 +28,17 @@ async def sign_in(
     lifetime: timedelta,
     now: datetime,
 ) -> Person:
-    """Open a session under `token`, in place of the browser's earlier one.
+    """Open a session under `token`, in place of the browser's earlier one. Raises as `prove`."""
+    person_id = await prove(typed, password, address=address, now=now)
+    session = open_session(token, person_id, lifetime=lifetime, now=now)
+    await records.save_session(session, replaced=token_hash(replaced) if replaced else None)
+    person = await records.person_of(person_id, now=now)
+    assert person is not None, "an account is never deleted"
+    return person
+
+
+async def prove(typed: str, password: str, *, address: str | None, now: datetime) -> PersonId:
+    """Whose name and password these are.
 
     Raises `SignInRefused` alike, and after the same time, for a wrong password, an unknown sign-in
     and a person who left; `TooManyTries` before it looks at the password; `AccountLocked` only after it fitted.
@@ -46,11 +56,7 @@ async def sign_in(
     person_id = PersonId(account.id)
     if is_outdated(known_hash):
         await records.save_password_hash(person_id, await hashed(password))
-    session = open_session(token, person_id, lifetime=lifetime, now=now)
-    await records.save_session(session, replaced=token_hash(replaced) if replaced else None)
-    person = await records.person_of(person_id, now=now)
-    assert person is not None, "an account is never deleted"
-    return person
+    return person_id
 
 
 async def admit_try(account: str, address: str) -> None:

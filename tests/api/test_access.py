@@ -122,6 +122,8 @@ def test_only_these_routes_are_open_without_a_sign_in(doors: list[Door]) -> None
         "GET /launch",
         "GET /metrics",
         "POST /api/v1/session",
+        "POST /api/v1/session/codes",
+        "POST /api/v1/session/frame",
         "POST /api/v1/session/reset",
     }
 

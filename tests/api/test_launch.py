@@ -140,6 +140,37 @@ async def test_the_session_that_the_browser_had_before_ends(
     assert (await earlier.http.get("/session")).status_code == 401
 
 
+@pytest.mark.parametrize(
+    ("named", "is_in"), [("K-07", True), (" Ｋ-07 ", True), ("K-08", False), ("", False)]
+)
+async def test_a_code_asked_for_a_seat_opens_at_that_seat_alone(
+    visit: Visit,
+    desk: httpx.AsyncClient,
+    browsers: Callable[[], httpx.AsyncClient],
+    named: str,
+    is_in: bool,
+) -> None:
+    await visit(Role.AGENT, name="6021")
+    answer = await desk.post("/api/v1/launches", json={"sign_in": "6021", "seat": "K-07"})
+    path = httpx.URL(answer.json()["path"])
+    assert "K-07" not in str(path)
+
+    opened = await browsers().get(path.copy_add_param("seat", named))
+
+    assert led_to(opened) == (303, "/" if is_in else REFUSED, is_in)
+
+
+async def test_a_code_that_came_to_a_wrong_seat_still_opens_at_the_right_one(
+    visit: Visit, desk: httpx.AsyncClient, browsers: Callable[[], httpx.AsyncClient]
+) -> None:
+    await visit(Role.AGENT, name="6021")
+    answer = await desk.post("/api/v1/launches", json={"sign_in": "6021", "seat": "K-07"})
+    path = httpx.URL(answer.json()["path"])
+    await browsers().get(path.copy_add_param("seat", "K-08"))
+
+    assert led_to(await browsers().get(path.copy_add_param("seat", "K-07"))) == (303, "/", True)
+
+
 async def test_she_can_read_that_she_was_signed_in_and_whose_token_asked_for_it(
     visit: Visit, desk: httpx.AsyncClient, browsers: Callable[[], httpx.AsyncClient]
 ) -> None:

@@ -56,7 +56,7 @@ def bank() -> Iterator[Bank]:
         )
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_until_ready(address, server, log)
+        wait_until_ready(address, server, log)
         found = re.search(r"Password of every account: (\w+)", log.read_text())
         assert found, log.read_text()
         yield Bank(address, found.group(1), home)
@@ -66,7 +66,7 @@ def bank() -> Iterator[Bank]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _wait_until_ready(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_until_ready(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         assert server.poll() is None, log.read_text()
@@ -78,14 +78,30 @@ def _wait_until_ready(address: str, server: "subprocess.Popen[bytes]", log: Path
     raise AssertionError(log.read_text())
 
 
+Launch = Callable[..., Browser]
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launch() -> Iterator[Launch]:
+    """`launch("--a-flag")` opens a Chromium of its own, until all journeys are over."""
     path = chromium()
     assert path, "no Chromium: run `make browser`"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        opened: list[Browser] = []
+
+        def launched(*flags: str) -> Browser:
+            opened.append(playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags]))
+            return opened[-1]
+
+        yield launched
+        for browser in opened:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Launch) -> Browser:
+    """The Chromium of nearly all journeys."""
+    return launch()
 
 
 Visit = Callable[..., Page]

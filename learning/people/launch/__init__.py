@@ -1,1 +1,1 @@
-"""Signing a colleague in from the work system that she has open already."""
+"""Signing in with a code: a work system asks for it for a colleague, or a window of ours for the frame that opened it."""

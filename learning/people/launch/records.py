@@ -19,29 +19,32 @@ insert into launch_code (code_hash, person_id, token_id, expires_at) values ($1,
 
 _USE = """
 with used as (
-    delete from launch_code where code_hash = $1 returning person_id, token_id, expires_at
+    delete from launch_code where code_hash = $1 and (token_id is null) = $3 returning person_id, token_id, expires_at
 )
-select used.person_id, token.person_id as asked_by from used join api_token token on token.id = used.token_id
-where used.expires_at > $2 and token.expires_at > $2
+select used.person_id, token.person_id as asked_by from used left join api_token token on token.id = used.token_id
+where used.expires_at > $2 and (used.token_id is null or token.expires_at > $2)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """Whom a code signs in, and whose token asked for it."""
+    """Whom a code signs in, and whose token asked for it; nobody's if she did herself."""
 
     person_id: PersonId
-    asked_by: PersonId
+    asked_by: PersonId | None
 
 
 async def save_code(
-    code_hash: str, person_id: PersonId, token_id: UUID, *, expires_at: datetime, now: datetime
+    code_hash: str, person_id: PersonId, token_id: UUID | None, *, expires_at: datetime, now: datetime
 ) -> None:
     """Keep a code until it is used, or until its time and then the next code have come."""
     await execute(_SAVE, code_hash, person_id, token_id, expires_at, now)
 
 
-async def use_code(code_hash: str, *, now: datetime) -> Launch | None:
-    """Take the code away; of two who use it at once one is told what it opens."""
-    rows = await fetch(_USE, code_hash, now)
+async def use_code(code_hash: str, *, is_own: bool, now: datetime) -> Launch | None:
+    """Take the code away; of two who use it at once one is told what it opens.
+
+    One that she asked for herself opens nothing as a work system's, nor the other way round.
+    """
+    rows = await fetch(_USE, code_hash, now, is_own)
     return Launch(**rows[0]) if rows else None
