@@ -37,12 +37,16 @@ class QuarterShareOut(Out):
 
 
 class OfferFindingOut(Out):
-    """A time of day on which something can be done; `until` 00:00 is the end of the day. `gap_seconds` is the median gap."""
+    """A time of day on which something can be done; `until` 00:00 is the end of the day.
+
+    `gap_seconds` is the median gap, `fits_seconds` what fits with the set probability once its first moments are over.
+    """
 
     cause: Literal["no_room", "one_item_only", "cut_often", "put_off_often"]
     begins: time
     until: time
     gap_seconds: int
+    fits_seconds: int
 
 
 class QueueShareOut(Out):
@@ -107,5 +111,6 @@ def _finding(found: Finding) -> OfferFindingOut:
         cause=found.cause.value,
         begins=time(found.begins),
         until=time(found.until % HOURS),
-        gap_seconds=round(found.gap.total_seconds()),
+        gap_seconds=round(found.room.gap.total_seconds()),
+        fits_seconds=round(found.room.fits.total_seconds()),
     )

@@ -17,7 +17,7 @@ from learning.gaps.offers import ONE_ITEM, Terms
 from learning.gaps.settling import Outcome
 from learning.queries import fetch
 
-QUEUE = QueueShape("cards", agents=12, occupancy=0.74)
+QUEUE = QueueShape("cards", agents=12, occupancy=0.8)
 """What `interlude gaps simulate` calls its queue, so that the day that is played goes on with it."""
 LEARNT_FROM = 3
 """Days."""

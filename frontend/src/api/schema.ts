@@ -3171,6 +3171,7 @@ export interface components {
             begins: string;
             /** @enum {string} */
             cause: "no_room" | "one_item_only" | "cut_often" | "put_off_often";
+            fits_seconds: number;
             gap_seconds: number;
             /** Format: duration */
             until: string;

@@ -82,12 +82,12 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A cause over a stretch of hours of the day, `until` not included, and how long gaps are in it."""
+    """A cause over a stretch of hours of the day, `until` not included, and what room there is in it."""
 
     cause: Cause
     begins: int
     until: int
-    gap: timedelta
+    room: Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +169,18 @@ def findings(tallies: Mapping[int, Tally], rooms: Sequence[Room], *, allowed: in
         held = [hour for hour in hours if _holds(cause, hours[hour], _room_of(hour, rooms), allowed)]
         for _, run in groupby(enumerate(held), key=lambda placed: placed[1] - placed[0]):
             stretch = [hour for _, hour in run]
-            gaps = [_room_of(hour, rooms).gap for hour in stretch]
-            yield Finding(cause, stretch[0], stretch[-1] + 1, sum(gaps, timedelta(0)) / len(gaps))
+            mean = _mean([_room_of(hour, rooms) for hour in stretch])
+            yield Finding(cause, stretch[0], stretch[-1] + 1, mean)
 
 
 def _room_of(hour: int, rooms: Sequence[Room]) -> Room:
-    of_hour = rooms[QUARTERS * hour : QUARTERS * (hour + 1)]
+    return _mean(rooms[QUARTERS * hour : QUARTERS * (hour + 1)])
+
+
+def _mean(rooms: Sequence[Room]) -> Room:
     return Room(
-        sum((each.gap for each in of_hour), timedelta(0)) / QUARTERS,
-        sum((each.fits for each in of_hour), timedelta(0)) / QUARTERS,
+        sum((each.gap for each in rooms), timedelta(0)) / len(rooms),
+        sum((each.fits for each in rooms), timedelta(0)) / len(rooms),
     )
 
 

@@ -60,9 +60,9 @@ def test_neighbouring_hours_with_one_cause_are_one_finding() -> None:
     told = found(*quarters, rooms=rooms)
 
     assert told is not None
-    assert [(each.cause, each.begins, each.until, each.gap.total_seconds()) for each in told.findings] == [
-        (Cause.NO_ROOM, 18, 19, 20),
-        (Cause.ONE_ITEM_ONLY, 14, 16, 40),
+    assert [(each.cause, each.begins, each.until, each.room) for each in told.findings] == [
+        (Cause.NO_ROOM, 18, 19, NONE),
+        (Cause.ONE_ITEM_ONLY, 14, 16, SHORT),
     ]
 
 

@@ -24,7 +24,15 @@ beforeEach(() => {
           { quarter: 56, percent: { cut: 15, taken: 50, put_off: null, no_room: 30 } },
           { quarter: 57, percent: { cut: 35, taken: 40, put_off: null, no_room: 30 } },
         ],
-        findings: [{ cause: 'one_item_only', begins: '14:00:00', until: '15:00:00', gap_seconds: 40 }],
+        findings: [
+          {
+            cause: 'one_item_only',
+            begins: '14:00:00',
+            until: '15:00:00',
+            gap_seconds: 80,
+            fits_seconds: 40,
+          },
+        ],
       },
     ],
   }
@@ -44,7 +52,9 @@ it('shows shares over the day as a picture and in figures, and what can be done'
       .getAllByRole('cell')
       .map((cell) => cell.textContent?.trim()),
   ).toEqual(['15%', '35%', '不显示', '不显示'])
-  expect(screen.getByRole('listitem').textContent).toMatch(/14:00–15:00\s*间隙约 40 秒，只够做单题/)
+  expect(screen.getByRole('listitem').textContent).toMatch(
+    /14:00–15:00\s*间隙一般 80 秒，放心能用的约 40 秒，只够做单题/,
+  )
   expect(await complaintsOf(container)).toEqual([])
 })
 

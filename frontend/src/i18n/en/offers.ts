@@ -30,9 +30,9 @@ export const offers: Record<keyof typeof zh, string> = {
   'offers.no_findings': 'Nothing to act on',
   'offers.when': '{begins}–{until}',
   'offers.do_no_room':
-    'Gaps of about {n} s: not even one item fits. To practise here, plan 5 to 15 minutes of training in the roster.',
+    'Gaps of about {gap} s, of which some {fits} s can be relied on: not even one item fits. To practise here, plan 5 to 15 minutes of training in the roster.',
   'offers.do_one_item_only':
-    'Gaps of about {n} s: only single items fit. Plan whole lessons as training in the roster.',
+    'Gaps of about {gap} s, of which some {fits} s can be relied on: only single items fit. Plan whole lessons as training in the roster.',
   'offers.do_cut_often':
     'Calls come sooner than they used to and cut more. See whether rosters changed here, and whether the platform tells late.',
   'offers.do_put_off_often':

@@ -26,8 +26,10 @@ export const offers = {
   'offers.findings': '可以做什么',
   'offers.no_findings': '没有要动的',
   'offers.when': '{begins}–{until}',
-  'offers.do_no_room': '间隙约 {n} 秒，一道题也来不及。要练就在班表里排 5 到 15 分钟的培训时段。',
-  'offers.do_one_item_only': '间隙约 {n} 秒，只够做单题。整课请排进班表的培训时段。',
+  'offers.do_no_room':
+    '间隙一般 {gap} 秒，放心能用的约 {fits} 秒，一道题也来不及。要练就在班表里排 5 到 15 分钟的培训时段。',
+  'offers.do_one_item_only':
+    '间隙一般 {gap} 秒，放心能用的约 {fits} 秒，只够做单题。整课请排进班表的培训时段。',
   'offers.do_cut_often': '来电比以往早，打断偏多。看看这段时间的排班是否变了，话务平台的消息是否迟到。',
   'offers.do_put_off_often': '大多点了现在不。这段时间可能更需要歇，培训时段可以排到别处。',
 }
