@@ -38,6 +38,7 @@ from api.practice_pursuits import OwnShareController, PursuitController
 from api.sign_in_window import SignInWindowController
 from api.skills import SkillController
 from api.skills_editing import SkillEditingController
+from api.skills_parts import SkillPartsController
 from api.switches import SwitchController
 from api.tokens import TokenController
 from api.workforce import WorkforceController
@@ -74,6 +75,7 @@ ROUTES = (
     AheadController,
     SkillController,
     SkillEditingController,
+    SkillPartsController,
     BudgetController,
     CoverageController,
     CommissionController,

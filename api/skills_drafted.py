@@ -2,22 +2,37 @@
 
 from datetime import timedelta
 
-from api.skills_shown import moved_out, name_in
-from api.skills_wire import (
+from api.skills_draft_wire import (
     BoundaryIn,
     CriterionIn,
+    DraftFieldOut,
     DraftSkillOut,
-    NamedOut,
     PositionOut,
     SkillDraftOut,
+    WantedIn,
     WordsIn,
+    WrittenFieldIn,
+    WrittenPositionIn,
     WrittenSkillIn,
 )
+from api.skills_shown import moved_out, name_in
 from learning.career.service import Concern
 from learning.skills.catalogue import Catalogue
 from learning.skills.graph import lay_out
 from learning.skills.records import GraphRow
-from learning.skills.skill import Behaviour, Boundary, EvidenceKind, Rung, Skill, SkillSlug, Stage, Words
+from learning.skills.skill import (
+    Behaviour,
+    Boundary,
+    EvidenceKind,
+    Field,
+    Profile,
+    Range,
+    Rung,
+    Skill,
+    SkillSlug,
+    Stage,
+    Words,
+)
 
 
 def draft_out(
@@ -36,9 +51,13 @@ def draft_out(
         profiles=list(concern.comparison.profiles),
         people=concern.people,
         lessons=concern.lessons,
-        fields=[NamedOut(slug=each.slug, name=name_in(each, language)) for each in catalogue.fields],
+        changed_fields=list(concern.comparison.fields),
+        fields=[
+            DraftFieldOut(slug=each.slug, name=name_in(each, language), written=_field(each))
+            for each in catalogue.fields
+        ],
         positions=[
-            PositionOut(slug=each.slug, name=name_in(each, language), wants=[slug for slug, _ in each.wants])
+            PositionOut(slug=each.slug, name=name_in(each, language), written=_position(each))
             for each in catalogue.profiles
         ],
         skills=[
@@ -74,6 +93,32 @@ def skill_written(slug: str, said: WrittenSkillIn) -> Skill:
         )
         if said.boundary
         else None,
+    )
+
+
+def field_written(slug: str, said: WrittenFieldIn) -> Field:
+    """The field that an editor sent."""
+    return Field(slug, said.name, said.name_en)
+
+
+def position_written(slug: str, said: WrittenPositionIn) -> Profile:
+    """The position that an editor sent; of a skill that it names twice the last counts."""
+    wants = {SkillSlug(each.skill): Range(Rung(each.low), Rung(each.high)) for each in said.wants}
+    return Profile(slug, said.name, said.name_en, tuple(wants.items()))
+
+
+def _field(field: Field) -> WrittenFieldIn:
+    return WrittenFieldIn.model_construct(name=field.name, name_en=field.name_en)
+
+
+def _position(profile: Profile) -> WrittenPositionIn:
+    return WrittenPositionIn.model_construct(
+        name=profile.name,
+        name_en=profile.name_en,
+        wants=[
+            WantedIn.model_construct(skill=slug, low=wanted.low.value, high=wanted.high.value)
+            for slug, wanted in profile.wants
+        ],
     )
 
 

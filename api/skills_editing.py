@@ -7,8 +7,7 @@ from litestar import Controller, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from api.skills_drafted import draft_out, skill_written
-from api.skills_wire import (
+from api.skills_draft_wire import (
     PutSkillIn,
     SaveSkillsIn,
     SkillDraftOut,
@@ -16,6 +15,7 @@ from api.skills_wire import (
     SubmitSkillsIn,
     VersionIn,
 )
+from api.skills_drafted import draft_out, skill_written
 from learning.career.service import concern_of
 from learning.people.access import Duty
 from learning.people.person import Person
@@ -41,12 +41,12 @@ class SkillEditingController(Controller):
     @post("/draft", summary="Begin to change the skills", operation_id="beginSkillDraft")
     async def begin(self, person: NamedDependency[Person]) -> SkillDraftOut:
         """From what is in force, or go on with the one draft there is."""
-        return await _shown(await service.begin(person.id, draft_id=uuid4()), person)
+        return await draft_shown(await service.begin(person.id, draft_id=uuid4()), person)
 
     @put("/draft", summary="Save the draft of the skills", operation_id="saveSkills")
     async def save(self, data: JSONBody[SaveSkillsIn], person: NamedDependency[Person]) -> SkillDraftOut:
         """Every complaint comes with its line; a circle of prerequisites is refused by name."""
-        return await _shown(await service.save(person.id, data.toml, version=data.version), person)
+        return await draft_shown(await service.save(person.id, data.toml, version=data.version), person)
 
     @put("/draft/skills/{slug:str}", summary="Write a skill of the draft", operation_id="putSkill")
     async def put_skill(
@@ -54,7 +54,7 @@ class SkillEditingController(Controller):
     ) -> SkillDraftOut:
         """Anew, or a new one."""
         skill = skill_written(slug, data.skill)
-        return await _shown(await service.put_skill(person.id, skill, version=data.version), person)
+        return await draft_shown(await service.put_skill(person.id, skill, version=data.version), person)
 
     @post(
         "/draft/skills/{slug:str}/removal",
@@ -66,7 +66,7 @@ class SkillEditingController(Controller):
         self, slug: FromPath[str], data: JSONBody[VersionIn], person: NamedDependency[Person]
     ) -> SkillDraftOut:
         """And out of what comes after it or asks for it. Levels in it stand."""
-        return await _shown(await service.take_out(person.id, slug, version=data.version), person)
+        return await draft_shown(await service.take_out(person.id, slug, version=data.version), person)
 
     @post("/draft/submission", summary="Submit the draft", operation_id="submitSkills", status_code=200)
     async def submit(
@@ -77,7 +77,7 @@ class SkillEditingController(Controller):
     ) -> SkillDraftOut:
         """With what people are told once another owner publishes it."""
         submitted = await service.submit(person.id, data.note, version=data.version, now=now)
-        return await _shown(submitted, person)
+        return await draft_shown(submitted, person)
 
     @post("/draft/publication", summary="Publish the draft", operation_id="publishSkills", status_code=200)
     async def publish(
@@ -99,11 +99,12 @@ async def _in_force(person: Person) -> SkillsInForceOut:
     return SkillsInForceOut(
         number=published.number,
         toml=write_catalogue(published.catalogue),
-        draft=await _shown(draft, person) if draft else None,
+        draft=await draft_shown(draft, person) if draft else None,
     )
 
 
-async def _shown(draft: GraphRow, person: Person) -> SkillDraftOut:
+async def draft_shown(draft: GraphRow, person: Person) -> SkillDraftOut:
+    """The draft as its editor reads it."""
     catalogue = service.catalogue_of(draft.toml)
     concern = await concern_of(compare((await service.in_force()).catalogue, catalogue))
     return draft_out(

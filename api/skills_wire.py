@@ -1,4 +1,4 @@
-"""The shapes of skills on the wire."""
+"""The shapes of skills on the wire, as they are in force; those of the draft stand in `skills_draft_wire.py`."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -6,14 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.wire import In, LevelOut, Out, SkillRef
-from learning.skills.reading import MOST_DAYS
 
 Rung = Literal["beginner", "learning", "solid", "mastered"]
 Evidence = Literal["quiz", "scenario", "observed", "teach_back"]
 Slug = Annotated[str, Field(max_length=32, pattern=r"^[a-z0-9-]+$")]
-Stage = Annotated[int, Field(ge=1, le=4)]
-NO_NUL = r"^[^\x00]*$"
-Version = Annotated[int, Field(ge=1, le=1_000_000_000)]
 Moved = Literal["added", "taken_out", "renamed", "placed", "connected", "criteria", "evidence", "boundary"]
 
 
@@ -184,121 +180,3 @@ class AimIn(In):
     """The position to aim at; null for none."""
 
     profile: Slug | None
-
-
-class WordsIn(In):
-    """A sentence of the bank in Chinese, and in English if somebody wrote it."""
-
-    zh: Annotated[str, Field(min_length=1, max_length=500, pattern=NO_NUL)]
-    en: Annotated[str, Field(max_length=500, pattern=NO_NUL)]
-
-
-class CriterionIn(WordsIn):
-    """What someone does who holds the skill at this level."""
-
-    level: Rung
-
-
-class BoundaryIn(In):
-    """What one may answer, what one refers, and to whom."""
-
-    answers: WordsIn
-    refers: WordsIn
-    to: WordsIn
-
-
-class WrittenSkillIn(In):
-    """A skill as owners write it; the draft shows it in the same shape."""
-
-    name: Annotated[str, Field(min_length=1, max_length=80, pattern=NO_NUL)]
-    name_en: Annotated[str, Field(min_length=1, max_length=120, pattern=NO_NUL)]
-    field: Slug
-    stage: Stage
-    after: Annotated[list[Slug], Field(max_length=20)]
-    bridge: bool
-    private: bool
-    needs_qualification: bool
-    evidence: Annotated[list[Evidence], Field(max_length=4)]
-    queues: Annotated[list[Annotated[str, Field(max_length=64, pattern=NO_NUL)]], Field(max_length=50)]
-    valid_days: Annotated[int, Field(ge=1, le=MOST_DAYS)] | None
-    behaviours: Annotated[list[CriterionIn], Field(max_length=4)]
-    boundary: BoundaryIn | None
-
-
-class DraftSkillOut(Out):
-    """A skill as the draft has it, and where it stands on the map."""
-
-    slug: str
-    column: int
-    row: float
-    written: WrittenSkillIn
-
-
-class NamedOut(Out):
-    """A field of skills by name."""
-
-    slug: str
-    name: str
-
-
-class PositionOut(Out):
-    """A position of the draft and the skills it asks for."""
-
-    slug: str
-    name: str
-    wants: list[str]
-
-
-class SkillDraftOut(Out):
-    """The draft of the skills. Whoever wrote it last cannot publish it."""
-
-    id: str
-    version: int
-    toml: str
-    note: str
-    is_submitted: bool
-    is_mine: bool
-    changes: list[SkillMovedOut]
-    profiles: list[str] = Field(description="Positions that are new, gone or ask for something else.")
-    people: int | None = Field(
-        description="How many have a level in what changes; null for fewer than eight."
-    )
-    lessons: int = Field(description="Lessons that name a skill which is taken out.")
-    fields: list[NamedOut]
-    positions: list[PositionOut]
-    skills: list[DraftSkillOut]
-
-
-class SkillsInForceOut(Out):
-    """What is in force, and the draft if somebody is changing it."""
-
-    number: int
-    toml: str
-    draft: SkillDraftOut | None
-
-
-class SaveSkillsIn(In):
-    """The draft's next text."""
-
-    version: Version
-    toml: Annotated[str, Field(max_length=500_000, pattern=NO_NUL)]
-
-
-class PutSkillIn(In):
-    """One skill of the draft, whole."""
-
-    version: Version
-    skill: WrittenSkillIn
-
-
-class SubmitSkillsIn(In):
-    """What people are told of the change."""
-
-    version: Version
-    note: Annotated[str, Field(min_length=1, max_length=500, pattern=NO_NUL)]
-
-
-class VersionIn(In):
-    """The version of the draft that was looked at."""
-
-    version: Version

@@ -1,11 +1,11 @@
 """What differs between two published catalogues: what is announced, and what an approver looks at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from learning.skills.catalogue import Catalogue
-from learning.skills.skill import Skill
+from learning.skills.skill import Field, Profile, Skill
 
 
 class Move(StrEnum):
@@ -43,10 +43,11 @@ class SkillMoved:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that differs; profiles by slug, whether new, gone or asking for something else."""
+    """All that differs; profiles and fields by slug, whether new, gone or otherwise told."""
 
     skills: tuple[SkillMoved, ...]
     profiles: tuple[str, ...]
+    fields: tuple[str, ...] = ()
 
 
 def compare(before: Catalogue, after: Catalogue) -> Comparison:
@@ -61,10 +62,14 @@ def compare(before: Catalogue, after: Catalogue) -> Comparison:
         for skill in before.skills
         if after.skill(skill.slug) is None
     ]
-    slugs = dict.fromkeys(profile.slug for profile in (*after.profiles, *before.profiles))
     return Comparison(
-        (*moved, *gone), tuple(slug for slug in slugs if before.profile(slug) != after.profile(slug))
+        (*moved, *gone), _differing(before.profiles, after.profiles), _differing(before.fields, after.fields)
     )
+
+
+def _differing(before: Sequence[Profile | Field], after: Sequence[Profile | Field]) -> tuple[str, ...]:
+    was, is_ = {each.slug: each for each in before}, {each.slug: each for each in after}
+    return tuple(slug for slug in is_ | was if was.get(slug) != is_.get(slug))
 
 
 def _moves(before: Skill | None, after: Skill) -> tuple[Move, ...]:

@@ -3,6 +3,8 @@
 LearningError
 + SkillNotFound             not_found    skill-not-found
 + ProfileNotFound           not_found    profile-not-found
++ FieldNotFound             not_found    field-not-found
++ FieldInUse                conflict     field-in-use             # a skill still stands in it
 + SkillsUnreadable          invalid      skills-unreadable        # every complaint with its line, a circle by name
 + SkillsUnchanged           invalid      skills-unchanged
 + SkillDraftNotFound        not_found    skill-draft-not-found
@@ -36,6 +38,26 @@ class ProfileNotFound(LearningError):
 
     def __init__(self) -> None:
         super().__init__("There is no such position.")
+
+
+class FieldNotFound(LearningError):
+    """There is no field of this name in the draft."""
+
+    kind = Kind.NOT_FOUND
+    code: ClassVar[str] = "field-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such field.")
+
+
+class FieldInUse(LearningError):
+    """A skill still stands in the field."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "field-in-use"
+
+    def __init__(self) -> None:
+        super().__init__("Skills still stand in this field. Move them to another first.")
 
 
 @dataclass(frozen=True, slots=True)

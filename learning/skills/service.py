@@ -3,6 +3,7 @@
 Publishing changes what the next rung asks and never what somebody reached: levels are not touched.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -19,7 +20,6 @@ from learning.skills.errors import (
     SkillDraftNotFound,
     SkillDraftNotSubmitted,
     SkillDraftOutdated,
-    SkillNotFound,
     SkillsUnchanged,
     SkillsUnreadable,
 )
@@ -126,10 +126,16 @@ async def save(person_id: UUID, toml: str, *, version: int) -> GraphRow:
 
 
 @atomic()
+async def edit(person_id: UUID, change: Callable[[Catalogue], Catalogue], *, version: int) -> GraphRow:
+    """Change the draft by one of the functions of `editing.py`. Raises what that and `save` raise."""
+    catalogue = catalogue_of((await _draft(version)).toml)
+    return await save(person_id, write_catalogue(change(catalogue)), version=version)
+
+
+@atomic()
 async def put_skill(person_id: UUID, skill: Skill, *, version: int) -> GraphRow:
     """Write one skill of the draft anew, or a new one. Raises what `save` raises; a circle is refused by name."""
-    catalogue = catalogue_of((await _draft(version)).toml)
-    return await save(person_id, write_catalogue(editing.put_skill(catalogue, skill)), version=version)
+    return await edit(person_id, lambda draft: editing.put_skill(draft, skill), version=version)
 
 
 @atomic()
@@ -138,10 +144,7 @@ async def take_out(person_id: UUID, slug: str, *, version: int) -> GraphRow:
 
     Raises `SkillNotFound` besides what `save` raises.
     """
-    catalogue = catalogue_of((await _draft(version)).toml)
-    if catalogue.skill(slug) is None:
-        raise SkillNotFound
-    return await save(person_id, write_catalogue(editing.take_out(catalogue, slug)), version=version)
+    return await edit(person_id, lambda draft: editing.take_out(draft, slug), version=version)
 
 
 @atomic()

@@ -11,7 +11,7 @@ from learning.skills.skill import EvidenceKind, Profile, Skill, Words
 def write_catalogue(catalogue: Catalogue) -> str:
     """The catalogue as TOML; what is as it would be anyway is left out."""
     tables = [
-        *([f"[fields.{each.slug}]", *_names(each.name, each.name_en)] for each in catalogue.fields),
+        *([f"[fields.{_key(each.slug)}]", *_names(each.name, each.name_en)] for each in catalogue.fields),
         *(list(_skill(each)) for each in catalogue.skills),
         *(list(_profile(each)) for each in catalogue.profiles),
     ]
@@ -47,12 +47,12 @@ def _skill(skill: Skill) -> Iterator[str]:
 
 
 def _profile(profile: Profile) -> Iterator[str]:
-    yield f"[profiles.{profile.slug}]"
+    yield f"[profiles.{_key(profile.slug)}]"
     yield from _names(profile.name, profile.name_en)
     yield ""
-    yield f"[profiles.{profile.slug}.wants]"
+    yield f"[profiles.{_key(profile.slug)}.wants]"
     for slug, wanted in profile.wants:
-        yield f"{slug} = {_list((wanted.low, wanted.high))}"
+        yield f"{_key(slug)} = {_list((wanted.low, wanted.high))}"
 
 
 def _names(name: str, name_en: str) -> Iterator[str]:

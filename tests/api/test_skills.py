@@ -205,7 +205,8 @@ async def test_a_skill_taken_out_goes_from_whatever_named_it(visit: Visit) -> No
 
     assert again.json()["code"] == "skill-not-found"
     assert [each["slug"] for each in draft["skills"]] == ["reset"]
-    assert draft["positions"] == [{"slug": "stopper", "name": "反诈专员", "wants": []}]
+    written = {"name": "反诈专员", "name_en": "Fraud specialist", "wants": []}
+    assert draft["positions"] == [{"slug": "stopper", "name": "反诈专员", "written": written}]
     assert draft["profiles"] == ["stopper"]
 
 
@@ -218,6 +219,87 @@ async def test_a_slug_that_is_none_is_refused_by_name(visit: Visit) -> None:
 
     assert (refused.status_code, refused.json()["code"]) == (422, "skills-unreadable")
     assert "is not made of a-z" in refused.json()["complaints"][0]["message"]
+
+
+async def _edited(owner: Visitor, path: str, **what: Any) -> Any:  # Any: a response
+    draft = (await owner.http.post("/skills/graph/draft")).json()
+    send = owner.http.post if path.endswith("/removal") else owner.http.put
+    return await send(f"/skills/graph/draft/{path}", json={"version": draft["version"], **what})
+
+
+@pytest.mark.usefixtures("skills")
+async def test_fields_and_positions_are_written_by_form_and_dropped(visit: Visit) -> None:
+    owner = await visit(Role.OWNER)
+    position = {
+        "name": "投诉专员",
+        "name_en": "Complaints",
+        "wants": [{"skill": "verify", "low": "learning", "high": "solid"}],
+    }
+
+    await _edited(owner, "fields/cards", field={"name": "银行卡", "name_en": "Cards"})
+    await _edited(owner, "fields/basics", field={"name": "基本功", "name_en": "Basics"})
+    draft = (await _edited(owner, "positions/resolver", position=position)).json()
+    in_use = await _edited(owner, "fields/basics/removal")
+    dropped = (await _edited(owner, "fields/cards/removal")).json()
+    gone = (await _edited(owner, "positions/stopper/removal")).json()
+
+    assert [(each["slug"], each["name"]) for each in draft["fields"]] == [
+        ("basics", "基本功"),
+        ("cards", "银行卡"),
+    ]
+    assert draft["positions"][1] == {"slug": "resolver", "name": "投诉专员", "written": position}
+    assert (draft["changed_fields"], draft["profiles"]) == (["basics", "cards"], ["resolver"])
+    assert (in_use.status_code, in_use.json()["code"]) == (409, "field-in-use")
+    assert dropped["changed_fields"] == ["basics"]
+    assert [each["slug"] for each in gone["positions"]] == ["resolver"]
+
+
+@pytest.mark.usefixtures("skills")
+@pytest.mark.parametrize(
+    ("path", "what", "code"),
+    [
+        ("fields/cards/removal", {}, "field-not-found"),
+        ("positions/nobody/removal", {}, "profile-not-found"),
+        ("fields/x%5D%0A%5Bskills.y", {"field": {"name": "x", "name_en": "x"}}, "skills-unreadable"),
+        (
+            "positions/x%5D%0A%5Bskills.y",
+            {"position": {"name": "x", "name_en": "x", "wants": []}},
+            "skills-unreadable",
+        ),
+        (
+            "positions/other",
+            {
+                "position": {
+                    "name": "x",
+                    "name_en": "x",
+                    "wants": [{"skill": "none", "low": "solid", "high": "solid"}],
+                }
+            },
+            "skills-unreadable",
+        ),
+        (
+            "positions/other",
+            {
+                "position": {
+                    "name": "x",
+                    "name_en": "x",
+                    "wants": [{"skill": "verify", "low": "solid", "high": "beginner"}],
+                }
+            },
+            "skills-unreadable",
+        ),
+    ],
+)
+async def test_parts_that_cannot_be_are_refused_and_leave_the_draft(
+    visit: Visit, path: str, what: dict[str, Any], code: str
+) -> None:
+    owner = await visit(Role.OWNER)
+    before = (await owner.http.post("/skills/graph/draft")).json()
+
+    refused = await _edited(owner, path, **what)
+
+    assert refused.json()["code"] == code
+    assert (await owner.http.post("/skills/graph/draft")).json() == before
 
 
 async def test_the_first_skills_can_be_written_as_a_draft(visit: Visit) -> None:

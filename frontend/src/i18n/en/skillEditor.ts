@@ -79,7 +79,7 @@ export const skillEditor: Record<keyof typeof zh, string> = {
   'preview.people': '{n} people have a level in these skills.',
   'preview.stand': 'Levels that were reached stand; only what comes next is affected.',
   'preview.lessons':
-    '{n} {n|lesson names|lessons name} a skill that is taken out: still there to learn, but no longer on the map.',
+    '{n} {n|lesson names|lessons name} a skill that is taken out: their questions are asked no more; what is open may be finished.',
   'preview.announced': 'For a month everybody will read on the map',
   'preview.note': 'Tell people what changes, and why',
   'preview.note_here': '(your words stand here)',
@@ -91,4 +91,24 @@ export const skillEditor: Record<keyof typeof zh, string> = {
   'preview.drop_why':
     'All changes in the draft are lost, those of the other owner too. What is in force stays.',
   'preview.keep': 'Keep it',
+  'editor.parts': 'Fields and positions',
+  'parts.fields': 'Fields',
+  'parts.positions': 'Positions',
+  'parts.no_positions': 'No positions yet. Add one, and people can aim at it.',
+  'parts.skills': '{n} {n|skill|skills}',
+  'parts.add_field': 'Add a field',
+  'parts.add_position': 'Add a position',
+  'parts.change': 'Change',
+  'parts.drop_field': 'Drop this field',
+  'parts.drop_position': 'Drop this position',
+  'parts.wants': 'Skills it asks for',
+  'parts.low': '{name}: at least',
+  'parts.high': '{name}: at most',
+  'parts.from': 'at least',
+  'parts.to': 'at most',
+  'parts.want_add': 'Add a skill',
+  'parts.in_use': 'Skills still stand in this field. Move them to another first',
+  'parts.both':
+    'Another owner changed the draft just now, and nothing was overwritten. What you filled in is here; look, and save again.',
+  'preview.fields': 'Fields changed: {names}',
 }

@@ -15,6 +15,11 @@ const aSkill = (slug: string, name: string, part: Partial<Written>, column: numb
   row: 0,
   written: { ...blank('basics'), name, name_en: slug, ...part },
 })
+const STOPPER = {
+  name: '反诈专员',
+  name_en: 'Stopper',
+  wants: [{ skill: 'fraud', low: 'solid', high: 'mastered' } as const],
+}
 const aDraft = (part: Partial<SkillDraft> = {}): SkillDraft => ({
   id: 'd-1',
   version: 1,
@@ -26,8 +31,9 @@ const aDraft = (part: Partial<SkillDraft> = {}): SkillDraft => ({
   profiles: [],
   people: null,
   lessons: 0,
-  fields: [{ slug: 'basics', name: '基础' }],
-  positions: [{ slug: 'stopper', name: '反诈专员', wants: ['fraud'] }],
+  changed_fields: [],
+  fields: [{ slug: 'basics', name: '基础', written: { name: '基础', name_en: 'Basics' } }],
+  positions: [{ slug: 'stopper', name: '反诈专员', written: STOPPER }],
   skills: [
     aSkill('verify', '核验', { stage: 1 }, 0),
     aSkill('fraud', '反诈', { stage: 3, after: ['verify'] }, 1),
@@ -146,6 +152,48 @@ it('still holds what was not saved after a reload', async () => {
 
   expect(within(again.form).getByLabelText<HTMLInputElement>('中文名').value).toBe('写到一半')
   expect(screen.getByText('没保存')).toBeTruthy()
+})
+
+it('changes by form what a position asks for, and keeps the upper level above the lower', async () => {
+  const server = serve()
+  server.routes['PUT /skills/graph/draft/positions/stopper'] = () =>
+    (draft = aDraft({ version: 2, profiles: ['stopper'] }))
+  await show(SkillEditorPage, { path: '/?view=parts' })
+  const position = await screen.findByRole('region', { name: '岗位' })
+  await fireEvent.click(within(position).getByRole('button', { name: '改' }))
+  const dialog = screen.getByRole('dialog', { hidden: true })
+
+  await fireEvent.update(within(dialog).getByLabelText('加一项技能'), 'verify')
+  await fireEvent.click(within(dialog).getByText('加上'))
+  await fireEvent.update(within(dialog).getByLabelText('核验：至多'), 'solid')
+  await fireEvent.update(within(dialog).getByLabelText('核验：至少'), 'mastered')
+  await fireEvent.submit(dialog.querySelector('form') as HTMLFormElement)
+
+  await waitFor(() => expect(screen.queryByRole('dialog', { hidden: true })).toBeNull())
+  const wants = [...STOPPER.wants, { skill: 'verify', low: 'mastered', high: 'mastered' }]
+  expect(server.bodies('PUT /skills/graph/draft/positions/stopper')).toEqual([
+    { version: 1, position: { ...STOPPER, wants } },
+  ])
+})
+
+it('says why a field cannot go, and overwrites nothing of another editor', async () => {
+  const server = serve()
+  let code = 'field-in-use'
+  server.routes['POST /skills/graph/draft/fields/basics/removal'] = () => new Refusal(409, code)
+  server.routes['PUT /skills/graph/draft/fields/basics'] = () => new Refusal(409, code)
+  await show(SkillEditorPage, { path: '/?view=parts' })
+  const fields = await screen.findByRole('region', { name: '领域' })
+  await fireEvent.click(within(fields).getByRole('button', { name: '改' }))
+  const dialog = screen.getByRole('dialog', { hidden: true })
+
+  await fireEvent.click(within(dialog).getByText('取消这个领域'))
+  expect(await within(dialog).findByText('还有技能在这个领域里，先把它们换到别的领域')).toBeTruthy()
+  code = 'skill-draft-outdated'
+  await fireEvent.update(within(dialog).getByLabelText('中文名'), '基本功')
+  await fireEvent.submit(dialog.querySelector('form') as HTMLFormElement)
+
+  expect(await within(dialog).findByText(/没有覆盖。你填的还在/)).toBeTruthy()
+  expect(within(dialog).getByLabelText<HTMLInputElement>('中文名').value).toBe('基本功')
 })
 
 it('says by line what a text got wrong', async () => {

@@ -148,6 +148,10 @@ export function useSkillDraft() {
       ),
     )
 
+  /** Change a field or a position, or drop it; nothing is sent over what another editor made meanwhile. */
+  const change = (send: (version: number) => Promise<SkillDraft>): Promise<Outcome> =>
+    caught(tried(() => step(send)))
+
   const saveToml = (toml: string, version: number): Promise<Outcome> =>
     caught(tried(() => step(() => ask(api.PUT('/api/v1/skills/graph/draft', { body: { version, toml } })))))
 
@@ -200,6 +204,7 @@ export function useSkillDraft() {
     begin,
     put,
     takeOut,
+    change,
     saveToml,
     undo,
     submit,
