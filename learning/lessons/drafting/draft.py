@@ -32,6 +32,7 @@ from learning.lessons.drafting.items.steps import step_items
 from learning.lessons.drafting.items.values import value_items
 from learning.lessons.drafting.items.wording import widened_items, wording_items
 from learning.lessons.drafting.items.words import word_items
+from learning.lessons.drafting.kindred import is_named, kindred
 from learning.lessons.drafting.languages import phrases
 from learning.lessons.drafting.pack import Taught, lessons
 from learning.lessons.drafting.scene import Candidate, Scene, is_fit, place_key
@@ -109,9 +110,8 @@ def _taught(
     fact: FactChange, cards: tuple[CardDraft, ...], scene: Scene, grounds: Grounds, silent: DropReason | None
 ) -> Taught:
     """A fact with its cards and its items, or with the reason why it is read and not asked."""
-    reason = silent or (
-        None if fact.importance >= WORTH_AN_ITEM and is_fit(fact.finding) else DropReason.NOT_WORTH_ASKING
-    )
+    is_worth = fact.importance >= WORTH_AN_ITEM or _names_another_kind(fact)
+    reason = silent or (None if is_worth and is_fit(fact.finding) else DropReason.NOT_WORTH_ASKING)
     made = [] if reason else list(_made(fact, scene))
     judged = [(each, complaints(each.item, grounds)) for each in made]
     if fact.change == "changed" and not reason and all(found for _, found in judged):
@@ -122,6 +122,14 @@ def _taught(
     if not kept:
         dropped.append(Dropped(fact.id, "", (reason or DropReason.NO_QUESTION,)))
     return Taught(fact, cards[0], kept, tuple(dropped), cards[1] if cards[1:] and not reason else None)
+
+
+def _names_another_kind(fact: FactChange) -> bool:
+    """Whether a changed rule came to name another of the words that exclude each other (纸质发票, once a week)."""
+    before, after = fact.finding.before, fact.finding.after
+    if before is None or after is None or not is_rule(after):
+        return False
+    return any(not is_named(kin, before.text) for kin in kindred(after.text))
 
 
 def _touched(update: Update, after: str) -> Iterator[int]:

@@ -32,6 +32,7 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     ("in a branch", "by phone", "online", "in the app", "by post"),
     ("in writing", "by email", "by phone", "in person"),
     ("daily", "weekly", "monthly", "quarterly", "annually", "every year"),
+    ("once a day", "once a week", "once a month", "once a quarter", "once a year"),
     ("mandatory", "optional", "recommended"),
     ("required", "preferred", "not needed"),
     ("line manager", "team leader", "compliance officer", "data protection officer"),
@@ -42,6 +43,7 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     ("in advance", "afterwards", "on the same day"),
     ("at once", "on the next working day", "at the end of the month"),
 )
+_OFTEN = re.compile(r"[按每]([日周月季年])度?")
 _JOINT = re.compile(r"\s*(?:、|或者?|和|及|,\s*(?:or|and)?|\bor\b|\band\b)\s*")
 
 
@@ -82,6 +84,12 @@ def kindred(text: str) -> Iterator[Kin]:
         others = tuple(word for word in family if word.lower() not in said)
         if others:
             yield Kin(match.start(), end, run, others)
+
+
+def is_named(kin: Kin, text: str) -> bool:
+    """Whether a text holds the word or run too; 按月 and 每月 say the same."""
+    often = _OFTEN.fullmatch(kin.text)
+    return kin.text in text or (often is not None and re.search(f"[按每]{often[1]}", text) is not None)
 
 
 def exchanged(kin: Kin) -> Iterator[str]:

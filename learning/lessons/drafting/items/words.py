@@ -11,7 +11,7 @@ from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.question import LONGEST_ASKED
-from learning.lessons.drafting.kindred import Kin, exchanged, kindred
+from learning.lessons.drafting.kindred import Kin, exchanged, is_named, kindred
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, shuffled
 from learning.lessons.drafting.sentences import quoted
 from learning.lessons.drafting.telling import section_of
@@ -32,7 +32,7 @@ def word_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     units = (finding.after, *(unit for unit in finding.also if _is_told_with_it(unit, fact)))
     for number, unit in enumerate(sorted(units, key=lambda each: each.position), 1):
         suffix = f"-{number}" if number > 1 else ""
-        new = (kin for kin in kindred(unit.text) if kin.text not in was and kin.text != unit.text.strip())
+        new = (kin for kin in kindred(unit.text) if not is_named(kin, was) and kin.text != unit.text.strip())
         yield from islice((item for kin in new for item in _item(fact, unit, kin, scene, suffix)), 1)
 
 

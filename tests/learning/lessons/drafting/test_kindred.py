@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.lessons.drafting.kindred import exchanged, kindred
+from learning.lessons.drafting.kindred import exchanged, is_named, kindred
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_a_run_of_channels_is_one_and_keeps_its_form() -> None:
 @pytest.mark.parametrize("text", ["办理挂失", "数字信用卡", "The inline form", "坐席应当登记"])
 def test_other_words_have_none(text: str) -> None:
     assert list(kindred(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "is_said"),
+    [
+        ("每月等额还款", "按月等额还款", True),
+        ("每月等额还款", "按季等额还款", False),
+        ("开具纸质发票应当盖章", "开具发票应当盖章", False),
+        ("reconciled once a week", "reconciled once a month", False),
+    ],
+)
+def test_how_often_is_said_in_more_than_one_way(text: str, other: str, is_said: bool) -> None:
+    (kin,) = kindred(text)
+
+    assert is_named(kin, other) is is_said

@@ -38,3 +38,12 @@ def test_exceptions_behind_the_gap_are_left_to_the_explanation() -> None:
 
     assert item.prompt == "Complete the rule: “Use of the travel card is ____ for all expenses of a journey.”"
     assert "except" in item.explanation
+
+
+def test_a_rule_that_came_to_hold_for_one_kind_only_is_asked_by_the_kind() -> None:
+    (item,) = items_of(
+        "# 开具\n\n开具发票应当加盖发票专用章。\n", "# 开具\n\n开具纸质发票应当加盖发票专用章。\n", None
+    )
+
+    assert item.prompt == "补全规定：“开具____应当加盖发票专用章。”"
+    assert right(item) == "纸质发票"
