@@ -24,9 +24,7 @@ with told as (
     where gap_since >= $1 and not exists (
         select from gap_offer offer where offer.person_id = unfit.person_id and offer.gap_since = unfit.gap_since)
 ), placed as (
-    select told.*, (extract(hour from at at time zone $2) * 4 + div(extract(minute from at at time zone $2), 15))::int
-        as quarter
-    from told
+    select told.*, (date_part('epoch', at at time zone $2)::bigint % 86400 / 900)::int as quarter from told
 )
 select queue, quarter, count(*)::int as gaps, (count(*) filter (where offered))::int as offers,
        (count(*) filter (where settled))::int as settled, (count(*) filter (where cut))::int as cut,
