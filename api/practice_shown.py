@@ -12,6 +12,7 @@ from api.practice_wire import (
     AssignedOut,
     DraftOut,
     EarnedOut,
+    FlipOut,
     LessonsToPickOut,
     LessonToPickOut,
     MySkillOut,
@@ -119,6 +120,7 @@ async def today_out(today: Today, asking: Asking) -> TodayOut:
             if (skill := _skill(slug, asking.skill_names))
         ],
         placement=today.placement,
+        flips=[FlipOut.model_validate(flip) for flip in today.flips],
     )
 
 

@@ -194,6 +194,13 @@ class SkillLevelOut(Out):
     level: LevelOut
 
 
+class FlipOut(Out):
+    """A moment at which rules change that she is taught, and how many."""
+
+    at: datetime
+    rules: int
+
+
 class TodayOut(Out):
     """Today of one person."""
 
@@ -209,6 +216,8 @@ class TodayOut(Out):
     skills: list[SkillLevelOut]
     placement: int
     """Questions of her placement that come next, whatever is suggested first; 0 without one."""
+    flips: list[FlipOut]
+    """Of the next twelve hours, the soonest first: a panel says so ten minutes before."""
 
 
 class SittingSourceOut(Out):

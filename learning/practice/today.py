@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from learning.mastery import records as mastery_records
 from learning.practice import outcome_records as records
 from learning.practice.assigned import Assigned
+from learning.practice.flip_records import Flip, flips_ahead
 from learning.practice.hot import Asking
 from learning.practice.next_item import Choice, choose, other_choice, updates_in_order
 from learning.practice.review import REVIEW_SECONDS, facts_to_review
@@ -51,6 +52,7 @@ class Today:
     skills: tuple[str, ...]
     placement: int
     """Questions of her placement that come next, whatever is suggested first; 0 without one."""
+    flips: tuple[Flip, ...] = ()
 
 
 async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
@@ -70,6 +72,7 @@ async def today(asking: Asking, *, now: datetime, zone: ZoneInfo) -> Today:
         week_sittings=await records.sittings_since(asking.person_id, week_start(now, zone)),
         skills=await _last_moved(asking.person_id),
         placement=situation.placement.questions_now if situation.placement else 0,
+        flips=await flips_ahead(asking.person_id, now=now),
     )
 
 

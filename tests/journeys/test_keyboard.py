@@ -1,9 +1,11 @@
 """The panel from sign-in to the last answer with no mouse: what has no key is reached by Tab."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import PAGE, PANEL, Bank, Visit
+from tests.journeys.conftest import PAGE, PANEL, Bank, Visit, picture
 from tests.journeys.player import KEYS_REST_MS
 from tests.journeys.test_interruptions import CURTAIN, Switchboard
 from tests.journeys.test_panel import answer_by_keys, back_on_line, in_hand, sent_by, stored
@@ -81,6 +83,40 @@ def test_a_call_comes_while_she_types_and_gives_the_typed_text_back(visit: Visit
     [kept] = stored(page)
     assert (kept["answer"]["text"], kept["verdict"]) == ("10", "right")
     assert page.request.get("/api/v1/me/gap").json()["rest"]["hard_call_until"] is None
+
+
+def test_she_is_told_minutes_before_rules_change_and_of_the_item_in_hand_when_they_did(
+    visit: Visit, bank: Bank
+) -> None:
+    page = signed_in(visit, bank, seed(bank, "typist", "7033"))
+    coming = page.get_by_text(re.compile(r"^\d+(:\d\d| 点)起换新规，3 条$"))
+    expect(coming).to_be_visible()
+    to_what_is_typed(page)
+    expect(coming).to_be_visible()
+    picture(page, "rules-change")
+
+
+def test_a_rule_looked_up_during_a_call_opens_by_keys_and_is_kept_for_her_alone(
+    visit: Visit, bank: Bank
+) -> None:
+    desk = Switchboard(bank, "desk-lookup")
+    desk.bind(visit("1101", PAGE), seed(bank, "climber", "7034"))
+    page = signed_in(visit, bank, "7034")
+    desk.tell("talking")
+    field = page.get_by_label("查一条规定")
+    expect(field).to_be_visible()
+
+    by_key(page, "Slash")
+    expect(field).to_be_focused()
+    page.keyboard.type("日累计 20 万元")
+    expect(page.get_by_role("button", name="日累计 20 万元").first).to_be_visible()
+    with page.expect_response("**/api/v1/facts/opened"):
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("button", expanded=True)).to_be_focused()
+    picture(page, "looked-up")
+
+    hers = page.request.get("/api/v1/me/data/export").json()["held"]
+    assert len([row for kind in hers for row in kind["tables"].get("lookup", ())]) == 1
 
 
 def test_answers_given_without_network_are_shown_sent_and_stored_by_the_same_count(

@@ -2859,6 +2859,12 @@ export interface components {
             skills: components["schemas"]["SkillRef"][];
             teams: components["schemas"]["TeamChoiceOut"][];
         };
+        /** FlipOut */
+        FlipOut: {
+            /** Format: date-time */
+            at: string;
+            rules: number;
+        };
         /** ForecastOut */
         ForecastOut: {
             answers_a_rung: number;
@@ -4022,6 +4028,7 @@ export interface components {
         /** TodayOut */
         TodayOut: {
             cap_seconds: number;
+            flips: components["schemas"]["FlipOut"][];
             next: components["schemas"]["NextOut"];
             or_else: components["schemas"]["NextOut"] | null;
             placement: number;

@@ -11,6 +11,7 @@ export type SkillRef = Schemas['SkillRef']
 export type Level = Schemas['LevelOut']
 export type Next = Schemas['NextOut']
 export type Today = Schemas['TodayOut']
+export type Flip = Schemas['FlipOut']
 
 export type Sitting = Schemas['SittingOut']
 export type Step = Schemas['StepOut']

@@ -146,5 +146,6 @@ export const aToday = (part: Partial<Today> = {}): Today => ({
   week_sittings: 4,
   skills: [],
   placement: 0,
+  flips: [],
   ...part,
 })

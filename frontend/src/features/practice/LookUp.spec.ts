@@ -52,13 +52,13 @@ it('shows what holds beside what comes and from when before any key, and keeps n
   expect(server.bodies('POST /facts/opened')).toEqual([])
 })
 
-it('opens the best with one key: the line to say, and where it is written', async () => {
+it('opens the best with one key: since when it holds, and the line to say', async () => {
   const container = await lookUp()
 
   await fireEvent.submit(screen.getByRole('search'))
 
   screen.getByText('下个月起每天最多转 10 万元。')
-  screen.getByText('手机银行转账 · 限额')
+  screen.getByText('12 月 1 日起执行')
   expect(document.activeElement?.textContent).toContain('每日 20 万元')
   await waitFor(() => expect(server.bodies('POST /facts/opened')).toEqual([{ fact_id: 'f-1' }]))
   expect(await complaintsOf(container)).toEqual([])
@@ -78,7 +78,7 @@ it('leads to the others by arrows and back to the field, and to the article wher
   const second = screen.getByRole('button', { name: /单笔 5 万元/ })
   expect(document.activeElement).toBe(second)
   await fireEvent.click(second)
-  expect(screen.getByRole('link').getAttribute('href')).toBe('https://kb.example/limits')
+  expect(screen.getByRole('link', { name: '看原文' }).getAttribute('href')).toBe('https://kb.example/limits')
   for (const by of ['ArrowUp', 'ArrowUp'])
     await fireEvent.keyDown(document.activeElement ?? field, { key: by })
 

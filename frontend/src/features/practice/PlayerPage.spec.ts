@@ -276,7 +276,7 @@ describe('picked up again', () => {
     })
 
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /不行/ }).checked).toBe(true)
-    expect(screen.getByText(/接着第 2 步/)).toBeTruthy()
+    expect(await screen.findByText(/接着第 2 步/, {}, { timeout: 5_000 })).toBeTruthy()
   })
 })
 

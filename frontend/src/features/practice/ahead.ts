@@ -4,6 +4,7 @@ import { serverNow } from '@/api/clock'
 import { session } from '@/api/session'
 import type { Next, Planned, Sitting, Today } from '@/api/types'
 import { flush, outbox, send } from './delivery'
+import { noteFlips } from './flips'
 import { keptName, type KeptSitting, type Outbox } from './outbox'
 
 /** Tickets hold for a week; what a plan names changes with every approval and every answer. */
@@ -14,6 +15,8 @@ const TODAY = 'today'
 interface Plan {
   /** When it was fetched, by the server's clock. */
   at: number
+  /** When the first rule changes that it may ask by; from then on it is old. */
+  until: number | null
   planned: readonly Planned[]
   /** Ids of sittings opened from it, and of any finished since. */
   begun: readonly string[]
@@ -23,25 +26,42 @@ interface KeptToday {
   today: Today
   at: number
 }
-const NOTHING: Plan = { at: 0, planned: [], begun: [], done: [] }
+const NOTHING: Plan = { at: 0, until: null, planned: [], begun: [], done: [] }
+
+/** It is older than a change of rules. */
+const hasTurned = ({ until }: Plan): boolean => until !== null && serverNow() >= until
 
 const planOf = async (store: Outbox): Promise<Plan> => (await store.kept<Plan>(PLAN)) ?? NOTHING
 
 /** Keep what today holds, and fetch anew what may be practised without network once that is old or used up. */
 export async function keepToday(today: Today): Promise<void> {
+  noteFlips(today.flips)
   const store = await outbox()
   if (!store.isKept) return
   await store.keep(TODAY, { today, at: serverNow() })
-  const { at, begun, done } = await planOf(store)
-  if (serverNow() - at < PLAN_AGAIN_MS && begun.length + done.length === 0) return
+  const plan = await planOf(store)
+  const isUsed = plan.begun.length + plan.done.length > 0
+  if (serverNow() - plan.at < PLAN_AGAIN_MS && !isUsed && !hasTurned(plan)) return
   await flush()
-  await fetchPlan(store)
+  const [first] = today.flips
+  await fetchPlan(store, first ? Date.parse(first.at) : null)
 }
 
-async function fetchPlan(store: Outbox): Promise<void> {
+/** Fetch again what was fetched before rules changed: with them items retire, and others ask in their place. */
+export async function renewIfTurned(): Promise<void> {
+  if (hasTurned(await planOf(await outbox()))) await keepToday(await ask(api.GET('/api/v1/today')))
+}
+
+/** Recall what was last said of rules that change, for whoever did not come by way of Today. */
+export async function tellFlips(): Promise<void> {
+  const known = await (await outbox()).kept<KeptToday>(TODAY)
+  if (known) noteFlips(known.today.flips.filter(({ at }) => Date.parse(at) > serverNow()))
+}
+
+async function fetchPlan(store: Outbox, until: number | null): Promise<void> {
   const { open, planned } = await ask(api.GET('/api/v1/sittings/ahead'))
   const at = serverNow()
-  await store.keep(PLAN, { ...NOTHING, at, planned })
+  await store.keep(PLAN, { ...NOTHING, at, until, planned })
   // One that was opened on this seat is known here better.
   if (open && !(await store.kept(keptName(open.id))))
     await store.keep(keptName(open.id), { sitting: open, at } satisfies KeptSitting)

@@ -5,6 +5,7 @@ export const lookup = {
   'lookup.ended': '{day}起不再适用',
   'lookup.from': '{day}起',
   'lookup.since': '{day}起执行',
+  'lookup.source': '看原文',
   'lookup.trouble': '暂时查不到，请按平时的渠道查',
   'lookup.private': '只有你看得见，不计时；搜的字不记，点开过的一条之后可能再问一次',
   'lookup.found': '找到 {n} 条',

@@ -1,0 +1,57 @@
+/** Rules that change while she works: said ten minutes before, and of an item in hand from that moment on. */
+import { computed, onMounted, onUnmounted, ref, shallowRef, watch } from 'vue'
+import { serverNow } from '@/api/clock'
+import type { Flip, Item } from '@/api/types'
+
+const BEFORE_MS = 10 * 60_000
+const LOOK_MS = 1_000
+/** All panels meet the same moment; they ask anew within so long, so that the server is not asked by all at once. */
+const SPREAD_MS = 60_000
+
+const told = shallowRef<readonly Flip[]>([])
+
+/** Keep what the server said of the hours to come, the soonest first. */
+export function noteFlips(flips: readonly Flip[]): void {
+  told.value = flips
+}
+
+/** The moments from which another key of the item holds, or none: it was fetched before them. */
+const turnsOf = (item: Item): number[] =>
+  (item.key ?? []).flatMap(({ valid_from, valid_to }) =>
+    [valid_from, valid_to].flatMap((at) => (at === null ? [] : [Date.parse(at)])),
+  )
+
+/**
+ * What to say now: of the rules that change soon, and of the item in hand whose rule changed while it was.
+ *
+ * `onFlip` is called once for each moment that passes, a little after it.
+ */
+export function useFlips(item: () => Item | null, onFlip: () => void) {
+  const now = ref(serverNow())
+  const shownAt = ref(now.value)
+  const waiting = new Set<ReturnType<typeof setTimeout>>()
+  let looking: ReturnType<typeof setInterval> | undefined
+
+  const coming = computed(() => told.value.find(({ at }) => isWithin(Date.parse(at) - now.value)))
+  const turnedAt = computed(() => {
+    const own = item()
+    return own ? turnsOf(own).find((at) => at > shownAt.value && at <= now.value) : undefined
+  })
+
+  function look(): void {
+    const before = now.value
+    now.value = serverNow()
+    const passed = told.value.filter(({ at }) => Date.parse(at) > before && Date.parse(at) <= now.value)
+    if (passed.length > 0) waiting.add(setTimeout(onFlip, Math.random() * SPREAD_MS))
+  }
+
+  watch(() => item()?.id, () => (shownAt.value = serverNow())) // prettier-ignore
+  onMounted(() => (looking = setInterval(look, LOOK_MS)))
+  onUnmounted(() => {
+    clearInterval(looking)
+    waiting.forEach(clearTimeout)
+  })
+  return { coming, turnedAt }
+}
+
+const isWithin = (ahead: number): boolean => ahead > 0 && ahead <= BEFORE_MS
