@@ -377,11 +377,8 @@ async def works(floor: Floor, person_id: UUID, days: str, practised: str) -> Non
 @pytest.mark.parametrize(
     ("days", "practised", "rhythm", "counted"),
     [
-        ("ddddd", "10101", "kept", 5),
         ("ddddd", "10100", "open", 5),
         ("dd--dnd", "1100001", "kept", 4),
-        ("ddddd", "20001", "kept", 5),
-        ("dd", "11", "beginning", 2),
     ],
 )
 async def test_her_rhythm_goes_by_the_roster(

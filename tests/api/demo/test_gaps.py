@@ -2,6 +2,8 @@ import random
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from api.demo.fill import past_until
 from api.demo.gaps import QUEUE, learnt
 from learning.gaps.offers import ONE_ITEM, Terms
@@ -10,6 +12,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 PAST = past_until(date(2026, 11, 21), 30, SHANGHAI)
 
 
+@pytest.mark.long
 def test_a_few_days_teach_when_there_is_room_and_when_there_is_none() -> None:
     known = learnt(PAST, random.Random(7), SHANGHAI)
 
