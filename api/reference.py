@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -139,8 +140,9 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-def routes() -> Iterator[tuple[str, str, HTTPRouteHandler]]:
-    """Method, template and handler of every route, in the order of their addresses."""
+@cache
+def routes() -> tuple[tuple[str, str, HTTPRouteHandler], ...]:
+    """Method, template and handler of every route, in the order of their addresses; the application is built once."""
     settings = Settings(
         database_url=SecretStr("postgresql://nobody@localhost/none"), secret=SecretStr("-" * 32)
     )
@@ -151,8 +153,7 @@ def routes() -> Iterator[tuple[str, str, HTTPRouteHandler]]:
         for handler in route.route_handlers
         for method in handler.http_methods - {"OPTIONS"}
     }
-    for path, method in sorted(found):
-        yield method, path, found[path, method]
+    return tuple((method, path, found[path, method]) for path, method in sorted(found))
 
 
 def refusals() -> list[type[LearningError]]:

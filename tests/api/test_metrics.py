@@ -18,6 +18,7 @@ from api.counting import NO_ROUTE, RequestCounts
 from api.metrics import sample
 from api.settings import Settings
 from learning.people.records import PersonRow
+from tests.api.counting_elsewhere import count_in
 
 LINE = re.compile(r'(#.*|[a-z_]+(\{([a-z_]+="([^"\\\n]|\\.)*",?)+\})? [0-9.e+-]+)')
 
@@ -111,12 +112,6 @@ async def test_a_setting_opens_them_to_other_machines(now: datetime) -> None:
         answer = await client.get("/metrics")
 
     assert answer.status_code == 200
-
-
-def count_in(folder: Path) -> None:
-    counts = RequestCounts(folder)
-    counts.lay_out([("GET", "/a"), ("POST", "/b")])
-    counts.add("GET", "/a", 200, 0.004)
 
 
 def test_figures_of_all_processes_are_added_up_even_of_those_that_ended(tmp_path: Path) -> None:

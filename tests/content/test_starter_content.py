@@ -1,10 +1,8 @@
 """What a new installation starts with is complete, agrees with itself and reads well."""
 
-from pathlib import Path
-
 import pytest
 
-from api.content_folder import LessonFile, read_content
+from api.content_folder import LessonFile
 from learning.knowledge.update import compare, statements
 from learning.lessons.checks import check_lesson
 from learning.lessons.fact_names import split_fact_name, statements_named
@@ -12,9 +10,8 @@ from learning.lessons.lesson import CardKind, Lesson
 from learning.lessons.lesson_file import parse, render
 from learning.lessons.phrases import forbidden_phrases
 from tests.content.changes import CHANGES
+from tests.content.shipped import CONTENT
 
-FOLDER = Path(__file__).parents[2] / "content"
-CONTENT = read_content(FOLDER)
 LESSONS = {file.path.name: file for file in CONTENT.lessons}
 ARTICLES = {article.slug: article for article in CONTENT.articles}
 every_lesson = pytest.mark.parametrize("file", LESSONS.values(), ids=LESSONS.keys())

@@ -2,12 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from api.content_folder import read_content
 from api.demo.calendar import Past
-from api.settings import Settings
+from tests.content.shipped import CONTENT
 
 UNTIL = datetime(2026, 11, 20, 16, tzinfo=UTC)
-CONTENT = read_content(Settings().content_dir)
 EARLIER = [(article, revision) for article in CONTENT.articles for revision in article.revisions[1:]]
 
 

@@ -3,17 +3,15 @@ from datetime import date, timedelta
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
-from api.content_folder import read_content
 from api.demo.bank import found_bank
 from api.demo.contacts import ANSWERED_BY_ROBOT, QUEUES, REASONS, keep_contacts
 from api.demo.fill import past_until
 from api.demo.rows import Rows
-from api.settings import Settings
+from tests.content.shipped import CONTENT
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 UNTIL = date(2026, 11, 21)
 PAST = past_until(UNTIL, 30, SHANGHAI)
-CONTENT = read_content(Settings().content_dir)
 
 
 def contacts(seed: int = 7) -> Rows:
