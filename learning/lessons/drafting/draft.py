@@ -7,7 +7,9 @@ from datetime import datetime
 
 from learning.knowledge.align import likeness
 from learning.knowledge.blocks import BlockKind
+from learning.knowledge.facts.changed import is_filler
 from learning.knowledge.facts.finding import Shape
+from learning.knowledge.ops import segments
 from learning.knowledge.rank import WORTH_A_CARD, WORTH_AN_ITEM
 from learning.knowledge.units import Document, document
 from learning.knowledge.update import FactChange, Update, worth_teaching
@@ -125,11 +127,18 @@ def _taught(
 
 
 def _names_another_kind(fact: FactChange) -> bool:
-    """Whether a changed rule came to name another of the words that exclude each other (纸质发票, once a week)."""
+    """Whether a rule changed at one place only, and names another of words that exclude each other there.
+
+    纸质发票 and once a week are such words. With more changed beside them they may be part of a rewording.
+    """
     before, after = fact.finding.before, fact.finding.after
     if before is None or after is None or not is_rule(after):
         return False
-    return any(not is_named(kin, before.text) for kin in kindred(after.text))
+    changed = [part for part in segments(before.text, after.text) if not is_filler(part.new)]
+    return len(changed) == 1 and any(
+        kin.start < changed[0].new_end and changed[0].new_start < kin.end and not is_named(kin, before.text)
+        for kin in kindred(after.text)
+    )
 
 
 def _touched(update: Update, after: str) -> Iterator[int]:
