@@ -9,6 +9,7 @@ from learning.knowledge.normalise import key_of
 from learning.knowledge.ops import Segment, segments
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
+from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.drafts import OptionDraft
 from learning.lessons.drafting.items.conditions import points_back
 from learning.lessons.drafting.items.phrase import is_ragged
@@ -42,7 +43,10 @@ def part_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         or len(text) > LONGEST_ASKED[scene.is_chinese]
     ):
         return
-    if key_of(part) in key_of((after if is_gone else before).text):
+    if find_values(part) or key_of(part) in key_of((after if is_gone else before).text):
+        return
+    if is_gone and any(key_of(part) in other.key for other in _new_sentences(after, scene)):
+        # It only moved to a sentence of its own.
         return
     words = scene.words
     form, right, wrong = (
@@ -61,6 +65,13 @@ def part_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         sorted(options, key=lambda option: option.text != words.part_yes),
         explanation=explanation(fact, scene),
         derived=True,
+    )
+
+
+def _new_sentences(unit: Unit, scene: Scene) -> Iterator[Unit]:
+    near = scene.after.around(unit)
+    yield from (
+        each for each in near if each.index in scene.changed and not each.is_cell and each.path == unit.path
     )
 
 

@@ -12,10 +12,13 @@ from learning.lessons.drafting.distractors import said_once
 from learning.lessons.drafting.headers import is_attribute, is_generic, without_unit
 from learning.lessons.drafting.scene import Scene
 from learning.lessons.drafting.sentences import bare, quoted
-from learning.lessons.drafting.telling import named, table_of
+from learning.lessons.drafting.telling import named, section_of, table_of
 
 LONGEST_ASKED = {True: 110, False: 330}
 """Characters of a sentence, Chinese or English, up to which it is asked whole; longer ones are cut to the clause."""
+
+SHORTEST_ASKED = {True: 10, False: 31}
+"""Characters of a rule below which it hangs on what its section is about (We return the £18 if you win)."""
 
 LONGEST_LEAD = {True: 40, False: 110}
 """A longer lead-in is left to the explanation, and the section's name stands for it."""
@@ -182,6 +185,13 @@ def asked_text(question: Question) -> tuple[str, int] | None:
     if len(unit.lead) > LONGEST_LEAD[question.scene.is_chinese]:
         topic = question.fact.topic
         whole = f"{topic}：{unit.text}" if question.scene.is_chinese else f"{topic}: {unit.text}"
+    section = section_of(question.fact)
+    if (
+        whole == unit.text
+        and len(whole) < SHORTEST_ASKED[question.scene.is_chinese]
+        and not section.endswith(("?", "？"))
+    ):
+        whole = f"{section}{'：' if question.scene.is_chinese else ': '}{whole}"
     head = whole.rfind(unit.text)
     if head < 0:
         return None

@@ -20,6 +20,8 @@ LONGEST_PLAIN = 120
 _REASONS = re.compile(r",?\s+(?:given that|because|due to|as per|since|except|unless)\b.*$", re.DOTALL)
 SHORTEST_TOLD = {True: 9, False: 24}
 """Characters up to which a sentence ("No notice is required.") does not say what it is about."""
+_DENIED = re.compile(r"(?:No|None|Nothing|Neither)\b[^.;]*$")
+"""A sentence that denies its word: what is not needed there is needed."""
 FEWEST_WRONG, MOST_WRONG = 2, 3
 
 
@@ -45,6 +47,8 @@ def _item(fact: FactChange, unit: Unit, found: Kin, scene: Scene, suffix: str) -
     words = scene.words
     rest = unit.text[: found.start] + words.gap + unit.text[found.end :]
     whole = _placed(unit, rest, scene)
+    if _DENIED.match(unit.text[: found.start]):
+        return
     if len(whole) <= SHORTEST_TOLD[scene.is_chinese]:
         whole = f"{section_of(fact)}{'：' if scene.is_chinese else ': '}{whole}"
     if len(_trimmed(whole, scene)) > LONGEST_ASKED[scene.is_chinese] or key_of(found.text) in key_of(whole):

@@ -108,3 +108,20 @@ def test_an_explanation_tells_every_value_that_moved() -> None:
 
     assert told
     assert all("3 日" in text and "5 日" in text for text in told)
+
+
+def test_a_rule_too_short_to_say_what_it_is_about_stands_under_its_section() -> None:
+    rule = "# Terms\n\n## Chargebacks\n\nWe return the £{} if you win.\n\nThe portal shows every case.\n"
+
+    assert (
+        asked(rule.format(15), rule.format(18))[0].prompt
+        == "Complete the rule: “Chargebacks: We return the ____ if you win.”"
+    )
+
+
+def test_what_a_sentence_denies_is_not_a_gap() -> None:
+    rule = "# Inspection\n\nThe Registrar may inspect an agent within {} days.\n{}"
+    items = asked(rule.format(5, ""), rule.format(3, "\nNo written notice of a visit is required.\n"))
+
+    assert items
+    assert not any("is ____" in item.prompt for item in items)

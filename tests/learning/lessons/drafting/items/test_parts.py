@@ -47,3 +47,16 @@ def test_what_came_or_went_is_asked_by_name(before: str, after: str, part: str, 
 )
 def test_a_clause_is_no_thing_beside_others(before: str, after: str) -> None:
     assert not asked(before, after)
+
+
+def test_what_moved_to_a_sentence_of_its_own_has_not_left_the_rule() -> None:
+    before = "客户投诉的，坐席应当登记诉求和联系电话。"
+
+    assert asked(before, "客户投诉的，坐席应当登记诉求。")
+    assert not asked(before, "客户投诉的，坐席应当登记诉求。\n\n联系电话应当当场复述一遍。")
+
+
+def test_a_deadline_is_no_thing_beside_others() -> None:
+    rule = "An agent must acknowledge a complaint within 2 days{}."
+
+    assert not asked(rule.format(" and answer it within 20 days"), rule.format(""))
