@@ -107,7 +107,7 @@ class GapOfferController(Controller):
     async def not_now(
         self, person: NamedDependency[Person], state: State, now: NamedDependency[datetime]
     ) -> None:
-        """Free, unlimited, told to nobody."""
+        """Free and unlimited. Its share in a queue of eight people or more is told, never whose it was."""
         await service.decline(person.id, declined=True, now=now, zone=state.settings.zone)
 
     @delete("/gap/not-now", summary="Something in this gap after all", operation_id="undeclineGap")

@@ -2,7 +2,8 @@ import type { gap as zh } from '../zh/gap'
 
 export const gap: Record<keyof typeof zh, string> = {
   'gap.title': 'Between calls',
-  'gap.lead': 'Rest comes first: nothing is offered while you need it. Only you see what you choose here.',
+  'gap.lead':
+    'Rest comes first: nothing is offered while you need it. Only you see what you choose here; of “not now” only the share in a queue of 8 people or more is told.',
   'gap.now': 'Now',
   'gap.whole': 'There is very likely time for {seconds} seconds of practice',
   'gap.one_item': 'There is very likely time for one question ({seconds} seconds)',
@@ -36,6 +37,7 @@ export const gap: Record<keyof typeof zh, string> = {
   'gap.rhythm_why':
     'Leave, nights and shifts without room do not count. Switch it off if you like; nothing depends on it.',
   'gap.rhythm_is_off': 'Switched off',
+  'gap.rhythm_away': 'Your rhythm cannot be read just now; nothing depends on it',
   'gap.rhythm_off': 'Switch the rhythm off',
   'gap.rhythm_on': 'Switch the rhythm on',
 }

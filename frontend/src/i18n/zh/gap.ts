@@ -1,7 +1,7 @@
 /** The words of the page between calls. */
 export const gap = {
   'gap.title': '两通电话之间',
-  'gap.lead': '休息优先：该歇时不安排练习。这里的选择只有你能看到。',
+  'gap.lead': '休息优先：该歇时不安排练习。这里的选择只有你能看到；“现在不”只计入 8 人以上队列的比例。',
   'gap.now': '现在',
   'gap.whole': '现在大概率来得及做 {seconds} 秒的练习',
   'gap.one_item': '现在大概率来得及答一道题（{seconds} 秒）',
@@ -33,6 +33,7 @@ export const gap = {
   'gap.made_up': '多练的一次补上了一个班',
   'gap.rhythm_why': '休假、夜班和没空的班不算；不想看可以关掉，不影响任何事。',
   'gap.rhythm_is_off': '已关闭',
+  'gap.rhythm_away': '节奏暂时看不到，稍后再来，不影响任何事',
   'gap.rhythm_off': '关掉节奏',
   'gap.rhythm_on': '打开节奏',
 }
