@@ -17,9 +17,9 @@ from learning.gaps.offers import ONE_ITEM, Terms
 from learning.gaps.settling import Outcome
 from learning.queries import fetch
 
-QUEUE = QueueShape("cards", agents=12, occupancy=0.8)
+QUEUE = QueueShape("cards", agents=24, occupancy=0.88)
 """What `interlude gaps simulate` calls its queue, so that the day that is played goes on with it."""
-LEARNT_FROM = 3
+LEARNT_FROM = 2
 """Days."""
 SINCE = timedelta(days=28)
 BEFORE = timedelta(seconds=20)
