@@ -1,9 +1,14 @@
 import { fireEvent, screen } from '@testing-library/vue'
 import { beforeEach, expect, it } from 'vitest'
+import { noteReached } from '@/api/network'
 import { queries } from '@/api/queries'
-import { LIMIT, aToday } from '@/test/builders'
+import { LIMIT, aSitting, aToday } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
 import { fakeServer, type FakeServer } from '@/test/server'
+import { freshStore } from '@/test/store'
+import { keepToday } from './ahead'
+import { useOutbox } from './delivery'
+import PickLesson from './PickLesson.vue'
 import TodayPage from './TodayPage.vue'
 
 const nothing = {
@@ -43,6 +48,26 @@ it('opens the lesson that she picks', async () => {
 
   await expect.poll(() => router.currentRoute.value.path).toBe('/sittings/s-1')
   expect(server.bodies<{ lesson_id: string }>('POST /sittings')[0]?.lesson_id).toBe('l-7')
+})
+
+it('offers without network what lies on the seat, and all again once it is back', async () => {
+  useOutbox(await freshStore())
+  const next = { ...aToday().next, lesson_id: 'l-9', title: '限额调整' }
+  const planned = { client_event_id: 'e', permit: 'p', next, sitting: aSitting() }
+  server.routes['GET /sittings/ahead'] = () => ({ open: null, planned: [planned] })
+  await keepToday(aToday())
+  server.isDown = true
+  await show(PickLesson, { props: { isStarting: false } })
+
+  const away = '网络断了，这几节已经在本机，现在就能学'
+  expect(await screen.findByText(away, {}, { timeout: 10_000 })).toBeTruthy()
+  expect(screen.getByRole('button', { name: /限额调整/ })).toBeTruthy()
+  server.isDown = false
+  noteReached(false)
+  noteReached(true)
+
+  expect(await screen.findByRole('button', { name: /挂失怎么说/ }, { timeout: 10_000 })).toBeTruthy()
+  expect(screen.queryByText(away)).toBeNull()
 })
 
 it('says so when there is none', async () => {

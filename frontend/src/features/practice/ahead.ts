@@ -87,6 +87,12 @@ export async function openAhead(lessonId: string | null): Promise<Sitting | null
   return sitting
 }
 
+/** The lessons that can be begun without network, in the order in which they would be offered. */
+export async function lessonsInHand(): Promise<readonly Next[]> {
+  const { planned, done } = await planOf(await outbox())
+  return planned.flatMap(({ next, sitting }) => (next.lesson_id && !done.includes(sitting.id) ? [next] : []))
+}
+
 /** Note that a sitting was finished, so that it is not offered again before the server says what comes. */
 export async function noteDone(sittingId: string): Promise<void> {
   const store = await outbox()

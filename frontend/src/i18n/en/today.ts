@@ -6,6 +6,7 @@ export const today: Record<keyof typeof zh, string> = {
   'more.placement': 'Getting to know you, {n} questions',
   'more.aside': 'Not now, thanks',
   'more.aside_done': 'Put aside. Take it up whenever you like',
+  'more.aside_not_kept': 'Not kept, press again',
   'more.aside_back': 'Do it after all',
   'more.skill': 'Skills',
   'more.learn': 'My own pick',

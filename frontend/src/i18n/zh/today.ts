@@ -5,6 +5,7 @@ export const today = {
   'more.placement': '入门摸底，{n} 题',
   'more.aside': '不做摸底',
   'more.aside_done': '摸底已放下，想做时再拿起来',
+  'more.aside_not_kept': '没存上，请再按一次',
   'more.aside_back': '还是做摸底',
   'more.skill': '技能',
   'more.learn': '我要学',
