@@ -14,6 +14,7 @@ from api.gaps_simulation.day import QueueShape, gaps_of, play
 from learning.clock import in_bank_zone
 from learning.gaps.learning import Learned, learn
 from learning.gaps.offers import ONE_ITEM, Terms
+from learning.gaps.rest import USUAL, quiet_until
 from learning.gaps.settling import Outcome
 from learning.queries import fetch
 
@@ -46,7 +47,9 @@ async def keep_offers(bank: Bank, past: Past, rows: Rows, zone: ZoneInfo) -> Non
     for row in begun:
         for number in range(1 + NOT_TAKEN):
             since = row["started_at"] - BEFORE + _aside(number, chance)
-            if since < past.until and (row["person_id"], since) not in told:
+            if since >= past.until or quiet_until(USUAL, since, zone) is not None:
+                continue
+            if (row["person_id"], since) not in told:
                 told.add((row["person_id"], since))
                 _tell(row["person_id"], since, known, chance, rows, zone, taken=number == 0)
 
