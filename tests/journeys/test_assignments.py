@@ -87,7 +87,7 @@ def test_a_gap_becomes_a_commission_that_an_author_takes_by_keyboard(visit: Visi
     dialog.get_by_label("最好在哪天前").fill(day)
     by_key(owner, "Enter")
     expect(dialog).to_have_count(0)
-    expect(owner.get_by_text("已约稿，等人认领")).to_be_visible()
+    expect(owner.get_by_text(re.compile("已约稿，等人认领"))).to_be_visible()
     picture(owner, "commission-asked")
 
     author.goto("/skills")
@@ -99,4 +99,4 @@ def test_a_gap_becomes_a_commission_that_an_author_takes_by_keyboard(visit: Visi
     expect(line.get_by_text("我在写")).to_be_visible()
     picture(author, "commission-taken")
     owner.reload()
-    expect(owner.get_by_text("已约稿，陈岩")).to_be_visible()
+    expect(owner.get_by_text(re.compile("已约稿，陈岩"))).to_be_visible()

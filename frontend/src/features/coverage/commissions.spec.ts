@@ -74,7 +74,7 @@ it('turns a gap into a commission, once', async () => {
   await fireEvent.update(within(dialog).getByLabelText('最好在哪天前'), '2026-12-05')
   await fireEvent.submit(dialog.querySelector('form')!)
 
-  expect(await screen.findByText('已约稿，等人认领')).toBeTruthy()
+  expect(await screen.findByText(/已约稿，等人认领/)).toBeTruthy()
   expect(server.bodies('POST /commissions')).toEqual([
     { skill: 'transfer', level: 'solid', title: '转账与限额：情景题不够', due_on: '2026-12-05' },
   ])

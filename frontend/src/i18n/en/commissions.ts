@@ -4,7 +4,7 @@ export const commissions: Record<keyof typeof zh, string> = {
   'commission.title': 'To be written',
   'commission.lead':
     'Where content is missing, experienced colleagues are asked to write it. Whoever takes it writes it; nothing is counted or ranked',
-  'commission.open': 'Waiting for an author',
+  'commission.open': 'Not written yet',
   'commission.empty': 'Nothing is asked for now',
   'commission.empty_owner': 'Nothing is asked for now. Start from a gap under “Content gaps”',
   'commission.gaps': 'Content gaps',

@@ -2,7 +2,7 @@
 export const commissions = {
   'commission.title': '约稿',
   'commission.lead': '内容有缺口的地方，请资深同事来写。谁先认领谁写，不计数，不排名',
-  'commission.open': '等人写',
+  'commission.open': '还没写好的',
   'commission.empty': '现在没有约稿',
   'commission.empty_owner': '现在没有约稿。去“内容缺口”，从一处缺口约起',
   'commission.gaps': '看内容缺口',
