@@ -27,14 +27,14 @@ pages: frontend/dist/index.html
 test: setup pages browser
 	pytest -n auto --dist worksteal -m "not long and not browser"
 	(cd frontend && npm test --silent) & pages=$$!; \
-	pytest -n auto --dist loadgroup -m "browser and not long" tests/journeys; journeys=$$?; wait $$pages && exit $$journeys
+	pytest -n auto --dist worksteal -m "browser and not long" tests/journeys; journeys=$$?; wait $$pages && exit $$journeys
 
 test-fast: setup
 	pytest -q -m "not database and not browser and not long" tests/learning tests/badges tests/content tests/docs
 
 test-long: setup pages browser
 	pytest -n auto --dist worksteal --hypothesis-profile thorough -m "(long or hypothesis) and not browser"
-	pytest -n auto --dist loadgroup -m "long and browser" tests/journeys
+	pytest -n auto --dist worksteal -m "long and browser" tests/journeys
 
 check: setup pages
 	ruff check .

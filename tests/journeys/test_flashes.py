@@ -15,7 +15,7 @@ from tests.journeys.conftest import PAGE, PANEL, Bank, Visit
 from tests.journeys.test_interruptions import CURTAIN, Switchboard
 from tests.journeys.test_player import started, to_the_first_choice
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 LATEST_S = 60.0
 """From approval to every panel (N03)."""

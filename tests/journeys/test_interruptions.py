@@ -17,7 +17,7 @@ from tests.journeys.conftest import PAGE, PANEL, Bank, Visit
 from tests.journeys.player import KEYS_REST_MS
 from tests.journeys.test_player import started, to_the_first_choice, verdicts
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 CURTAIN = "先接电话，这里替你记着"

@@ -10,7 +10,7 @@ from tests.journeys.conftest import PAGE, Visit, picture
 from tests.journeys.test_first_loop import decide
 from tests.journeys.test_owners import change, detail_of, in_force
 
-pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.long, pytest.mark.browser]
 
 PREVIEW = "预览 · 同事看到的样子"
 ASKED, OFFERED = "客户补卡，工本费收多少？", "每张 25 元"

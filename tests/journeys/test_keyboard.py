@@ -11,7 +11,7 @@ from tests.journeys.test_interruptions import CURTAIN, Switchboard
 from tests.journeys.test_panel import answer_by_keys, back_on_line, in_hand, sent_by, stored
 from tests.journeys.test_practice import seed
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 STEPS = 20
 HAS_FOCUS = "element => element === document.activeElement"

@@ -15,7 +15,7 @@ from tests.journeys.conftest import PANEL, Bank, Visit
 from tests.journeys.player import KEYS_REST_MS
 from tests.journeys.test_player import start, started, to_the_first_choice, verdicts
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PATIENCE_MS = 20_000
 """A tab that died takes a while to come back."""

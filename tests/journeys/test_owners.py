@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import PAGE, PANEL, Visit, picture
 from tests.journeys.test_first_loop import decide
 
-pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.long, pytest.mark.browser]
 
 FEES = "# 收费标准\n\n| 项目 | 收费标准 |\n|---|---|\n" + "".join(
     f"| 服务项目{number:02d} | {number * 5} 元/笔 |\n" for number in range(1, 41)

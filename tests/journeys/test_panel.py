@@ -11,7 +11,7 @@ from tests.journeys.player import KEYS_REST_MS
 from tests.journeys.test_interruptions import until_it_opens_without_network
 from tests.journeys.test_player import started, to_the_first_choice
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 PATIENCE_MS = 20_000

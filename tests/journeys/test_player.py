@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import PANEL, Visit
 from tests.journeys.player import KEYS_REST_MS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 def started(visit: Visit, sign_in: str) -> Page:

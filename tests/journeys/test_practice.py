@@ -12,7 +12,7 @@ from tests.journeys.conftest import PAGE, PANEL, Bank, Visit, picture
 from tests.journeys.player import KEYS_REST_MS
 from tests.journeys.seeding import CLIMBED
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 RIGHT = "10 万"
 WITH = pytest.mark.parametrize("by_keyboard", [False, True], ids=["mouse", "keyboard"])

@@ -8,7 +8,7 @@ from tests.journeys.player import KEYS_REST_MS
 from tests.journeys.test_interruptions import Switchboard
 from tests.journeys.test_practice import seed
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 OF_A_LEAD = ("/updates", "/capability", "/assignments", "/watches")
 CARD = "先歇一会儿"

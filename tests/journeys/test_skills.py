@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import PAGE, PANEL, Visit, picture
 from tests.journeys.test_screens import faults
 
-pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.long, pytest.mark.browser]
 
 DEAD = 500  # keys do nothing right after a change of screen
 CIRCLE = re.compile("这样会绕成一圈：.+→.+→.+。前置不能绕回自己，没有改动。")

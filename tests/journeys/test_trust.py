@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PAGE, PANEL, Visit
 
-pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.long, pytest.mark.browser]
 
 REASON = "客户投诉 2026-117：核对当时的作答"
 
