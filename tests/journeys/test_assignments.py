@@ -12,7 +12,7 @@ from tests.journeys.keys import keys_of_content
 from tests.journeys.player import go_through
 from tests.journeys.test_keyboard import by_key, tab_to
 
-pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.long, pytest.mark.browser]
 
 LESSON, WHY = "开场说全，核验不多问", "下周活动上线"
 
