@@ -77,6 +77,7 @@ async def rows(database: object, now: datetime) -> None:
         person,
         now,
     )
+    await run("insert into gap_unfit values ($1, $2, 'cards')", person, now)
     await run(
         "insert into flash_notice (id, about, say, must_not_say, starts_at, ends_at, is_urgent, author_id, written_at)"
         " values ($1, '慢', '请稍候', '', $2, $3, false, $4, $2)",
