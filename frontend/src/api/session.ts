@@ -85,18 +85,24 @@ async function endIt(): Promise<null> {
 
 onBack(() => hasLeft() && void endLeftSession())
 
+/** Sign in with name and password, or throw `sign-in-refused`. */
+export const signIn = (name: string, password: string): Promise<Session> =>
+  enter(() => {
+    const framed = window.self !== window.top
+    return ask(api.POST('/api/v1/session', { body: { sign_in: name, password, framed } }))
+  })
+
 /**
- * Sign in, or throw `sign-in-refused`. The server ends the session this browser had before.
+ * Begin the session that the server opens when it is asked so. The server ends the one this browser had before.
  *
  * One that was left is therefore not ended from here meanwhile: that could hit the new one.
  */
-export async function signIn(name: string, password: string): Promise<Session> {
+export async function enter(asked: () => Promise<Session>): Promise<Session> {
   await ending
   const isLeft = hasLeft()
   noteLeft(false)
   try {
-    const framed = window.self !== window.top
-    return take(await ask(api.POST('/api/v1/session', { body: { sign_in: name, password, framed } })))
+    return take(await asked())
   } catch (thrown) {
     noteLeft(isLeft)
     throw thrown

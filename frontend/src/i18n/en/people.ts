@@ -25,6 +25,11 @@ export const people: Record<keyof typeof zh, string> = {
     'The way in from your work system was used or is over. Please sign in, or open it there again',
   'sign_in.have_code': 'I have a reset code',
   'sign_in.have_password': 'Sign in with a password',
+  'sign_in.in_window': 'Sign in in a new window',
+  'sign_in.window_blocked': 'The browser held the new window back. Sign in above, or allow pop-ups',
+  'sign_in.window_over': 'That took longer than a minute. Please try again',
+  'sign_in.window_for': 'This window closes by itself, and the panel opens in your work system',
+  'sign_in.window_done': 'Signed in. You can close this window',
 
   'me.language': 'Language',
   'me.theme': 'Appearance',

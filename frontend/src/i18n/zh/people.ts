@@ -22,6 +22,11 @@ export const people = {
   'sign_in.launch_over': '工作台的入口已经用过或过期，请登录，或从工作台重新打开',
   'sign_in.have_code': '我有重置码',
   'sign_in.have_password': '用密码登录',
+  'sign_in.in_window': '在新窗口里登录',
+  'sign_in.window_blocked': '浏览器拦住了新窗口，请在上面登录，或允许弹出窗口',
+  'sign_in.window_over': '这次登录超过一分钟没有接上，请再试一次',
+  'sign_in.window_for': '登录后这个窗口会自动关上，面板在工作台里打开',
+  'sign_in.window_done': '已登录，可以关上这个窗口',
 
   'me.language': '语言',
   'me.theme': '外观',
