@@ -216,6 +216,7 @@ def test_the_panel_folds_to_a_strip_and_the_lesson_rests_under_it(visit: Visit) 
     assert (shown["x"], shown["width"]) == (PANEL["width"] - STRIP, STRIP)
     page.reload()
     expect(strip).to_be_visible()
+    expect(page.locator("section.curtain")).to_be_attached()
     page.wait_for_timeout(KEYS_REST_MS)
     page.keyboard.press("Enter")
 
