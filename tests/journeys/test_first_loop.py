@@ -11,7 +11,7 @@ from tests.journeys.conftest import PAGE, PANEL, Visit, picture
 from tests.journeys.keys import Key, keys_of_content, keys_seen_by_owner
 from tests.journeys.player import go_through
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 ARTICLE = "/articles/mobile-transfer-limits"
 AFTER_TOMORROW = (datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(days=2)).strftime("%Y-%m-%dT00:00")
@@ -40,8 +40,8 @@ def seat(lead: Page, sign_in: str) -> str:
 
 
 def test_a_changed_limit_reaches_the_floor(visit: Visit) -> None:
-    first, second = visit("3101", PAGE), visit("3102", PAGE)
-    lead, agent = visit("5101", PAGE), visit("6021", PANEL)
+    first, second = visit("3101", PAGE), visit("3102", PAGE, by_form=False)
+    lead, agent = visit("5101", PAGE, by_form=False), visit("6021", PANEL, by_form=False)
 
     # An owner changes a limit and sees the drafted lesson.
     change_the_limit(first)
