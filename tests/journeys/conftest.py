@@ -22,7 +22,7 @@ from tests.browser.chromium import FLAGS, chromium
 
 PATIENCE_S = 300.0
 PANEL, PAGE = {"width": 400, "height": 720}, {"width": 1280, "height": 800}
-PICTURES = Path(os.environ.get("INTERLUDE_PICTURES") or tempfile.mkdtemp(prefix="interlude-pictures-"))
+PICTURES = os.environ.get("INTERLUDE_PICTURES")
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,8 @@ def open_session(context: BrowserContext, sign_in: str, password: str) -> None:
 
 
 def picture(page: Page, name: str) -> None:
-    """Keep what is on the screen now, once it stands still."""
+    """Wait until the screen stands still, and keep it in the folder that INTERLUDE_PICTURES names, if it names one."""
     page.wait_for_timeout(400)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png")
+    if PICTURES:
+        Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(PICTURES) / f"{name}.png")
