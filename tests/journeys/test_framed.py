@@ -22,26 +22,36 @@ from tests.journeys.conftest import PAGE, Bank, Launch, wait_until_ready
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
 
+DOCS = Path(__file__).parents[2] / "docs"
 CURTAIN = "先接电话，这里替你记着"
+SNIPPET = re.findall(r"```html\n(.*?)```", (DOCS / "embedding.md").read_text("utf-8"), re.DOTALL)[0]
+"""What integrators are told to copy; the work system of this journey did."""
 HOST_PAGE = """<!doctype html><title>CRM</title>
-<iframe name="panel" width="400" height="700" src="{src}"></iframe>
+{snippet}
 <iframe name="advert" width="10" height="10" srcdoc="<p>advert"></iframe>
 <script>
   const told = []
-  addEventListener("message", (event) => told.push({{ origin: event.origin, data: event.data }}))
+  addEventListener("message", ({{ data }}) => told.push(data))
 </script>"""
 
 
-@dataclass(frozen=True)
+@dataclass
 class WorkSystem:
-    """A page of another site with a frame in it. The server knows its origin, or does not."""
+    """A server of another site whose page holds the snippet. Where the panel is, and its token, it learns later."""
 
-    origin: str
-    frame: dict[str, str]
+    origin: str = ""
+    panel: str = ""
+    token: str = ""
 
-    def shows(self, address: str) -> None:
-        """From now on its frame opens at this address."""
-        self.frame["src"] = address
+    def page(self) -> str:
+        """What an agent's browser opens."""
+        return HOST_PAGE.format(snippet=SNIPPET.replace("https://interlude.bank.example", self.panel))
+
+    def launch(self) -> str:
+        """A launch for 6021 at her seat, as the panel's server answers."""
+        asked = {"sign_in": "6021", "seat": "K-07"}
+        bearer = {"authorization": f"Bearer {self.token}"}
+        return httpx.post(f"{self.panel}/api/v1/launches", json=asked, headers=bearer).text
 
 
 @pytest.fixture
@@ -50,21 +60,28 @@ def work_system() -> Iterator[Callable[[], WorkSystem]]:
     servers = []
 
     def begin() -> WorkSystem:
-        frame = {"src": "about:blank"}
+        system = WorkSystem()
 
-        class Shown(BaseHTTPRequestHandler):
+        class Answering(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                self.answer("text/html; charset=utf-8", system.page())
+
+            def do_POST(self) -> None:
+                self.answer("application/json", system.launch())
+
+            def answer(self, media_type: str, text: str) -> None:
                 self.send_response(200)
-                self.send_header("content-type", "text/html; charset=utf-8")
+                self.send_header("content-type", media_type)
                 self.end_headers()
-                self.wfile.write(HOST_PAGE.format(**frame).encode())
+                self.wfile.write(text.encode())
 
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
 
-        servers.append(server := ThreadingHTTPServer(("127.0.0.1", 0), Shown))
+        servers.append(server := ThreadingHTTPServer(("127.0.0.1", 0), Answering))
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        return WorkSystem(f"http://localhost:{server.server_port}", frame)
+        system.origin = f"http://localhost:{server.server_port}"
+        return system
 
     yield begin
     for server in servers:
@@ -95,7 +112,8 @@ def framed(bank: Bank, work_system: Callable[[], WorkSystem]) -> Iterator[Framed
             stdout=output,
             stderr=output,
         )
-    address = f"http://127.0.0.1:{port}"
+    address = by.panel = stranger.panel = f"http://127.0.0.1:{port}"
+    by.token = stranger.token = launch_token(bank)
     try:
         wait_until_ready(address, server, log)
         yield Framed(address, by, stranger)
@@ -137,50 +155,43 @@ def launch_token(bank: Bank) -> str:
         return str(made.json()["text"])
 
 
-def a_launch(framed: Framed, token: str) -> str:
-    """The address that a work system opens for 6021 at her seat."""
-    answer = httpx.post(
-        f"{framed.address}/api/v1/launches",
-        json={"sign_in": "6021", "seat": "K-07"},
-        headers={"authorization": f"Bearer {token}"},
-    )
-    return f"{framed.address}{answer.json()['path']}"
-
-
 def panel_of(page: Page) -> Frame:
-    panel = page.frame("panel")
+    panel = page.locator("#interlude").element_handle().content_frame()
     assert panel is not None
     return panel
+
+
+def reopen(page: Page) -> None:
+    """As a desktop does that is loaded again while she is signed in."""
+    page.reload()
+    page.evaluate("frame.src = ORIGIN")
 
 
 def test_a_work_system_signs_her_in_pauses_and_resumes_and_nobody_else_does(
     bank: Bank, framed: Framed, context: BrowserContext
 ) -> None:
     page = context.new_page()
-    token = launch_token(bank)
-
-    # A code that comes to another seat opens nothing; at hers it opens without a key pressed, once.
-    at = a_launch(framed, token)
-    framed.by.shows(f"{at}&seat=K-08")
     page.goto(framed.by.origin)
+
+    # A code that comes to another seat opens nothing; at hers it opens without a key pressed.
+    page.evaluate("openPanel('K-08')")
     expect(panel_of(page).get_by_label("密码")).to_be_visible()
-    framed.by.shows(f"{at}&seat=K-07")
-    page.reload()
+    page.evaluate("openPanel('K-07')")
     expect(panel_of(page).get_by_role("navigation").first).to_be_visible()
     (kept,) = [each for each in context.cookies() if each["name"] == "interlude_session"]
     assert (kept["sameSite"], kept["secure"], kept["partitionKey"]) == ("None", True, "http://localhost")
-    framed.by.shows(framed.address)
-    page.reload()
+    reopen(page)
     expect(panel_of(page).get_by_role("navigation").first).to_be_visible()
 
     # Signed in for this frame alone: neither a window of its own nor a site that is not named has her.
     alone = context.new_page()
     alone.goto(framed.address)
     expect(alone.get_by_label("密码")).to_be_visible()
-    framed.stranger.shows(framed.address)
     stranger = context.new_page()
     stranger.goto(framed.stranger.origin)
-    expect(stranger.frame_locator("iframe[name=panel]").get_by_role("main")).to_have_count(0)
+    reopen(stranger)
+    stranger.wait_for_timeout(1000)
+    expect(stranger.frame_locator("#interlude").get_by_role("main")).to_have_count(0)
 
     # A call is told by the page around it, and by no other frame on that page.
     panel = panel_of(page)
@@ -190,26 +201,51 @@ def test_a_work_system_signs_her_in_pauses_and_resumes_and_nobody_else_does(
     curtain = panel.get_by_text(CURTAIN)
     advert = page.frame("advert")
     assert advert is not None
-    advert.evaluate("parent.frames.panel.postMessage({ type: 'interlude:call' }, '*')")
+    advert.evaluate("parent.frames[0].postMessage({ type: 'interlude:call' }, '*')")
     page.wait_for_timeout(500)
     expect(curtain).to_have_count(0)
-    page.evaluate("frames.panel.postMessage({ type: 'interlude:call' }, '*')")
+    page.evaluate("onRinging()")
     expect(curtain).to_be_visible()
-    advert.evaluate("parent.frames.panel.postMessage({ type: 'interlude:call-over' }, '*')")
+    advert.evaluate("parent.frames[0].postMessage({ type: 'interlude:call-over' }, '*')")
     page.wait_for_timeout(500)
     expect(curtain).to_be_visible()
-    page.evaluate("frames.panel.postMessage({ type: 'interlude:call-over' }, '*')")
+    page.evaluate("onWrapUpOver()")
     expect(curtain).to_have_count(0)
-    assert {"type": "interlude:width", "width": 400} in page.evaluate("told.map((each) => each.data)")
+    assert {"type": "interlude:width", "width": 400} in page.evaluate("told")
+    expect(page.locator("#interlude")).to_have_attribute("width", "400")
 
     # What the page around it sends in her name is refused, though it may frame the panel.
     page.evaluate(
         "(at) => fetch(at, { method: 'POST', credentials: 'include', mode: 'no-cors', body: '{}' }).catch(() => {})",
         f"{framed.address}/api/v1/answers",
     )
-    told = [
+    lines = [
         json.loads(line) for line in (bank.home / "framed.log").read_text().splitlines() if line[0] == "{"
     ]
-    assert [each["status"] for each in told if each.get("path") == "/api/v1/answers"] == [403]
-    page.reload()
+    assert [each["status"] for each in lines if each.get("path") == "/api/v1/answers"] == [403]
+    reopen(page)
     expect(panel_of(page).get_by_role("navigation").first).to_be_visible()
+
+
+def test_she_signs_in_in_a_window_of_ours_and_the_work_system_sees_no_password(
+    bank: Bank, framed: Framed, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    page.goto(framed.by.origin)
+    reopen(page)
+    panel = panel_of(page)
+    signs_in = panel.get_by_role("button", name="在新窗口里登录")
+    expect(signs_in).to_be_enabled()
+
+    # The window hands its code to the frame that opened it, and closes; it is not signed in itself.
+    with page.expect_popup() as opened:
+        signs_in.click()
+    window = opened.value
+    window.get_by_label("账号").fill("6021")
+    window.get_by_label("密码").fill(bank.password)
+    with window.expect_event("close"):
+        window.keyboard.press("Enter")
+    expect(panel.get_by_role("navigation").first).to_be_visible()
+
+    (kept,) = [each for each in context.cookies() if each["name"] == "interlude_session"]
+    assert (kept["partitionKey"], kept["sameSite"]) == ("http://localhost", "None")
