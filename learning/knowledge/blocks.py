@@ -76,16 +76,27 @@ _CELL_PIECE = re.compile(
 )
 
 
+_ANNOUNCED = re.compile(
+    r"\b(?:these|the following) (?:steps|stages)\b[^.]*\.$|(?:以下|下列|如下)(?:步骤|流程|顺序)[^。]*。$",
+    re.IGNORECASE,
+)
+"""A sentence that introduces the steps under it, though it ends with a full stop."""
+
+
 def is_lead(text: str) -> bool:
     """Whether a text introduces what follows it; "说明：" is a label, not a lead-in."""
     return text.endswith((":", "：")) and not _LABEL.match(text)
 
 
 def lead_of(text: str) -> str:
-    """The lead-in that a paragraph ends with, without what stands before it; empty when there is none."""
-    if not is_lead(text):
+    """The lead-in that a paragraph ends with, colon and all, without what stands before it; empty when there is none."""
+    said = re.split(r"(?<=[。！？])|(?<=[.!?])\s+", _ARTICLE.sub("", text))
+    last = next((part.strip() for part in reversed(said) if part.strip()), "")
+    if is_lead(text):
+        return last
+    if not _ANNOUNCED.search(last):
         return ""
-    return re.split(r"[。！？]|(?<=[.!?])\s+", _ARTICLE.sub("", text))[-1].strip()
+    return f"{last.rstrip('.。 ')}{'：' if re.search('[一-鿿]', last) else ':'}"
 
 
 def condition_of(text: str) -> str:

@@ -139,6 +139,8 @@ def _bare(words: Sequence[str]) -> frozenset[str]:
 
 
 def _stance(piece: Sequence[str]) -> str:
+    if "can" in piece and not _NOBODY.isdisjoint(piece):
+        return "forbidden"
     for stance, words in (
         ("forbidden", ("不可", "must not", "cannot")),
         ("relieved", ("无须",)),
@@ -149,6 +151,10 @@ def _stance(piece: Sequence[str]) -> str:
         if any(word in piece for word in words):
             return stance
     return "plain"
+
+
+_NOBODY = frozenset({"no", "nobody", "neither", "never", "none"})
+"""Who may is nobody: "no customer may be asked" forbids."""
 
 
 def rooted(words: Sequence[str]) -> Iterator[str]:

@@ -23,9 +23,13 @@ def root(word: str) -> str:
         word = word[:-2]
     if len(word) > 8:
         word = word.removesuffix("ment").removesuffix("ation")
+    if len(word) > 6:
+        # Nouns and adjectives of a verb: arrival, withdrawal, payable, refundable.
+        word = word.removesuffix("al").removesuffix("able").removesuffix("abl")
     if len(word) > 4 and word[-1] == word[-2] and word[-1] in "lptnrgm":
         word = word[:-1]
-    return word.removesuffix("e") if len(word) > 3 else word
+    word = word.removesuffix("e") if len(word) > 3 else word
+    return word[:-1] + "y" if word.endswith("i") and len(word) > 4 else word
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -58,7 +62,7 @@ ACTORS = _words(
 """Who does it: left unsaid in the passive, and another rule when somebody else does it."""
 TURNING = _words(
     "前 内 外 仅 除 超过 不到 以上 上限为 下限为 满 含 均 一律 全部 免收 免费 户 笔 次 人 首 再次 借 贷 付 入 出 升 降",
-    "增 减 高 低 大 小 多 少 新 旧 开 关 买 卖 存 取 同意 非 无 过后 ⟨or⟩",
+    "双 增 减 高 低 大 小 多 少 新 旧 开 关 买 卖 存 取 同意 非 无 过后 ⟨or⟩",
     "before after only except unless without over under both either all free original half full new old high low",
     "more less",
 ) | {"at least", "at most"}

@@ -10,6 +10,7 @@ from learning.knowledge.facts.members import is_of_members
 from learning.knowledge.facts.noise import EXHORTATION, NEVER_TURN, REFERRAL
 from learning.knowledge.facts.statement import LEANS, is_short_cell
 from learning.knowledge.ops import Segment
+from learning.knowledge.rewording import words_of
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.value import ValueKind
@@ -138,6 +139,11 @@ def is_exchanged(finding: Finding, most: int = FEW_WORDS) -> bool:
     return min(sizes) > 0 and max(sizes) <= most and not (named or _AUTHORITY.search(exchanged))
 
 
+def is_of_authority(finding: Finding) -> bool:
+    """Whether the words that changed name an authority, a level of one or a law."""
+    return bool(finding.segment and _AUTHORITY.search(f"{finding.segment.old}{finding.segment.new}"))
+
+
 def _gain(finding: Finding) -> float:
     """What makes a change more worth knowing: an old value to forget, a prohibition, a duty."""
     unit, text = finding.unit, finding.unit.text
@@ -193,7 +199,9 @@ def _slightness(finding: Finding) -> float:
     changed = f"{segment.old} {segment.new}"
     named = any(name.search(segment.old) and name.search(segment.new) for name in (_AUTHORITY, _OFFICE))
     denied = bool(_DENIES.search(segment.old)) != bool(_DENIES.search(segment.new))
-    few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and not (named or denied)
+    old, new = ({*words_of(said)} & _COUNTED_BY for said in (segment.old, segment.new))
+    is_plain = not (old - new and new - old)
+    few = len(changed) - 1 < max(4, 0.2 * len(after.text)) and is_plain and not (named or denied)
     slight = 0.15 * few + 0.15 * (not segment.new and not few and not denied)
     slight += 0.15 * (_in_brackets(after.text, segment.new_start) or len(after.text) < 0.5 * len(before.text))
     slight += 0.15 * _is_near_synonym(segment)
@@ -201,6 +209,10 @@ def _slightness(finding: Finding) -> float:
     modal = finding.kind in (FactKind.PERMISSION, FactKind.OBLIGATION)
     lost_value = bool(segment.old_values) and not segment.new_values
     return slight + 0.05 * (modal and modal_of(changed) is None) - 0.1 * named - 0.1 * lost_value
+
+
+_COUNTED_BY = frozenset("户笔次人日周月季年") | {"每日", "daily", "weekly", "monthly", "quarterly", "yearly"}
+"""By what a rule counts, or how often it is done: another one in the same place is never slight."""
 
 
 def _is_near_synonym(segment: Segment) -> bool:

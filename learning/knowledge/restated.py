@@ -6,7 +6,7 @@ the words it stands with here.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from learning.knowledge.facts.finding import Finding, Shape, Unsaid
 from learning.knowledge.facts.members import is_of_members
 from learning.knowledge.gist import PAST, Bound, Gist, Piece, gist_of, overlap
 from learning.knowledge.grammar import ACTORS, LIGHT, TURNING
+from learning.knowledge.leftover import Words, is_scattered, together, weighed
 from learning.knowledge.normalise import key_of
 from learning.knowledge.opposed import says_opposite
 from learning.knowledge.rewording import OR, words_of
@@ -36,9 +37,6 @@ BROADER = 1.5
 SAME_CLAUSE = 0.7
 """Share of words of two clauses that are about one act, so that one may not allow what the other demands."""
 
-Words = tuple[str, ...] | None
-"""The words that a text does not say; None when what it does not say turns the rule."""
-
 
 class Restating:
     """What of each text the other one says too."""
@@ -57,15 +55,16 @@ class Restating:
             return None
         units = (finding.unit, *finding.also)
         if finding.change == "removed":
-            return _weighed((), _together(self._after.lacks(unit, None) for unit in units))
+            return weighed((), together(self._after.lacks(unit, None) for unit in units))
         if finding.before is None:
-            return _weighed(_together(self._before.lacks(unit, None) for unit in units), ())
+            return weighed(together(self._before.lacks(unit, None) for unit in units), ())
         pairs = [(self._back.get(unit.index, finding.before), unit) for unit in units]
         if any(turned_round(old, unit) for old, unit in pairs):
             return None
-        new = _together((_lead_of(finding), *(self._before.lacks(unit, old) for old, unit in pairs)))
-        gone = _together(self._after.lacks(old, unit) for old, unit in pairs)
-        return _weighed(new, gone, has_particles=not is_of_members(finding))
+        new = together((_lead_of(finding), *(self._before.lacks(unit, old) for old, unit in pairs)))
+        gone = together(self._after.lacks(old, unit) for old, unit in pairs)
+        unsaid = weighed(new, gone, has_particles=not is_of_members(finding))
+        return Unsaid((), ()) if unsaid and is_scattered(finding, unsaid) else unsaid
 
     @property
     def is_flipped(self) -> bool:
@@ -93,39 +92,6 @@ def _lead_of(finding: Finding) -> tuple[str, ...]:
         return ()
     known = gist_of(finding.before).known
     return tuple(word for word in gist_of(finding.after).context if word not in known and word not in LIGHT)
-
-
-def _together(found: Iterable[Words]) -> Words:
-    words: list[str] = []
-    for each in found:
-        if each is None:
-            return None
-        words += each
-    return tuple(words)
-
-
-def _weighed(new: Words, gone: Words, *, has_particles: bool = True) -> Unsaid | None:
-    """What two sides do not say of each other, without what grammar takes or gives.
-
-    Actors that only one side names are left unsaid in the other, as a passive does; one Chinese character that
-    nothing took the place of is mostly a particle.
-    """
-    if new is None or gone is None:
-        return None
-    if any(word in ACTORS for word in new) and any(word in ACTORS for word in gone):
-        return None
-    left, right = (
-        tuple(word for word in words if word not in ACTORS and not _is_split(word, others))
-        for words, others in ((new, gone), (gone, new))
-    )
-    words = left + right
-    single = has_particles and len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
-    return Unsaid((), ()) if single else Unsaid(left, right)
-
-
-def _is_split(word: str, others: Iterable[str]) -> bool:
-    """Whether a word of two parts stands on the other side with its parts apart: set up an account, set it up."""
-    return any(word in other.split() or other in word.split() for other in others if " " in f"{word}{other}")
 
 
 class _Said:

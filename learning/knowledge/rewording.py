@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from learning.knowledge.synonyms import CHINESE, ENGLISH, JOINTS
+from learning.knowledge.turns_of_phrase import TURNS
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.spoken import dates_in_figures
 
@@ -46,70 +47,6 @@ _ADVERBS = frozenset(
         "immediately",
     ]
 )
-_FORMS = (
-    (re.compile(r"(?<![\d:：])(?:0{1,2}[:：]00|[0零]\s*[点时])(?!\d)(?:整|起(?![至到]))?"), "零点"),
-    (re.compile(r"(?<![不未])年?满\s*(\d+\s*(?:周?岁|次|笔|年|个月|万?元))(?!\s*[以（(])"), r"\1以上"),
-    (re.compile(r"[与和同跟]([一-鿿]{2,4}?)(?:取得)?联[系络]"), r"联系\1"),
-    (re.compile(r"\bup to (?=\d{1,2}(?::\d\d)? ?[ap]\.?m)", re.IGNORECASE), "until "),
-    (
-        re.compile(
-            r"\b(?:(?:we )?(?:do|does) not charge (?:you )?(?:a fee |anything )?"
-            r"|no (?:fee|charge) (?:is|will be) (?:charged|made|taken) )for ([\w ]{3,40})",
-            re.IGNORECASE,
-        ),
-        r"\1 free",
-    ),
-    (re.compile(r"\bpays? no ((?:\w+ ){0,3}?(?:fee|charge|interest)s?)\b", re.IGNORECASE), r"\1 free"),
-    (re.compile(r"或者?(?=[^，。；或]{1,12}的[，：])"), "、"),
-    (re.compile(r"(?<=[一-鿿])(?:以外|之外)(?=[，的])"), "外"),
-    (
-        re.compile(
-            r"\b(?:the|these) (\w+ )(?:below|above|following)\b|\b(?:the|these) following (\w+ ?)(?=\w)",
-            re.IGNORECASE,
-        ),
-        r"these \1\2",
-    ),
-    (re.compile(r"\b(?:the|an) amount of (?!(?:£|\$|€|\d))", re.IGNORECASE), "the "),
-    (re.compile(r"\b(?:if that is the case|in (?:that|this|such a) case),?", re.IGNORECASE), ""),
-    (re.compile(r"仍无(?=[一-鿿])"), "仍未"),
-    (re.compile(r"(?:能不能|可不可以|可以不可以)"), "能否"),
-    (re.compile(r"(?<=[^，。；、])(?=但(?:是)?(?:不|应|须|需|仅|只))"), "，"),
-    (re.compile(r"(?:享受|享有|参加|参与)(?=[^，。；]{0,4}优惠)"), "享受"),
-    (re.compile(r"(?:多[项种]|各[项种类]|不同)(?=(?:优惠|折扣|活动|权益)[^，。；]{0,3}不[得能可]?叠加)"), ""),
-    (re.compile(r"(?<![一-鿿])属于(?=[^，。；]{1,16}的，)"), ""),
-    (re.compile(r"经(核实|审核|审批|确认|核查|调查|审查)(?:无误)?(?:后|，)"), r"\1后"),
-    (re.compile(r"(?:仅限|只限|只供|仅供)(?:于)?(?=[一-鿿])"), "仅"),
-    (re.compile(r"(转赠|转借|出借|转租|泄露)(?:给|予)?(?:他人|别人)"), r"\1"),
-    (re.compile(r"[以按](每?[年月日天周])(?:为单位|计算)(?:计算)?"), r"按\1算"),
-    (
-        re.compile(
-            r"本[^，。；本]{0,4}表(?:[内中上]?所列(?:[示明])?|[内中上])的?|(?<![一-鿿])表(?:[内中上]?所列|[内中上])的?"
-        ),
-        "表列",
-    ),
-    (re.compile(r"^all (?=(?:\w+ ){1,3}(?:are|must|can|will|need|have)\b)", re.IGNORECASE), ""),
-    (
-        re.compile(
-            r"\b(?:(?:stays?|remains?|is|are) available|can be (?:viewed|seen|accessed))\b", re.IGNORECASE
-        ),
-        "available",
-    ),
-    (re.compile(r"(?<=[能得可])用于(?=[一-鿿])"), "用"),
-    (
-        re.compile(
-            r"\b(?:is|are) (?:not (?:allowed|permitted)|forbidden|prohibited)\b(?: to\b)?", re.IGNORECASE
-        ),
-        "must not",
-    ),
-    (re.compile(r"\bnot ((?:go up|rise|increase|grow) by) more than\b", re.IGNORECASE), r"\1 at most"),
-    (re.compile(r"\bcan['’]t\b", re.IGNORECASE), "cannot"),
-    (re.compile(r"['’]ve\b", re.IGNORECASE), " have"),
-    (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
-    (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
-    (re.compile(r"['’]ll\b", re.IGNORECASE), " will"),
-    (re.compile(r"['’](?:re|s)\b", re.IGNORECASE), ""),
-)
-"""Turns of phrase that no single word carries; 以上 takes its number in (Civil Code, art. 1259), as 满 does."""
 _CASE = re.compile(r"([^，。；：]+的)，([^，。；]+)")
 _HAN = re.compile(r"[一-鿿]")
 
@@ -137,6 +74,10 @@ def _folding(groups: Sequence[str]) -> dict[str, str]:
 _FOLDING = {True: _folding(CHINESE), False: _folding(ENGLISH)}
 _WORDS = {chinese: _pattern(folding) for chinese, folding in _FOLDING.items()}
 _MARKS = dict.fromkeys("，；。：,;.:!?！？", CLAUSE) | {"、": AND}
+
+
+KNOWN = frozenset(_FOLDING[True].values())
+"""The words that Chinese ones are folded into: none of them is a mere particle."""
 
 
 def says_the_same(old: str, new: str) -> bool:
@@ -175,7 +116,7 @@ def _cases(text: str) -> dict[frozenset[str], frozenset[str]]:
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a sentence with its joints: clause marks, and, or."""
     text = dates_in_figures(text)
-    for pattern, plain in _FORMS:
+    for pattern, plain in TURNS:
         text = pattern.sub(plain, text)
     values = find_values(text)
     for number in range(len(values) - 1, -1, -1):

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from learning.knowledge.align import Alignment, Pair
+from learning.knowledge.align import Alignment, Pair, cell_of
 from learning.knowledge.facts.kinds import channels_of
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.gist import gist_of
@@ -61,8 +61,9 @@ def _kept(alignment: Alignment) -> int:
 
 
 def _is_other_value(pair: Pair) -> bool:
-    """Whether a sentence stands as it stood but for its values."""
-    return pair.before.shape == pair.after.shape and pair.before.key != pair.after.key
+    """Whether a sentence stands as it stood but for its values; an entry, in the cell that it stood in."""
+    is_in_place = not pair.after.is_cell or cell_of(pair.before) == cell_of(pair.after)
+    return is_in_place and pair.before.shape == pair.after.shape and pair.before.key != pair.after.key
 
 
 def _unnamed(found: Document, other: Document) -> bool:

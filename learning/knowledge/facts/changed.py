@@ -1,7 +1,6 @@
 """Sentences that live on with something else in them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from learning.knowledge.facts.kinds import FactKind, kind_of_value, kind_of_word
 from learning.knowledge.facts.members import is_member
 from learning.knowledge.facts.noise import is_own_number
 from learning.knowledge.facts.statement import complete
+from learning.knowledge.facts.terms import replaced, term_of, terms_of
 from learning.knowledge.normalise import tokens
 from learning.knowledge.opposed import is_flipped
 from learning.knowledge.ops import Segment, segments
@@ -20,8 +20,6 @@ from learning.knowledge.units import Unit
 from learning.knowledge.values.find import clause_numbers, find_values
 from learning.knowledge.values.value import Value, ValueKind
 
-TERM_PLACES = 4
-"""A replacement seen in as many sentences is a new name for a thing; in fewer, each is its own change."""
 MOST_VALUES = 6
 """Value changes of one sentence that become facts of their own."""
 MOST_TURNED = 4
@@ -73,10 +71,10 @@ _FILLERS = frozenset(
 def changes(pairs: Iterable[Pair], renumbered: Mapping[str, str]) -> Iterator[Finding]:
     """Every teachable difference inside the sentences that live on."""
     differing = [(pair, _real(pair, renumbered)) for pair in pairs if not pair.is_exact]
-    terms = _terms(differing)
-    yield from _term_findings(differing, terms)
+    terms = terms_of(differing)
+    yield from replaced(differing, terms)
     for pair, found in differing:
-        rest = tuple(segment for segment in found if _term(pair, segment) not in terms)
+        rest = tuple(segment for segment in found if term_of(pair, segment) not in terms)
         if rest:
             yield from _of_pair(pair, rest)
 
@@ -152,49 +150,6 @@ def _moved_along(segment: Segment, renumbered: Mapping[str, str]) -> bool:
 def _parts(reference: Value) -> list[str]:
     """The parts of clauses that a reference names in brackets, which nothing renumbers: (2), (1)."""
     return re.findall(r"\(\w+\)", reference.text)
-
-
-def _term(pair: Pair, segment: Segment) -> tuple[str, str]:
-    """The replaced name; a single Chinese character is taken with the one before it (领购 -> 领用)."""
-    old, new, start = segment.old, segment.new, segment.old_start
-    if (
-        len(old) == len(new) == 1
-        and start
-        and pair.before.text[start - 1 : start] == pair.after.text[segment.new_start - 1 : segment.new_start]
-    ):
-        return pair.before.text[start - 1] + old, pair.after.text[segment.new_start - 1] + new
-    return old.lower(), new.lower()
-
-
-def _terms(differing: Sequence[tuple[Pair, tuple[Segment, ...]]]) -> frozenset[tuple[str, str]]:
-    places: Counter[tuple[str, str]] = Counter()
-    for pair, found in differing:
-        places.update(
-            {
-                _term(pair, part)
-                for part in found
-                if part.old and part.new and not part.old_values and not part.new_values
-            }
-        )
-    return frozenset(
-        term
-        for term, count in places.items()
-        if count >= TERM_PLACES and max(len(side) for side in term) <= 40
-    )
-
-
-def _term_findings(
-    differing: Sequence[tuple[Pair, tuple[Segment, ...]]], terms: frozenset[tuple[str, str]]
-) -> Iterator[Finding]:
-    for term in sorted(terms):
-        held = [(pair, part) for pair, found in differing for part in found if _term(pair, part) == term]
-        held.sort(key=lambda entry: (len(entry[0].after.text) < 12, len(entry[0].after.text)))
-        pair, part = held[0]
-        old, new = (part.old, part.new) if len(part.old) > 1 or part.old.isascii() else term
-        others = tuple({other.after.index: other.after for other, _ in held if other is not pair}.values())
-        yield Finding(
-            "changed", Shape.TERM, FactKind.DEFINITION, pair.before, pair.after, old, new, part, also=others
-        )
 
 
 def _of_pair(pair: Pair, found: tuple[Segment, ...]) -> Iterator[Finding]:

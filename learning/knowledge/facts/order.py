@@ -16,7 +16,7 @@ FEWEST = 3
 """Steps of a procedure below which nothing is told of their order."""
 _DONE_IN_ORDER = re.compile(
     r"(?:依次|(?:以下|下列|如下)?(?:顺序|次序)|先后)[^。]*[:：]$"
-    r"|\b(?:needs? to|have to|has to|must|in (?:this|the following) order)\W*$",
+    r"|\b(?:needs? to|have to|has to|must|in (?:this |the following )?order)\W*$",
     re.IGNORECASE,
 )
 

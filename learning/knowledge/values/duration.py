@@ -19,7 +19,7 @@ _MORE = r"(?:(?:further|more|additional|extra|full|whole|complete)\s+)?"
 PATTERN = (
     r"T\s*[+＋]\s*\d+(?:\s*个?(?:交易日|工作日|自然日))?"
     rf"|(?:{FIGURES}(?:{_TO}{FIGURES})?|{CHINESE})\s*天?个\s*(?:自然日|日历日|工作日|交易日|营业日|账期|小时|月|季度|星期)"
-    rf"|(?:{FIGURES}(?:{_TO}{FIGURES})?|{CHINESE})\s*(?:自然日|日历日|工作日|交易日|营业日|小时|分钟|秒钟|季度|星期|天|日|周(?!岁)|年(?!度)|秒)"
+    rf"|(?!(?<=第)(?:二[天日]|[一二]年))(?:{FIGURES}(?:{_TO}{FIGURES})?|{CHINESE})\s*(?:自然日|日历日|工作日|交易日|营业日|小时|分钟|秒钟|季度|星期|天|日|周(?!岁)|年(?!度)|秒)"
     rf"|(?:{FIGURES}|\b{ENGLISH})(?:{_TO}(?:{FIGURES}|{ENGLISH}))?[\s-]*"
     rf"{_MORE}(?:(?:working|business|calendar|banking|consecutive)\s+)?(?:day|hour|minute|second|week|month|quarter|year)s?\b"
 )

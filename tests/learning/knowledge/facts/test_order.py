@@ -62,3 +62,16 @@ def test_a_step_of_several_paragraphs_stands_at_one_place() -> None:
     before = STEPS.replace("3. 核对收款人", "3. 核对收款人\n\n   姓名须一致\n\n   账号须一致")
 
     assert compare(before, before.replace("资金风险", "资金的风险")).facts == ()
+
+
+def test_a_step_moves_though_the_sentence_above_ends_with_a_full_stop() -> None:
+    page = "# First contact\n\nFollow these steps in order.\n\n1. {}\n2. {}\n3. {}\n4. Open a case and give the number.\n"
+    confirm, ask, block = (
+        "Confirm who is calling.",
+        "Ask which payments they deny.",
+        "Block the card that was used.",
+    )
+
+    (fact,) = compare(page.format(confirm, ask, block), page.format(block, confirm, ask)).facts
+
+    assert (fact.finding.shape, fact.old, fact.new) == (Shape.STEP, "3", "1")
