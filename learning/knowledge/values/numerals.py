@@ -92,7 +92,8 @@ def write_like(sample: str, number: Decimal) -> str:
     if found["th"] or token.lower() in ORDINALS:
         return sample[: found.start()] + _write_ordinal(token, number) + rest
     if re.fullmatch(CHINESE, token):
-        written = _write_chinese(number)
+        # Two of a thing are 两, two in a thousand 千分之二.
+        written = _write_chinese(number).replace("两", "二" if share and share[0] else "两")
     elif token[0].isalpha():
         written = _write_english(number)
         written = written.capitalize() if token[0].isupper() else written

@@ -40,6 +40,7 @@ def test_what_is_no_number_is_refused(token: str) -> None:
         ("二十日", 12, "十二日"),
         ("eight hours", 12, "twelve hours"),
         ("$1.50", 2, "$2"),
+        ("千分之一", 2, "千分之二"),
         ("£10 million", 5_000_000, "£5 million"),
         ("fifty thousand dollars", 25_000, "twenty-five thousand dollars"),
     ],
