@@ -9,6 +9,8 @@ const LOOK_MS = 1_000
 const SPREAD_MS = 60_000
 
 const told = shallowRef<readonly Flip[]>([])
+/** When each item came on the screen; a call or another strip in between changes nothing of that. */
+const shownAt = new Map<string, number>()
 
 /** Keep what the server said of the hours to come, the soonest first. */
 export function noteFlips(flips: readonly Flip[]): void {
@@ -28,14 +30,14 @@ const turnsOf = (item: Item): number[] =>
  */
 export function useFlips(item: () => Item | null, onFlip: () => void) {
   const now = ref(serverNow())
-  const shownAt = ref(now.value)
   const waiting = new Set<ReturnType<typeof setTimeout>>()
   let looking: ReturnType<typeof setInterval> | undefined
 
   const coming = computed(() => told.value.find(({ at }) => isWithin(Date.parse(at) - now.value)))
   const turnedAt = computed(() => {
     const own = item()
-    return own ? turnsOf(own).find((at) => at > shownAt.value && at <= now.value) : undefined
+    const since = own ? (shownAt.get(own.id) ?? now.value) : 0
+    return own ? turnsOf(own).find((at) => at > since && at <= now.value) : undefined
   })
 
   function look(): void {
@@ -45,7 +47,11 @@ export function useFlips(item: () => Item | null, onFlip: () => void) {
     if (passed.length > 0) waiting.add(setTimeout(onFlip, Math.random() * SPREAD_MS))
   }
 
-  watch(() => item()?.id, () => (shownAt.value = serverNow())) // prettier-ignore
+  watch(
+    () => item()?.id,
+    (id) => id && !shownAt.has(id) && shownAt.set(id, serverNow()),
+    { immediate: true },
+  )
   onMounted(() => (looking = setInterval(look, LOOK_MS)))
   onUnmounted(() => {
     clearInterval(looking)
