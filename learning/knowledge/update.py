@@ -33,6 +33,7 @@ from learning.knowledge.news import sifted
 from learning.knowledge.rank import DOUBTFUL, importance, is_exchanged, turns_a_rule
 from learning.knowledge.restated import Restating
 from learning.knowledge.rewritten import is_only_rewritten, is_written_anew
+from learning.knowledge.substance import is_only_polished
 from learning.knowledge.taken_up import TakenUp
 from learning.knowledge.units import Document, document
 from learning.knowledge.values.find import find_values
@@ -141,7 +142,14 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = keys_of(old), keys_of(new)
     told = [finding for finding in findings if finding not in stated]
-    alike = not any(map(turns_a_rule, told)) or is_only_rewritten(old, new, alignment, restating)
+    left = chain(left_out(before, after, alignment, renumbered), _said_again(again))
+    ignored = tuple(Ignored(*entry) for entry in islice(left, MOST_IGNORED))
+    reworded = sum(entry.reason == "wording" for entry in ignored)
+    alike = (
+        not any(map(turns_a_rule, told))
+        or is_only_rewritten(old, new, alignment, restating)
+        or (is_only_polished(told, old, new, reworded=reworded) and not restating.is_flipped)
+    )
     doubtful = [
         alike or (anew and (is_exchanged(finding) or taken_up.is_told_anew(finding))) for finding in told
     ]
@@ -151,12 +159,7 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     return Update(
         language,
         tuple(_one_each(facts)),
-        tuple(
-            Ignored(*entry)
-            for entry in islice(
-                chain(left_out(before, after, alignment, renumbered), _said_again(again)), MOST_IGNORED
-            )
-        ),
+        ignored,
         tuple(_notice(doubt, names, chinese=language.startswith("zh")) for doubt in uncertain),
     )
 
