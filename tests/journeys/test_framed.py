@@ -20,7 +20,7 @@ from playwright.sync_api import BrowserContext, Frame, Page, expect
 from api.embedded.cluster import NAME
 from tests.journeys.conftest import PAGE, Bank, Launch, wait_until_ready
 
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 DOCS = Path(__file__).parents[2] / "docs"
 CURTAIN = "先接电话，这里替你记着"
