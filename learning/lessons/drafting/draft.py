@@ -71,7 +71,9 @@ def draft(
         document(before), document(after), words, effective_from, changed, is_spaced, known, unclear
     )
     silent = dict.fromkeys(_beyond_list(facts), DropReason.LIST_ASKED)
-    silent |= dict.fromkeys((*_asked_enough(facts), *_only_warns(facts)), DropReason.SAME_ANSWER)
+    silent |= dict.fromkeys(
+        (*_asked_enough(facts), *_only_warns(facts), *_of_one_column(facts)), DropReason.SAME_ANSWER
+    )
     silent |= {
         notice.fact: DropReason.CONTRADICTION
         for notice in update.notices
@@ -183,6 +185,18 @@ def _only_warns(facts: tuple[FactChange, ...]) -> Iterator[str]:
     for fact in facts:
         if _moved(fact) and pairs[_moved(fact)] > 1 and _WARNS.search(fact.finding.unit.text):
             yield fact.id
+
+
+def _of_one_column(facts: tuple[FactChange, ...]) -> Iterator[str]:
+    """Removed entries past the first of one column: that the column is gone is told by any of them."""
+    seen: set[tuple[object, ...]] = set()
+    for fact in facts:
+        unit = fact.finding.unit
+        if fact.change == "removed" and unit.is_cell and fact.finding.shape is not Shape.ROW:
+            key = (fact.path, unit.header)
+            if key in seen:
+                yield fact.id
+            seen.add(key)
 
 
 def _moved(fact: FactChange) -> tuple[str, str] | None:

@@ -50,6 +50,11 @@ def is_said_before(new: str, old: str) -> bool:
     return len(own & grams(shape_of(old))) > SAID_BEFORE * len(own)
 
 
+def denies(text: str) -> bool:
+    """Whether a statement says no anywhere; how much at most is no denial."""
+    return bool((_NO_ZH if re.search(r"[一-鿿]", text) else _NO_EN).search(text))
+
+
 def is_turned(new: str, old: str) -> bool:
     """Whether a rule says no where it said yes, by the count of its negations, or turned a duty into a permission."""
     if re.search(r"[一-鿿]", new):

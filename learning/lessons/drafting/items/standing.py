@@ -9,6 +9,7 @@ from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.drafts import OptionDraft
+from learning.lessons.drafting.items.gone import lives_on
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled
 from learning.lessons.drafting.sentences import glimpse, quoted
 from learning.lessons.drafting.telling import section_of
@@ -32,7 +33,7 @@ _CASE_ONLY = re.compile(r"^[^。；：]{6,60}?(?:之一|情形|行为)的?(?=，
 def removed_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     """A rule that is gone, among rules of the same section that stay."""
     unit = fact.finding.before
-    if unit is None or LEANS.match(unit.text) or fact.finding.is_replaced:
+    if unit is None or LEANS.match(unit.text) or fact.finding.is_replaced or lives_on(unit, scene):
         return
     listed = list(_off_list(fact, unit, scene))
     if listed:

@@ -1,0 +1,69 @@
+"""What was withdrawn is asked for, and what is only said otherwise is not."""
+
+import pytest
+
+from learning.knowledge.units import document
+from learning.knowledge.update import compare
+from learning.lessons.drafting.draft import draft
+from learning.lessons.drafting.items.gone import lives_on
+from learning.lessons.drafting.languages import phrases
+from learning.lessons.drafting.scene import Scene
+
+PAGE = "# 储蓄国债\n\n## 质押\n\n{}\n\n您应当在到期前续签贷款合同。\n\n质押期间国债不得提前兑取。\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lives"),
+    [
+        (
+            "投资者可以用持有的国债向本行申请质押贷款。",
+            "您可以持有的国债向本行申请质押贷款，质押率最高为国债面值的90%。",
+            True,
+        ),
+        ("Part-time students can ask for our account.", "Our account is there for part-time students.", True),
+        ("Receipts must reach us within 30 days.", "Receipts must reach us within 45 days.", False),
+        ("You may not load in cash.", "You may load by card or in cash at a branch.", False),
+        ("投资者本人不能到场的，可以委托他人办理。", "您可以到网点办理。", False),
+    ],
+)
+def test_a_rule_lives_on_in_other_words_with_its_figures_and_its_no(old: str, new: str, lives: bool) -> None:
+    before, after = document(PAGE.format(old)), document(PAGE.format(new))
+    unit = next(unit for unit in before.units if unit.text == old)
+    scene = Scene(before, after, phrases("zh"), None, frozenset())
+
+    assert lives_on(unit, scene) is lives
+
+
+def test_a_rule_split_between_new_sentences_of_its_section_lives_on() -> None:
+    old = "投资者凭身份证件和质押合同，到网点或者手机银行办理登记，由经理复核。"
+    new = ("投资者凭身份证件和质押合同办理。", "登记到网点或者手机银行，由经理复核。")
+    before, after = document(PAGE.format(old)), document(PAGE.format("\n\n".join(new)))
+    unit = next(unit for unit in before.units if unit.text == old)
+    changed = frozenset(unit.index for unit in after.units if unit.text in new)
+
+    assert lives_on(unit, Scene(before, after, phrases("zh"), None, changed))
+    assert not lives_on(unit, Scene(before, after, phrases("zh"), None, frozenset()))
+
+
+def test_a_rule_that_is_gone_is_asked_for() -> None:
+    old = "投资者本人不能到场的，可以委托他人办理。"
+    before, after = PAGE.format(old), PAGE.format("")
+    drafts = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
+    asked = [item for lesson in drafts for item in lesson.items]
+
+    assert [option.text for item in asked for option in item.options if option.correct] == [old]
+
+
+def test_a_column_that_is_gone_is_asked_for_once() -> None:
+    rows = (
+        ("境内刷卡", "20个工作日", "每笔10元"),
+        ("境外刷卡", "45个工作日", "每笔50元"),
+        ("现金取款", "30个工作日", "免收"),
+    )
+    old = "\n".join(f"| {' | '.join(row)} |" for row in (("交易", "时限", "调单费"), ("-",) * 3, *rows))
+    new = "\n".join(f"| {' | '.join(row[:2])} |" for row in (("交易", "时限", "调单费"), ("-",) * 3, *rows))
+    before, after = PAGE.format(old), PAGE.format(new)
+    drafts = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
+    asked = [item.prompt for lesson in drafts for item in lesson.items]
+
+    assert len([prompt for prompt in asked if "不再适用" in prompt]) == 1
