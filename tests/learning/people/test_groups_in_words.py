@@ -8,7 +8,9 @@ import pytest
 from learning.people.groups import LEAST_IN_GROUP, ROUNDED_TO
 
 BOOKS = sorted((Path(__file__).parents[3] / "frontend" / "src" / "i18n").glob("*/*.ts"))
-LEAST = re.compile(r"(?:不足|不到) ?(\d+) ?[人位]|(\d+) 人以上|(?i:fewer than|no team has|queue of) (\d+) people")
+LEAST = re.compile(
+    r"(?:不足|不到) ?(\d+) ?[人位]|(\d+) 人以上|(?i:fewer than|no team has|queue of) (\d+) people"
+)
 ROUNDED = re.compile(r"取整到 ?(\d+)|rounded to (?:the nearest )?(\d+)")
 
 
