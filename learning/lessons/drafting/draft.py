@@ -31,6 +31,7 @@ from learning.lessons.drafting.items.scope import scope_items
 from learning.lessons.drafting.items.standing import removed_items, say_instead_items
 from learning.lessons.drafting.items.start import start_items
 from learning.lessons.drafting.items.steps import step_items
+from learning.lessons.drafting.items.still_said import is_said_again
 from learning.lessons.drafting.items.values import value_items
 from learning.lessons.drafting.items.wording import widened_items, wording_items
 from learning.lessons.drafting.items.words import word_items
@@ -212,6 +213,8 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
         return
     if fact.change == "removed" and fact.finding.before and decided_row(fact.finding.before, scene.before):
         yield from gone_route_items(fact, scene)
+        return
+    if is_said_again(fact, scene):
         return
     better = [
         *_by_shape(fact, scene),

@@ -15,7 +15,8 @@ _NO_ZH = re.compile(
     r"不(?!得?超过|少于|低于|满|足|同|仅|论|到\s*\d)|无[需须法]|未(?!满)|免[收费除交缴]|没有|勿|禁止|取消"
 )
 _NO_EN = re.compile(
-    r"\b(?:not|no|never|neither|without|cannot|unless|free of|free from|un[a-z]+ed)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|no|none|never|neither|without|cannot|unless|free of|free from|un[a-z]+ed)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 """What says no; a bound (不超过) says how much."""
 _ANY_WAY = re.compile(r"(?:contact|get in touch|let \w+ know|联系|告知)\b", re.IGNORECASE)

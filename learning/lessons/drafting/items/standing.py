@@ -9,7 +9,7 @@ from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
 from learning.lessons.drafting.drafts import OptionDraft
-from learning.lessons.drafting.items.gone import lives_on
+from learning.lessons.drafting.items.still_said import lives_on
 from learning.lessons.drafting.scene import Candidate, Scene, candidate, explanation, says, shuffled
 from learning.lessons.drafting.sentences import glimpse, quoted
 from learning.lessons.drafting.telling import section_of

@@ -5,7 +5,7 @@ import pytest
 from learning.knowledge.units import document
 from learning.knowledge.update import compare
 from learning.lessons.drafting.draft import draft
-from learning.lessons.drafting.items.gone import lives_on
+from learning.lessons.drafting.items.still_said import is_said_again, lives_on
 from learning.lessons.drafting.languages import phrases
 from learning.lessons.drafting.scene import Scene
 
@@ -43,6 +43,38 @@ def test_a_rule_split_between_new_sentences_of_its_section_lives_on() -> None:
 
     assert lives_on(unit, Scene(before, after, phrases("zh"), None, changed))
     assert not lives_on(unit, Scene(before, after, phrases("zh"), None, frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again"),
+    [
+        (
+            "No points expire while a dispute about them is open.",
+            "While a dispute about points is open, none of them expire.",
+            True,
+        ),
+        (
+            "投资者可以在发行期结束后办理提前兑取，发行期内不办理。",
+            "发行期内不办理提前兑取，发行期结束后可以办理。",
+            True,
+        ),
+        ("注销后设备应寄回。", "注销后设备无需寄回。", False),
+        (
+            "No exit fee is due if you move out, whether or not we supply your new home.",
+            "If you move out, no exit fee is due provided that we supply your new home.",
+            False,
+        ),
+        ("小额免密默认关闭，用户可以在设置中开启。", "小额免密默认开启，用户可以在设置中关闭。", False),
+    ],
+)
+def test_a_sentence_is_said_again_in_the_same_words_with_the_same_force(
+    old: str, new: str, again: bool
+) -> None:
+    before, after = PAGE.format(f"{old}\n\n年费为100元。"), PAGE.format(f"{new}\n\n年费为200元。")
+    facts = [fact for fact in compare(before, after).facts if fact.finding.unit.text == new]
+    scene = Scene(document(before), document(after), phrases("zh"), None, frozenset())
+
+    assert [is_said_again(fact, scene) for fact in facts] == [again]
 
 
 def test_a_rule_that_is_gone_is_asked_for() -> None:
