@@ -73,7 +73,7 @@ def draft(
     )
     silent = dict.fromkeys(_beyond_list(facts), DropReason.LIST_ASKED)
     silent |= dict.fromkeys(
-        (*_asked_enough(facts), *_only_warns(facts), *_of_one_column(facts)), DropReason.SAME_ANSWER
+        (*_asked_enough(facts), *_only_warns(facts), *_gone_together(facts)), DropReason.SAME_ANSWER
     )
     silent |= {
         notice.fact: DropReason.CONTRADICTION
@@ -188,16 +188,23 @@ def _only_warns(facts: tuple[FactChange, ...]) -> Iterator[str]:
             yield fact.id
 
 
-def _of_one_column(facts: tuple[FactChange, ...]) -> Iterator[str]:
-    """Removed entries past the first of one column: that the column is gone is told by any of them."""
-    seen: set[tuple[object, ...]] = set()
-    for fact in facts:
+def _gone_together(facts: tuple[FactChange, ...]) -> Iterator[str]:
+    """Rules that went with the one before them, and entries past the first of one column: any of them tells of it."""
+    gone = [fact for fact in facts if fact.change == "removed" and fact.finding.shape is not Shape.ROW]
+    places = {(fact.path, fact.finding.unit.index) for fact in gone if not _is_listed(fact)}
+    columns: set[tuple[object, ...]] = set()
+    for fact in gone:
         unit = fact.finding.unit
-        if fact.change == "removed" and unit.is_cell and fact.finding.shape is not Shape.ROW:
-            key = (fact.path, unit.header)
-            if key in seen:
-                yield fact.id
-            seen.add(key)
+        column = (fact.path, unit.header) if unit.is_cell else (fact.id,)
+        if column in columns or (not _is_listed(fact) and (fact.path, unit.index - 1) in places):
+            yield fact.id
+        columns.add(column)
+
+
+def _is_listed(fact: FactChange) -> bool:
+    """Whether a fact is a thing on a list, and neither a cell nor a numbered rule."""
+    unit = fact.finding.unit
+    return unit.group is not None and not (unit.is_cell or unit.is_ordered or is_rule(unit))
 
 
 def _moved(fact: FactChange) -> tuple[str, str] | None:

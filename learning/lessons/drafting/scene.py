@@ -91,7 +91,7 @@ _DELEGATES = re.compile(
 )
 """A sentence that leaves the rule to somebody else: there is nothing an agent could apply."""
 _PURPOSE = re.compile(
-    r"为了?[^，]{2,40}，|本(?:办法|规定|细则|条|文)[^，。]{0,8}(?:所称|适用于|供)|The purpose of"
+    r"为了?[^，]{2,40}，|本(?:办法|规定|细则|条|文|说明书?|须知|手册|指南|章程)[^，。]{0,8}(?:所称|适用于|供)|The purpose of"
 )
 """What a text says of itself: nobody would take it for a rule that came or went."""
 

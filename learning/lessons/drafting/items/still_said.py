@@ -73,7 +73,12 @@ def _come(before: Unit, after: Unit, scene: Scene) -> Iterator[Unit]:
 
 
 def _unlike(found: Document, unit: Unit, other: Document) -> Iterator[Unit]:
-    """Sentences of the section of a unit whose words stand nowhere near in the other text."""
+    """Sentences of the section of a unit whose words stand nowhere near in the other text.
+
+    An entry of a table or a list shares none of its words with the entries beside it.
+    """
+    if not unit.text.endswith(("。", ".")):
+        return
     keys = {each.key for each in other.around(unit)}
     yield from (each for each in found.around(unit) if each.path == unit.path and each.key not in keys)
 

@@ -77,6 +77,16 @@ def test_a_sentence_is_said_again_in_the_same_words_with_the_same_force(
     assert [is_said_again(fact, scene) for fact in facts] == [again]
 
 
+def test_an_entry_of_a_list_does_not_take_its_words_from_a_sentence_beside_it() -> None:
+    rule = "# Amount\n\nThe amount is either:\n\n- £50 if you use {}\n- £90 if you use Stripe\n\n{} {} has its own limit.\n"
+    before, after = rule.format("Worldpay", "Amex", "Card"), rule.format("Amex", "Paying by card", "Worldpay")
+    facts = [fact for fact in compare(before, after).facts if fact.finding.unit.group is not None]
+    scene = Scene(document(before), document(after), phrases("en"), None, frozenset())
+
+    assert facts
+    assert not any(is_said_again(fact, scene) for fact in facts)
+
+
 def test_a_rule_that_is_gone_is_asked_for() -> None:
     old = "投资者本人不能到场的，可以委托他人办理。"
     before, after = PAGE.format(old), PAGE.format("")
@@ -99,3 +109,12 @@ def test_a_column_that_is_gone_is_asked_for_once() -> None:
     asked = [item.prompt for lesson in drafts for item in lesson.items]
 
     assert len([prompt for prompt in asked if "不再适用" in prompt]) == 1
+
+
+def test_what_hung_on_a_rule_that_is_gone_is_not_asked_for_too() -> None:
+    rule = "投资者本人不能到场的，可以委托他人办理。"
+    before, after = PAGE.format(f"{rule}\n\n委托书须经网点负责人核对。"), PAGE.format("")
+    drafts = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
+    asked = [item for lesson in drafts for item in lesson.items]
+
+    assert [option.text for item in asked for option in item.options if option.correct] == [rule]
