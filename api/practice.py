@@ -17,17 +17,19 @@ from api.auth import session_token
 from api.jobs import enqueue_follow
 from api.practice_asking import asking_of, sitting_shown
 from api.practice_shown import next_out, outcome_out, skills_out, to_pick_out, today_out
+from api.practice_today_wire import (
+    LessonsToPickOut,
+    NextOut,
+    TodayOut,
+)
 from api.practice_wire import (
     AnswerIn,
     EndIn,
     EventsIn,
-    LessonsToPickOut,
     MySkillsOut,
-    NextOut,
     OutcomeOut,
     SittingOut,
     StartIn,
-    TodayOut,
     ToldOut,
 )
 from api.settings import Settings

@@ -7,24 +7,26 @@ from uuid import UUID
 
 from api.badges import achievement_named
 from api.lessons import card_steps
-from api.practice_wire import (
-    AnswerBody,
+from api.practice_today_wire import (
     AssignedOut,
-    DraftOut,
-    EarnedOut,
     FlipOut,
     LessonsToPickOut,
     LessonToPickOut,
-    MySkillOut,
-    MySkillsOut,
     NextOut,
-    OutcomeOut,
     ReviewOut,
-    SittingOut,
-    SittingSourceOut,
     SkillLevelOut,
     TodayOut,
     UpdateTodayOut,
+)
+from api.practice_wire import (
+    AnswerBody,
+    DraftOut,
+    EarnedOut,
+    MySkillOut,
+    MySkillsOut,
+    OutcomeOut,
+    SittingOut,
+    SittingSourceOut,
 )
 from api.skill_names import skill_refs
 from api.wire import (
