@@ -31,7 +31,7 @@ from learning.lessons.drafting.items.scope import scope_items
 from learning.lessons.drafting.items.standing import removed_items, say_instead_items
 from learning.lessons.drafting.items.start import start_items
 from learning.lessons.drafting.items.steps import step_items
-from learning.lessons.drafting.items.still_said import is_said_again
+from learning.lessons.drafting.items.still_said import is_said_again, is_taken_in
 from learning.lessons.drafting.items.values import value_items
 from learning.lessons.drafting.items.wording import widened_items, wording_items
 from learning.lessons.drafting.items.words import word_items
@@ -221,7 +221,7 @@ def _made(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     if fact.change == "removed" and fact.finding.before and decided_row(fact.finding.before, scene.before):
         yield from gone_route_items(fact, scene)
         return
-    if is_said_again(fact, scene):
+    if is_said_again(fact, scene) or is_taken_in(fact, scene):
         return
     better = [
         *_by_shape(fact, scene),

@@ -5,7 +5,7 @@ import pytest
 from learning.knowledge.units import document
 from learning.knowledge.update import compare
 from learning.lessons.drafting.draft import draft
-from learning.lessons.drafting.items.still_said import is_said_again, lives_on
+from learning.lessons.drafting.items.still_said import is_said_again, is_taken_in, lives_on
 from learning.lessons.drafting.languages import phrases
 from learning.lessons.drafting.scene import Scene
 
@@ -85,6 +85,33 @@ def test_an_entry_of_a_list_does_not_take_its_words_from_a_sentence_beside_it() 
 
     assert facts
     assert not any(is_said_again(fact, scene) for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "taken"),
+    [
+        (
+            "If your claim is refused, you have 180 days to appeal. "
+            "The appeal is decided by someone who took no part in the first decision.",
+            "You have 180 days to appeal against a refusal, and someone who took no part in the first decision "
+            "decides the appeal.",
+            True,
+        ),
+        (
+            "We charge 2.75% on purchases outside the UK. Cash abroad costs the same, with a minimum of £1.",
+            "Shopping is free everywhere. Cash abroad costs 2.75%, with a minimum of £1.",
+            False,
+        ),
+    ],
+)
+def test_a_figure_is_taken_in_with_the_words_it_stood_beside(old: str, new: str, taken: bool) -> None:
+    before, after = PAGE.format(f"{old}\n\n年费为100元。"), PAGE.format(f"{new}\n\n年费为200元。")
+    scene = Scene(document(before), document(after), phrases("zh"), None, frozenset())
+    facts = [
+        fact for fact in compare(before, after).facts if fact.finding.new_value and not fact.finding.old_value
+    ]
+
+    assert [is_taken_in(fact, scene) for fact in facts] == [taken]
 
 
 def test_a_rule_that_is_gone_is_asked_for() -> None:
