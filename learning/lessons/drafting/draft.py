@@ -47,6 +47,12 @@ MOST_OF_LIST = 2
 ANOTHER_STEP = 0.55
 """Likeness to the step that stood at its place below which a step is another one and no rewording."""
 MOST_ALIKE = 2
+_OWN_DAY = re.compile(
+    r"^本(?:办法|规定|规则|细则|条例|说明书?|须知|手册|指南|章程|标准|公告|通知)自.{4,24}起?(?:执行|施行|生效|实施)"
+    r"|^(?:[a-z]+ )?year: ?\d|^this [a-z]+ (?:takes effect|applies|is effective|is valid) (?:on|from)\b",
+    re.IGNORECASE,
+)
+"""From when a page itself holds, which is asked once."""
 _WARNS = re.compile(r"可能(?:导致|造成)|以免|造成损失|\b(?:may|might|could) (?:lead to|result in|cause)\b")
 
 
@@ -122,7 +128,9 @@ def _taught(
     if fact.change == "changed" and not reason and all(found for _, found in judged):
         others = (*if_then_items(fact, scene), *widened_items(fact, scene)) if judged else ()
         judged += [(each, complaints(each.item, grounds)) for each in others]
-    kept = tuple(each for each, found in judged if not found)
+    kept = tuple(each for each, found in judged if not found)[
+        : 1 if _OWN_DAY.search(fact.statement) else None
+    ]
     dropped = [Dropped(fact.id, each.item.prompt, found) for each, found in judged if found]
     if not kept:
         dropped.append(Dropped(fact.id, "", (reason or DropReason.NO_QUESTION,)))

@@ -49,6 +49,8 @@ _FUNCTION = re.compile(
     r"|this|that|these|those|any|more|than|beyond|over|above)\b",
     re.IGNORECASE,
 )
+_BEFORE_VERB = re.compile(r"\b(?:must|shall|may|will|can|should)\s*$")
+"""What stands before a bare verb: which of two verbs the page chose ("be sent", "follow") is nobody's rule."""
 _AT_MOST = re.compile(r"不得?超过|不能超过|不超出|最[多高长](?:为|是)?|至多|上限为|以.{0,6}为限")
 """Words for one and the same bound."""
 _ASIDE = re.compile(r"（[^（）_]{6,}）|\s\([^()_]{12,}\)")
@@ -112,6 +114,11 @@ def _gap(fact: FactChange, scene: Scene, segment: Segment | None) -> _Gap | None
     old, new = gaps_of_both(before.text, spans[0], after.text, spans[1])
     old_text, new_text = before.text[slice(*old)].strip(), after.text[slice(*new)].strip()
     if not _is_fit(new_text, old_text, after.text, longest=LONGEST_PHRASE[chinese]):
+        return None
+    if (
+        _BEFORE_VERB.search(after.text[: new[0]])
+        and max(len(text.split()) for text in (new_text, old_text)) < 3
+    ):
         return None
     rest = after.text[: new[0]] + scene.words.gap + after.text[new[1] :]
     was = before.text[: old[0]] + scene.words.gap + before.text[old[1] :]

@@ -37,8 +37,12 @@ _OTHERWISE = (Shape.STEP, Shape.CLASS, Shape.SCOPE, Shape.ROW, Shape.COLUMN, Sha
 """Changes of a figure, or of where something stands, whatever its words."""
 _ANYHOW = re.compile(r"\bwhether\b|\beven (?:if|when)\b|无论|不论|即使|即便", re.IGNORECASE)
 """What says that a rule holds in either case."""
+_QUALIFIES = re.compile(
+    r"(?:必须|应当|[须应])[为是](?=[^，。；]*[人客户者员])|\bmust be (?=an? |aged |at least |over )"
+)
+"""A duty to be something, which says who may."""
 _READER = re.compile(
-    r"投资者|持卡人|存款人|购买人|客户|您|你|\b(?:cardmembers?|cardholders?|customers?|users?|you|your)\b",
+    r"投资者|持卡人|存款人|客户|您|你|\b(?:cardmembers?|cardholders?|customers?|users?|you|your)\b",
     re.IGNORECASE,
 )
 """Whom a page speaks to or of: a page that comes to say "you" says nothing else."""
@@ -60,7 +64,7 @@ def is_said_again(fact: FactChange, scene: Scene) -> bool:
     before, after = fact.finding.before, fact.finding.after
     if before is None or after is None or fact.finding.shape in _OTHERWISE or is_flipped(before, after):
         return False
-    if any(ask(before.text) != ask(after.text) for ask in (denies, stance_of, _is_anyhow)):
+    if any(ask(before.text) != ask(after.text) for ask in (denies, _force, _is_anyhow)):
         return False
     was, now = _spoken([before]), _spoken([after])
     return now <= _spoken(_gone(before, after, scene)) and was <= _spoken(_come(before, after, scene))
@@ -80,6 +84,11 @@ def is_taken_in(fact: FactChange, scene: Scene) -> bool:
         and not is_flipped(other, after)
         for other in _unlike(scene.before, after, scene.after)
     )
+
+
+def _force(text: str) -> str:
+    """Its stance; who must be something to do a thing may do it when she is."""
+    return stance_of(_QUALIFIES.sub("可以", text))
 
 
 def _is_anyhow(text: str) -> bool:

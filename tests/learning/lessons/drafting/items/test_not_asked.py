@@ -120,3 +120,24 @@ def test_the_border_of_two_tiers_is_asked_once() -> None:
     assert any("up to ____ accounts" in prompt for prompt in prompts)
     assert any("more than 5 accounts: ____" in prompt for prompt in prompts)
     assert not any("more than ____ accounts" in prompt for prompt in prompts)
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        ("# 说明\n\n年费为100元。\n\n本说明书自{}起执行。\n", "2025年10月1日", "2026年6月1日"),
+        ("# Plan\n\nA visit costs $20.\n\nPlan year: 1 January to 31 December {}.\n", "2026", "2027"),
+    ],
+)
+def test_from_when_a_page_holds_is_asked_once(rule: str, old: str, new: str) -> None:
+    assert len(asked(rule, old, new)) == 1
+
+
+@pytest.mark.parametrize(("old", "new", "asks"), [("be sent", "follow", 0), ("be signed", "be activated", 1)])
+def test_which_of_two_verbs_the_page_chose_is_not_asked(old: str, new: str, asks: int) -> None:
+    rule = "# Act\n\n## Complaints\n\nA copy costs {}.\n\nThe letter must {} within 35 business days of receipt.\n"
+    before, after = rule.format("£5", old), rule.format("£7", new)
+    drafts = draft(compare(before, after), before=before, after=after, effective_from=None, title="t")
+    prompts = [item.prompt for lesson in drafts for item in lesson.items]
+
+    assert sum("The letter must" in prompt for prompt in prompts) == asks

@@ -58,6 +58,7 @@ def test_a_rule_split_between_new_sentences_of_its_section_lives_on() -> None:
             "发行期内不办理提前兑取，发行期结束后可以办理。",
             True,
         ),
+        ("购买人须为年满18周岁的境内个人。", "年满18周岁的境内个人可以购买。", True),
         ("注销后设备应寄回。", "注销后设备无需寄回。", False),
         (
             "No exit fee is due if you move out, whether or not we supply your new home.",
