@@ -78,14 +78,14 @@ _CONDITIONAL = re.compile(
 
 
 def _force(piece: Piece) -> str:
-    """What a clause does with its act: "no card may be sent" forbids.
+    """What a clause does with its act: "no card may be sent" forbids, 当月未用完的流量可以结转 does not.
 
     What is allowed only in some case or up to a bound, and what must be done by some time, can be said as a
     prohibition of the rest: none of them is the opposite of one.
     """
     if piece.stance in ("allowed", "forbidden") and piece.values and not _BOUNDED.isdisjoint(piece.words):
         return "bounded"
-    if piece.is_negative and piece.stance == "allowed":
+    if piece.is_negative and piece.stance == "allowed" and any(word.isascii() for word in piece.words):
         return "forbidden"
     if piece.stance == "allowed" and not _RESTRICTING.isdisjoint(piece.words):
         return "restricted"

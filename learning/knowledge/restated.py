@@ -118,9 +118,15 @@ class _Said:
         return (unit for unit in self._units if unit.index not in self._kept and _rules(unit))
 
     def opposes(self, piece: Piece, asked: Gist) -> bool:
-        """Whether the clause that is most like one of the other text says the opposite of the same act."""
-        near = (held for held in self._nearest(asked, None) if _rules(held.unit))
-        return says_opposite(piece, (other for held in near for other in held.pieces))
+        """Whether the clause that is most like one of the other text says the opposite of the same act.
+
+        What stands in both texts opposes nothing, whatever it says.
+        """
+        near = [held for held in self._nearest(asked, None) if _rules(held.unit)]
+        gone = (held for held in near if held.unit.index not in self._kept)
+        return all(
+            says_opposite(piece, (other for held in among for other in held.pieces)) for among in (near, gone)
+        )
 
     def lacks(self, unit: Unit, partner: Unit | None) -> Words:
         """The words of a unit of the other text that this one does not say; None when it lacks what turns the rule."""

@@ -33,7 +33,9 @@ _DISCOUNT = re.compile(
 _TENTHS = re.compile(
     r"(?<![一二三四五六七八九十\d])(?P<tens>[一二两三四五六七八九\d])\s*成(?![功立为员交本绩长年果人分套品份效熟])"
 )
-_MIDNIGHT = re.compile(r"零点|午夜|24[:：]00|(?<!\d)0\s*[点时](?!\d)|\bmidnight\b", re.IGNORECASE)
+_MIDNIGHT = re.compile(
+    r"零点|午夜|24(?:[:：]00|时(?!间))|(?<!\d)0\s*[点时](?!\d)|\bmidnight\b", re.IGNORECASE
+)
 _NOON = re.compile(r"中午|正午|\bnoon\b|\bmidday\b", re.IGNORECASE)
 _TALLY = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten)(?= (?:\w+ )?(?:ways?|things?|steps?|documents?|conditions?|cases?"
@@ -127,4 +129,4 @@ def _clock(match: re.Match[str]) -> str:
     late = part in _LATE and hour < 12
     hour = 0 if part == "a" and hour == 12 else hour
     minutes = match["minute"] or ("30" if match["half"] else "00")
-    return f" {hour + 12 * late}:{minutes} "
+    return f" {(hour + 12 * late) % 24}:{minutes} "

@@ -59,3 +59,12 @@ def test_a_rule_that_changed_in_a_polished_page_is_asked(old: str, new: str) -> 
 
 def test_a_rule_that_turned_in_a_page_left_alone_is_asked() -> None:
     assert asked("客户的积分可以转让给家属名下的账户。\n", "客户的积分不得转让给家属名下的账户。\n") != []
+
+
+def test_what_still_stands_opposes_no_sentence_that_was_reworded() -> None:
+    kept = f"{KEPT}国内通话分钟数不结转。\n"
+    before = f"当月未用完的套餐内流量可以结转至次月月底，优先使用结转流量。\n{kept}"
+    after = f"套餐内流量当月未用完的，可结转至次月月底，结转流量优先使用。\n{kept}"
+    polished = BEFORE.removesuffix(KEPT).split("。", 1)[1], AFTER.removesuffix(KEPT).split("。", 1)[1]
+
+    assert asked(before + polished[0], after + polished[1]) == []

@@ -150,3 +150,21 @@ def test_an_amount_behind_a_reference_is_no_clause() -> None:
         "section 16(2)",
         "30 days",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [
+        ("not exceeding one per cent of the amount", "不超过 1%"),
+        ("one half of one per cent", "0.5%"),
+        ("twenty-five percent", "25 per cent"),
+        ("当日24时以后", "当日24:00以后"),
+        ("每日9时至17时", "每日9:00至17:00"),
+    ],
+)
+def test_a_rate_and_a_clock_in_words_are_those_in_figures(said: str, figure: str) -> None:
+    assert [value.key for value in find_values(said)] == [value.key for value in find_values(figure)] != []
+
+
+def test_hours_that_last_are_no_clock() -> None:
+    assert [value.kind.value for value in find_values("24小时内、当时、24时间段")] == ["duration", "number"]
