@@ -139,6 +139,7 @@ def _bare(words: Sequence[str]) -> frozenset[str]:
 
 
 def _stance(piece: Sequence[str]) -> str:
+    piece = _own(piece)
     if "can" in piece and not _NOBODY.isdisjoint(piece):
         return "forbidden"
     for stance, words in (
@@ -151,6 +152,16 @@ def _stance(piece: Sequence[str]) -> str:
         if any(word in piece for word in words):
             return stance
     return "plain"
+
+
+def _own(piece: Sequence[str]) -> Sequence[str]:
+    """A clause without what it says of whom: "who cannot show it must pay" demands."""
+    modals = [at for at, word in enumerate(piece) if word in _STANCES]
+    said_of_whom = len(modals) > 1 and "who" in piece[: modals[0]]
+    return piece[modals[-1] :] if said_of_whom else piece
+
+
+_STANCES = frozenset({"must not", "cannot", "must", "can", "should"})
 
 
 _NOBODY = frozenset({"no", "nobody", "neither", "never", "none"})

@@ -36,6 +36,8 @@ def says_opposite(piece: Piece, others: Iterable[Piece]) -> bool:
     like = max(clauses, key=lambda other: overlap(said, frozenset(other.words)), default=None)
     if like is None or _share(piece, like) < SAME_ACT or _force(like) not in opposite:
         return False
+    if not _is_same_act(piece, like):
+        return False
     shared = said & frozenset(like.words)
     return _told(shared) > 1 or not any(
         shared <= frozenset(other.words) and _force(other) == _force(piece) for other in clauses
@@ -90,6 +92,12 @@ def _force(piece: Piece) -> str:
     if piece.stance == "allowed" and not _RESTRICTING.isdisjoint(piece.words):
         return "restricted"
     return "timed" if piece.stance == "duty" and piece.values else piece.stance
+
+
+def _is_same_act(piece: Piece, other: Piece) -> bool:
+    """Whether a Chinese clause ends with what the longer one does too: 质押期间不能转让 is not of what 可以质押 is of."""
+    shorter, longer = sorted((piece.words, other.words), key=len)
+    return not shorter or shorter[-1].isascii() or shorter[-1] in longer
 
 
 def _told(words: frozenset[str]) -> float:

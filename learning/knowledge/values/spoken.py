@@ -15,6 +15,7 @@ _PARTS = re.compile(
 _SPANS = (
     (re.compile(r"半个?小时"), " 30 分钟 "),
     (re.compile(r"半年"), " 6 个月 "),
+    (re.compile(r"双倍"), " 2倍 "),
     (re.compile(r"(?:每一?个?|按)季度?"), " 3 个月 "),
     (re.compile(r"\bhalf (?:an )?hours?\b|\bhalf[- ]hourly\b", re.IGNORECASE), " 30 minutes "),
     (re.compile(r"\bhalf (?:a )?year\b|\bhalf[- ]yearly\b", re.IGNORECASE), " 6 months "),

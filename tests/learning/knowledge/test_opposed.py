@@ -3,7 +3,10 @@
 import pytest
 
 from learning.knowledge.facts.finding import Shape
+from learning.knowledge.gist import gist_of
+from learning.knowledge.opposed import says_opposite
 from learning.knowledge.rank import WORTH_AN_ITEM
+from learning.knowledge.units import document
 from learning.knowledge.update import compare, worth_teaching
 
 FLIPPED = [
@@ -84,3 +87,21 @@ def test_another_default_is_told_though_it_is_made_of_the_old_words(before: str,
 
     assert fact.finding.shape is Shape.PERMISSION
     assert fact.importance >= WORTH_AN_ITEM
+
+
+@pytest.mark.parametrize(
+    ("said", "other", "is_opposite"),
+    [
+        ("存单可以质押。", "存单不得质押。", True),
+        ("You may cancel the transfer.", "You must not cancel the transfer.", True),
+        ("可结转至次月月底。", "当月未用完的套餐内流量可以结转至次月月底。", False),
+        ("质押期间不能转让。", "本行签发的未到期定期存单可以质押。", False),
+        ("You must pay the full fare.", "A passenger who cannot show it must pay the full fare.", False),
+    ],
+)
+def test_opposites_are_of_one_act_and_of_what_is_said_of_it(
+    said: str, other: str, *, is_opposite: bool
+) -> None:
+    [piece], others = (gist_of(document(text).units[0]).pieces for text in (said, other))
+
+    assert says_opposite(piece, others) is is_opposite

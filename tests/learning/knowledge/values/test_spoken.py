@@ -21,6 +21,8 @@ from learning.knowledge.values.spoken import in_figures
         ("每日七时至九时", "每日 7:00 至 9:00"),
         ("十七时半以后", "17:30 以后"),
         ("下午三点", "15:00"),
+        ("双倍积分", "2 倍积分"),
+        ("二十四时前", "24:00 前"),
     ],
 )
 def test_words_and_figures_hold_the_same_values(said: str, figures: str) -> None:
