@@ -1,11 +1,12 @@
 """Databases of their own for tests that fill a whole bank, and one hash over the rows of each of their tables."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from uuid import uuid4
 
 import asyncpg
 from pydantic import SecretStr
+from tortoise import context
 
 from api.database import connect
 from api.database_url import parse_database_url
@@ -46,12 +47,21 @@ class Place:
 
 @asynccontextmanager
 async def new_places(server_url: str, count: int) -> AsyncIterator[tuple[Place, ...]]:
-    """So many empty databases on the server of this run."""
+    """So many empty databases on the server of this run, for the product to open as if it were alone."""
     names = [f"interlude_place_{uuid4().hex[:12]}" for _ in range(count)]
     admin = await connect(parse_database_url(server_url))
     for name in names:
         await admin.execute(f"create database {name}")
-    yield tuple(Place(_renamed(server_url, name)) for name in names)
+    with _worker_database_aside():
+        yield tuple(Place(_renamed(server_url, name)) for name in names)
     for name in names:
         await admin.execute(f"drop database {name} with (force)")
     await admin.close()
+
+
+@contextmanager
+def _worker_database_aside() -> Iterator[None]:
+    """A process has one open database; the one that this worker may have opened for other tests steps back."""
+    aside, context._global_context = context._global_context, None
+    yield
+    context._global_context = aside
