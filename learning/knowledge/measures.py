@@ -24,6 +24,8 @@ _IN_SMALLER: Mapping[str, tuple[Decimal | int, str]] = {
     "‰": (Decimal("0.1"), "%"),
     "bp": (Decimal("0.01"), "%"),
     "consecutive day": (1, "day"),
+    "c": (Decimal("0.01"), "$"),
+    "p": (Decimal("0.01"), "£"),
 }
 _THINGS = frozenset("种类项条步个件档")
 _WORD = re.compile(rf"\b{ENGLISH}", re.IGNORECASE)

@@ -10,11 +10,11 @@ from learning.knowledge.values import count, date, duration, money, rate
 from learning.knowledge.values.numerals import CHINESE, FIGURES, read_number
 from learning.knowledge.values.value import Value, ValueKind
 
-_CLAUSE = r"\d+(?:\.\d+)*(?:\(\w{1,4}\))*"
-"""A clause of a statute in figures, with its parts: 12.10, 16(2), 3(1)(a)."""
+_CLAUSE = r"(?:\d+(?:\.\d+)*(?:\(\w{1,4}\))*|(?:\(\d{1,2}\))(?:\(\w{1,4}\))*)"
+"""A clause of a statute in figures, with its parts: 12.10, 16(2), 3(1)(a), (3)."""
 REFERENCE = (
     rf"第\s*(?:{CHINESE}|\d+)\s*[条款项章节步](?:\s*第\s*(?:{CHINESE}|\d+)\s*[款项])*"
-    r"|\b(?:section|clause|article|paragraph|rule|regulation|schedule|chapter|appendix|annex|part|step|table)s?"
+    r"|\b(?:(?:sub)?section|clause|article|(?:sub)?paragraph|rule|regulation|schedule|chapter|appendix|annex|part|step|table)s?"
     rf"\s+{_CLAUSE}(?:,\s+\d+(?:\.\d+)*(?:\(\w{{1,4}}\))+|,\s+\d+(?=,?\s+(?:and|or)\s+\d))*(?:,?\s+(?:and|or|to)\s+{_CLAUSE}(?!\w))?"
 )
 # Earlier patterns win: a clause number must not become a count, nor a date a duration.

@@ -48,6 +48,8 @@ _NAMED = re.compile(
     r"(?<=[一-鿿])(?:和|与|及|、)(?P<said>[^，。；、]{1,8}?)[两三四五](?:人|者|方|项|样)(?!以)"
 )
 """How many were just named: 代领人及持卡人两人."""
+_DIME = re.compile(r"(?P<tenths>\d(?:\.\d+)?|[一二两三四五六七八九])角(?=[。，；、）/／]|计|收|钱|$)")
+_PAST = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*[点时]\s*(?P<minute>\d{1,2})\s*分(?!钟)")
 _NEXT_DAY = re.compile(r"第二[天日]")
 _BOUND = re.compile(
     r"(?:(?<=\bup to )|(?<=\bat most )|(?<=\bat least )|(?<= than )|(?<=\bturned )|(?<=\baged )|(?<=\bage of ))"
@@ -87,6 +89,7 @@ def in_figures(text: str) -> str:
         text = pattern.sub(span, text)
     text = _TALLY.sub(" ", _HALF.sub(" 50% ", _NEXT_DAY.sub("次日", text)))
     text = _TENTHS.sub(_share, _DISCOUNT.sub(_share, text))
+    text = _DIME.sub(_tenths, _PAST.sub(r"\g<hour>:\g<minute>", text))
     text = _NOON.sub(" 12:00 ", _MIDNIGHT.sub(" 0:00 ", text))
     for pattern in _CLOCKS:
         text = pattern.sub(_clock, text)
@@ -117,6 +120,10 @@ def _share(match: re.Match[str]) -> str:
     digits = match.groupdict()
     tens, ones = (int(read_number(digits.get(name) or "") or 0) for name in ("tens", "ones"))
     return f" {tens * 10 + ones}% "
+
+
+def _tenths(match: re.Match[str]) -> str:
+    return f" {plain_number((read_number(match['tenths']) or Decimal(0)) / 10)}元 "
 
 
 def _decimal(match: re.Match[str]) -> str:

@@ -68,3 +68,11 @@ def test_what_still_stands_opposes_no_sentence_that_was_reworded() -> None:
     polished = BEFORE.removesuffix(KEPT).split("。", 1)[1], AFTER.removesuffix(KEPT).split("。", 1)[1]
 
     assert asked(before + polished[0], after + polished[1]) == []
+
+
+def test_a_polished_page_whose_figures_all_stand_is_reworded_however_many_words_are_new() -> None:
+    before = BEFORE.replace("本说明适用于", "包裹应当由寄件人封装。本说明适用于")
+    after = AFTER.replace("寄往国内", "包裹应当由寄件人自行包好。寄往国内")
+
+    assert asked(before, after) == []
+    assert asked(before, after.replace("30千克", "35千克")) != []
