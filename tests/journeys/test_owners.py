@@ -120,6 +120,7 @@ def test_a_change_is_taken_back_in_one_step(visit: Visit) -> None:
 
     # Somebody is at work on the coming text when it is taken back.
     change(first, "card-fee", "工本费 5 元", "工本费 8 元")
+    expect(first.get_by_text("草稿已保存")).to_be_visible()
     second.goto(f"/articles/card-fee?revision={revision_id}")
     second.get_by_role("button", name=re.compile("^撤回")).first.click()
     second.get_by_role("dialog").get_by_role("button", name=re.compile("^撤回")).click()
@@ -130,5 +131,5 @@ def test_a_change_is_taken_back_in_one_step(visit: Visit) -> None:
     expect(agent.get_by_role("heading").first).to_be_visible()
     expect(agent.get_by_text(lesson["title"])).to_have_count(0)
     first.goto("/articles/card-fee")
-    expect(first.get_by_text(re.compile("第 2 版已撤回"))).to_be_visible()
+    expect(first.get_by_role("status").filter(has_text="第 2 版已撤回")).to_be_visible()
     assert detail_of(first, revision_id)["before"].strip().endswith("工本费 10 元。")
