@@ -75,17 +75,31 @@ class Bank:
         """Where its data lies."""
         return Home(self.folder / "postgresql")
 
+    async def healed(self) -> None:
+        """Wait for the database that the fault before killed: on a busy machine it is not up again when the next comes."""
+        async with asyncio.timeout(START_PATIENCE_S):
+            while not self._has_postgres():  # noqa: ASYNC110 # a file of another process
+                await asyncio.sleep(0.1)
+
+    def _has_postgres(self) -> bool:
+        with suppress(FileNotFoundError, IndexError):
+            return Path(f"/proc/{self.postgres()[0]}").exists()
+        return False
+
     async def kill_serving_process(self) -> None:
         """Kill one of the processes that answer; the server starts another."""
+        await self.healed()
         os.kill(self.serving()[0], signal.SIGKILL)
 
     async def kill_postgres(self) -> None:
         """Kill the database under the server, which starts it again."""
+        await self.healed()
         os.kill(self.postgres()[0], signal.SIGKILL)
 
     async def kill_everything(self) -> None:
         """Kill every process at once, as when the machine loses its power, and start again."""
         assert self.served is not None
+        await self.healed()
         for pid in (self.served.process.pid, *self.serving(), *self.postgres()):
             with suppress(ProcessLookupError):  # it ended with one of the others
                 os.kill(pid, signal.SIGKILL)
