@@ -26,7 +26,7 @@ def start(page: Page) -> None:
 
 def to_the_first_choice(page: Page) -> None:
     """Past the cards, and past items that are typed or put in order."""
-    for _ in range(16):
+    for _ in range(40):
         page.wait_for_timeout(KEYS_REST_MS)
         if page.locator("h2.stem").is_visible() and page.get_by_role("radio").first.is_visible():
             return
@@ -34,7 +34,7 @@ def to_the_first_choice(page: Page) -> None:
         page.wait_for_timeout(KEYS_REST_MS)
         if page.locator(".sheet").is_visible():
             page.keyboard.press("Enter")
-    raise AssertionError("no item to choose in")
+    raise AssertionError(f"no item to choose in: {page.locator('main').inner_text()}")
 
 
 def verdicts(page: Page) -> int:
