@@ -108,8 +108,8 @@ def test_a_call_covers_what_she_types_at_once_and_gives_it_back_when_it_is_over(
     visit: Visit, bank: Bank
 ) -> None:
     desk = Switchboard(bank, "desk")
-    desk.bind(visit("1101", PAGE), "6076")
-    page = started(visit, "6076")
+    desk.bind(visit("1101", PAGE), "6085")
+    page = started(visit, "6085")
     to_the_first_choice(page)
     page.keyboard.press("Digit2")
     desk.tell("idle")
