@@ -45,6 +45,9 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     isolate: false,
     restoreMocks: true,
+    // A machine that builds, tests and serves at once may leave a spec alone for seconds.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     // The specs read the tokens.
     css: true,
   },

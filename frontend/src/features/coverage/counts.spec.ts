@@ -52,5 +52,5 @@ it('shows another team when one is chosen', async () => {
   expect(await complaintsOf(container)).toEqual([])
 
   await fireEvent.update(screen.getByLabelText('班组（含下级）'), 't-2')
-  await expect.poll(() => server.asked.length).toBe(2)
+  await expect.poll(() => server.bodies('GET /coverage/capability')).toHaveLength(2)
 })

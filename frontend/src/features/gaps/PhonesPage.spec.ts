@@ -92,7 +92,7 @@ it('finds whom one looks for among many', async () => {
 
   await fireEvent.update(screen.getByLabelText('按坐席号、工号或姓名查找已对应的'), '6021')
 
-  await waitFor(() => expect(server.asked.length).toBe(2))
+  await waitFor(() => expect(server.bodies('GET /gaps/agents')).toHaveLength(2))
 })
 
 it('asks before it lets an agent go', async () => {
