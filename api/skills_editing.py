@@ -1,6 +1,8 @@
 """Changing the skills on the wire: one draft, what it would change, its submission and its publication."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from uuid import uuid4
 
 from litestar import Controller, get, post, put
@@ -20,7 +22,8 @@ from learning.career.service import concern_of
 from learning.people.access import Duty
 from learning.people.person import Person
 from learning.practice.publishing import publish_skills
-from learning.skills import service
+from learning.skills import editing, service
+from learning.skills.catalogue import Catalogue
 from learning.skills.comparison import compare
 from learning.skills.records import GraphRow
 from learning.skills.writing import write_catalogue
@@ -41,20 +44,20 @@ class SkillEditingController(Controller):
     @post("/draft", summary="Begin to change the skills", operation_id="beginSkillDraft")
     async def begin(self, person: NamedDependency[Person]) -> SkillDraftOut:
         """From what is in force, or go on with the one draft there is."""
-        return await draft_shown(await service.begin(person.id, draft_id=uuid4()), person)
+        return await _draft_shown(await service.begin(person.id, draft_id=uuid4()), person)
 
     @put("/draft", summary="Save the draft of the skills", operation_id="saveSkills")
     async def save(self, data: JSONBody[SaveSkillsIn], person: NamedDependency[Person]) -> SkillDraftOut:
         """Every complaint comes with its line; a circle of prerequisites is refused by name."""
-        return await draft_shown(await service.save(person.id, data.toml, version=data.version), person)
+        return await _draft_shown(await service.save(person.id, data.toml, version=data.version), person)
 
     @put("/draft/skills/{slug:str}", summary="Write a skill of the draft", operation_id="putSkill")
     async def put_skill(
         self, slug: FromPath[str], data: JSONBody[PutSkillIn], person: NamedDependency[Person]
     ) -> SkillDraftOut:
         """Anew, or a new one."""
-        skill = skill_written(slug, data.skill)
-        return await draft_shown(await service.put_skill(person.id, skill, version=data.version), person)
+        change = partial(editing.put_skill, skill=skill_written(slug, data.skill))
+        return await edited(person, change, version=data.version)
 
     @post(
         "/draft/skills/{slug:str}/removal",
@@ -66,7 +69,7 @@ class SkillEditingController(Controller):
         self, slug: FromPath[str], data: JSONBody[VersionIn], person: NamedDependency[Person]
     ) -> SkillDraftOut:
         """And out of what comes after it or asks for it. Levels in it stand."""
-        return await draft_shown(await service.take_out(person.id, slug, version=data.version), person)
+        return await edited(person, partial(editing.take_out, slug=slug), version=data.version)
 
     @post("/draft/submission", summary="Submit the draft", operation_id="submitSkills", status_code=200)
     async def submit(
@@ -77,7 +80,7 @@ class SkillEditingController(Controller):
     ) -> SkillDraftOut:
         """With what people are told once another owner publishes it."""
         submitted = await service.submit(person.id, data.note, version=data.version, now=now)
-        return await draft_shown(submitted, person)
+        return await _draft_shown(submitted, person)
 
     @post("/draft/publication", summary="Publish the draft", operation_id="publishSkills", status_code=200)
     async def publish(
@@ -99,11 +102,16 @@ async def _in_force(person: Person) -> SkillsInForceOut:
     return SkillsInForceOut(
         number=published.number,
         toml=write_catalogue(published.catalogue),
-        draft=await draft_shown(draft, person) if draft else None,
+        draft=await _draft_shown(draft, person) if draft else None,
     )
 
 
-async def draft_shown(draft: GraphRow, person: Person) -> SkillDraftOut:
+async def edited(person: Person, change: Callable[[Catalogue], Catalogue], *, version: int) -> SkillDraftOut:
+    """Change the draft by one of the functions of `learning/skills/editing.py`; the draft as it is then."""
+    return await _draft_shown(await service.edit(person.id, change, version=version), person)
+
+
+async def _draft_shown(draft: GraphRow, person: Person) -> SkillDraftOut:
     """The draft as its editor reads it."""
     catalogue = service.catalogue_of(draft.toml)
     concern = await concern_of(compare((await service.in_force()).catalogue, catalogue))

@@ -8,10 +8,10 @@ from litestar.params import FromPath, JSONBody
 
 from api.skills_draft_wire import PutFieldIn, PutPositionIn, SkillDraftOut, VersionIn
 from api.skills_drafted import field_written, position_written
-from api.skills_editing import draft_shown
+from api.skills_editing import edited
 from learning.people.access import Duty
 from learning.people.person import Person
-from learning.skills import editing, service
+from learning.skills import editing
 
 
 class SkillPartsController(Controller):
@@ -27,7 +27,7 @@ class SkillPartsController(Controller):
     ) -> SkillDraftOut:
         """Anew, or a new one."""
         change = partial(editing.put_field, field=field_written(slug, data.field))
-        return await draft_shown(await service.edit(person.id, change, version=data.version), person)
+        return await edited(person, change, version=data.version)
 
     @post(
         "/fields/{slug:str}/removal",
@@ -39,8 +39,7 @@ class SkillPartsController(Controller):
         self, slug: FromPath[str], data: JSONBody[VersionIn], person: NamedDependency[Person]
     ) -> SkillDraftOut:
         """Once no skill stands in it."""
-        change = partial(editing.drop_field, slug=slug)
-        return await draft_shown(await service.edit(person.id, change, version=data.version), person)
+        return await edited(person, partial(editing.drop_field, slug=slug), version=data.version)
 
     @put("/positions/{slug:str}", summary="Write a position of the draft", operation_id="putPosition")
     async def put_position(
@@ -48,7 +47,7 @@ class SkillPartsController(Controller):
     ) -> SkillDraftOut:
         """Anew, or a new one. What it asks for has to be in the draft."""
         change = partial(editing.put_profile, profile=position_written(slug, data.position))
-        return await draft_shown(await service.edit(person.id, change, version=data.version), person)
+        return await edited(person, change, version=data.version)
 
     @post(
         "/positions/{slug:str}/removal",
@@ -60,5 +59,4 @@ class SkillPartsController(Controller):
         self, slug: FromPath[str], data: JSONBody[VersionIn], person: NamedDependency[Person]
     ) -> SkillDraftOut:
         """Whoever aims at it aims at none once this is published."""
-        change = partial(editing.drop_profile, slug=slug)
-        return await draft_shown(await service.edit(person.id, change, version=data.version), person)
+        return await edited(person, partial(editing.drop_profile, slug=slug), version=data.version)

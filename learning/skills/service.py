@@ -12,7 +12,7 @@ from uuid import UUID
 
 from tortoise.transactions import atomic
 
-from learning.skills import editing, records
+from learning.skills import records
 from learning.skills.catalogue import NO_SKILLS, Catalogue
 from learning.skills.comparison import Comparison, compare
 from learning.skills.errors import (
@@ -25,7 +25,6 @@ from learning.skills.errors import (
 )
 from learning.skills.reading import parse_catalogue
 from learning.skills.records import GraphRow
-from learning.skills.skill import Skill
 from learning.skills.writing import write_catalogue
 
 
@@ -130,21 +129,6 @@ async def edit(person_id: UUID, change: Callable[[Catalogue], Catalogue], *, ver
     """Change the draft by one of the functions of `editing.py`. Raises what that and `save` raise."""
     catalogue = catalogue_of((await _draft(version)).toml)
     return await save(person_id, write_catalogue(change(catalogue)), version=version)
-
-
-@atomic()
-async def put_skill(person_id: UUID, skill: Skill, *, version: int) -> GraphRow:
-    """Write one skill of the draft anew, or a new one. Raises what `save` raises; a circle is refused by name."""
-    return await edit(person_id, lambda draft: editing.put_skill(draft, skill), version=version)
-
-
-@atomic()
-async def take_out(person_id: UUID, slug: str, *, version: int) -> GraphRow:
-    """Take a skill out of the draft and wherever the draft names it.
-
-    Raises `SkillNotFound` besides what `save` raises.
-    """
-    return await edit(person_id, lambda draft: editing.take_out(draft, slug), version=version)
 
 
 @atomic()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ import pytest
 from learning.people.records import PersonRow
 from learning.skills import service
 from learning.skills.comparison import Move
+from learning.skills.editing import put_skill
 from learning.skills.errors import (
     SamePersonPublishes,
     SkillDraftNotSubmitted,
@@ -36,7 +38,8 @@ async def an_owner() -> UUID:
 async def put(person_id: UUID, draft: GraphRow, slug: str, **what: Any) -> GraphRow:  # Any: parts of a skill
     skill = service.catalogue_of(draft.toml).skill(slug)
     assert skill is not None
-    return await service.put_skill(person_id, replace(skill, **what), version=draft.version)
+    change = partial(put_skill, skill=replace(skill, **what))
+    return await service.edit(person_id, change, version=draft.version)
 
 
 @pytest.fixture
