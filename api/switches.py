@@ -20,6 +20,7 @@ from learning.mastery import records as mastery_records
 from learning.memory.records import last_night
 from learning.people.access import Duty, may_do
 from learning.people.person import Person, TeamId
+from learning.practice.lookups.service import forget_where_off
 from learning.switches import records, service
 from learning.switches.function import FOR_THE_WHOLE_BANK, Function
 from learning.switches.records import Turn
@@ -126,12 +127,14 @@ class SwitchController(Controller):
 async def _turn(
     person: Person, function: Function, team_id: TeamId | None, is_on: bool, now: datetime
 ) -> None:
-    """Turn it; what was kept by it, weights beside what they weigh and levels, is found anew with the turn."""
+    """Turn it; what was kept by it is found anew or forgotten with the turn."""
     await service.switch(person, function, team_id=team_id, is_on=is_on, turn_id=uuid4(), now=now)
     if function is Function.WEIGH_BY_CALLS:
         await weigh_anew(now=now)
     if function is Function.RECALIBRATE_RECALL:
         await mastery_records.look_again_at_all(now=now)
+    if function is Function.ASK_LOOKED_UP:
+        await forget_where_off()
 
 
 async def _shown(person: Person) -> SwitchesOut:

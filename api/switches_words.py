@@ -90,7 +90,7 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "再问查过的规定",
             "通话里点开看过的一条规定，一小时后的空闲里先问一次；答过就忘掉，只有本人知道",
             "本人点开了哪一条、什么时候点开；不记搜了什么，也不记通话",
-            "不再记点开了什么；复习照常",
+            "不再记点开了什么，已记下的当即忘掉、不再问；复习照常",
         ),
     },
     "en": {
@@ -152,7 +152,7 @@ WORDS: Mapping[Language, Mapping[Function, Words]] = {
             "Asking again what was looked up",
             "Asks a rule that she opened during a call first in a gap an hour later; once answered it is forgotten",
             "Which rule she opened and when; not what she searched for, and nothing of the call",
-            "What she opens is kept no more; reviews go on as ever",
+            "What she opens is kept no more, and what was kept is forgotten at once; reviews go on as ever",
         ),
     },
 }

@@ -12,6 +12,7 @@ from learning.memory.recalibration import Trial
 from learning.memory.records import Night
 from learning.people.person import Language, Role
 from learning.people.records import PersonRow, TeamRow
+from learning.practice.lookups.service import AGAIN_AFTER, note_opened
 from learning.switches.function import FOR_THE_WHOLE_BANK, Function
 from tests.api.test_workforce_weighing import CONTACTS, REASONS, taken, two_faded_facts
 from tests.learning.practice.world import World, rows
@@ -141,6 +142,26 @@ async def test_with_weighing_off_every_fact_weighs_the_same_at_once(visit: Visit
         seen.append(await weights())
 
     assert (len(seen[0]) > 1, seen[1], seen[2]) == (True, {1.0}, seen[0])
+
+
+async def test_with_asking_again_off_for_a_team_what_was_kept_there_is_forgotten_at_once(
+    visit: Visit, now: datetime
+) -> None:
+    world, admin = World(now), await visit(Role.ADMIN)
+    team = await TeamRow.create(id=uuid4(), name="夜班")
+    hers, other = await world.person(team_id=team.id), await world.person("6002")
+    revision = await world.revision()
+    fact = await world.fact(revision)
+    await world.item(await world.lesson(revision), *fact)
+    for person in (hers, other):
+        await note_opened(person, fact[0], now=now)
+    world.now += AGAIN_AFTER
+
+    await admin.http.put("/switches/ask_looked_up", json={"is_on": False, "team_id": str(team.id)})
+
+    assert await rows("select person_id from lookup") == [{"person_id": other}]
+    due = [(await world.asking(person)).situation.is_lookup_due for person in (hers, other)]
+    assert due == [False, True]
 
 
 async def weights() -> set[float]:

@@ -42,6 +42,14 @@ delete from lookup using unnest($2::uuid[], $3::timestamptz[]) as answered (fact
 where lookup.person_id = $1 and lookup.fact_id = answered.fact_id and lookup.opened_at <= answered.at
 """
 
+FORGET_WHERE_OFF = """
+with forgotten as (
+    delete from lookup using person
+    where person.id = lookup.person_id and is_switched_off($1, person.team_id) returning lookup.person_id
+)
+update learner set lookup_due_at = null where person_id in (select person_id from forgotten)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -70,3 +78,13 @@ async def first_waiting(person_id: UUID, now: datetime, *, opened_until: datetim
 async def let_go(person_id: UUID, answered: list[tuple[UUID, datetime]]) -> None:
     """Forget what she answered since she opened it."""
     await execute(LET_GO, person_id, [fact_id for fact_id, _ in answered], [at for _, at in answered])
+
+
+async def forget(person_id: UUID) -> None:
+    """Forget all that she looked up."""
+    await execute("delete from lookup where person_id = $1", person_id)
+
+
+async def forget_where_off(function: str) -> None:
+    """Forget what all those looked up for whom this function is off, and that any of it is due."""
+    await execute(FORGET_WHERE_OFF, function)

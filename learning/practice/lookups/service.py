@@ -24,7 +24,12 @@ async def note_opened(person_id: UUID, fact_id: UUID, *, now: datetime) -> None:
 
 
 async def first_waiting(person_id: UUID, *, now: datetime) -> Waiting | None:
-    """What may be asked now of what she looked up. Where its items are gone meanwhile, it is due no more."""
+    """What may be asked now of what she looked up. Where its items are gone meanwhile, it is due no more.
+
+    Who came to a team where asking is off had it kept before; it is forgotten here.
+    """
+    if not await is_on(Function.ASK_LOOKED_UP, person_id):
+        await records.forget(person_id)
     found = await records.first_waiting(person_id, now, opened_until=now - AGAIN_AFTER)
     if found is None:
         await records.set_due(person_id, AGAIN_AFTER, now)
@@ -35,3 +40,8 @@ async def settle(person_id: UUID, answered: Collection[tuple[UUID, datetime]], *
     """She answered about these facts at these moments: let go of them, and note when the next may be asked."""
     await records.let_go(person_id, list(answered))
     await records.set_due(person_id, AGAIN_AFTER, now)
+
+
+async def forget_where_off() -> None:
+    """Forget all that was kept of those for whom it is off now, so that none of it is asked any more."""
+    await records.forget_where_off(Function.ASK_LOOKED_UP.value)

@@ -77,6 +77,17 @@ async def test_where_it_is_switched_off_or_nothing_asks_about_it_nothing_is_kept
     assert await rows("select from lookup") == []
 
 
+async def test_who_comes_to_a_team_where_it_is_off_is_not_asked_what_was_kept_before(world: World) -> None:
+    person, _ = await looked_up(world)
+    await rows("insert into switch_off (function) values ('ask_looked_up') returning function")
+    world.now += AGAIN_AFTER
+
+    with pytest.raises(NothingToReview):
+        await sittings.start_review(await world.asking(person), uuid4(), now=world.now)
+
+    assert await rows("select from lookup") == []
+
+
 async def test_when_its_items_are_gone_nothing_is_due_any_more(world: World) -> None:
     person = await world.person()
     revision = await world.revision()
