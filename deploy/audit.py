@@ -20,7 +20,18 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK, PAGES = ROOT / "requirements.lock", ROOT / "frontend"
 PRODUCT, EXTRAS = "interlude-learning", frozenset({"embedded"})
 MAY_SHIP = frozenset(
-    {"0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-0"}
+    {
+        "0BSD",
+        "Apache-2.0",
+        "BlueOak-1.0.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CC0-1.0",
+        "ISC",
+        "MIT",
+        "MIT-0",
+        "MIT-CMU",
+    }
     | {"MPL-2.0", "PostgreSQL", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib"}
     # As older packages put it.
     | {"MIT License", "BSD License", "Apache Software License", "ISC License", "ISC License (ISCL)"}
