@@ -8,6 +8,7 @@ from uuid import UUID
 
 from learning.assignments.assignment import Act, Asked, LessonAsked, SkillAsked
 from learning.assignments.planning.records import asked_in
+from learning.lessons.asked_records import is_asked
 from learning.people.access import View
 from learning.people.person import PersonId, TeamId
 from learning.queries import execute, fetch
@@ -60,8 +61,7 @@ cross join lateral (select {_IS_DONE.format(person="asked.person_id")} as is_don
 where asked.person_id = $1 and assignment.withdrawn_at is null and lesson.withdrawn_at is null
   and case when state.is_done then assignment.due_at > $2
            when assignment.skill is not null then skill.is_published
-           else exists (select from item where item.lesson_id = lesson.id and not item.taken_out
-                          and (item.retired_at is null or item.retired_at > $2)) end
+           else exists (select from item where item.lesson_id = lesson.id and {is_asked(now="$2")}) end
 order by assignment.due_at, assignment.given_at, assignment.id
 """  # noqa: S608 # made of constants of ours
 

@@ -17,7 +17,6 @@ from fact_version version
 join item on item.fact_id = version.fact_id
 join lesson on lesson.id = item.lesson_id and lesson.revision_id = version.revision_id
 where version.revision_id = any($1::uuid[]) and lesson.approved_at is not null and lesson.withdrawn_at is null
-  and not item.taken_out
 """
 
 KNOWN = """
@@ -52,7 +51,7 @@ join article on article.id = revision.article_id
 join fact_version version on version.revision_id = revision.id
 where revision.approved_at is not null and revision.rolled_back_at is null
   and revision.effective_from >= $1
-  and exists (select from lesson join item on item.lesson_id = lesson.id and not item.taken_out
+  and exists (select from lesson join item on item.lesson_id = lesson.id
               where lesson.revision_id = revision.id and lesson.approved_at is not null)
 group by revision.id, article.id
 order by revision.effective_from desc

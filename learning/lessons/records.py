@@ -60,7 +60,8 @@ class ItemRow(Model):
 
     `content` is what the learner sees, `keys` the windows of time with the answer that holds in each
     (`learning.lessons.answerable`). `retired_at` is when its fact changes or its lesson is withdrawn. One that is
-    `taken_out` belongs to a skill that is: whoever has it before her may answer it, and nothing chooses it.
+    `taken_out` belongs to a skill that is: whoever has it before her may answer it, and nothing chooses it but the
+    update whose lesson it stands in (`asked_records.py`).
     """
 
     id = fields.UUIDField(primary_key=True)

@@ -24,6 +24,7 @@ import asyncpg
 from tortoise import connections
 
 from learning.assignments.records import asked_of_her
+from learning.lessons.asked_records import is_asked
 from learning.lessons.audience_records import is_meant_for
 from learning.memory.schedule import WORTH_ASKING, days_until
 from learning.practice.placement.records import placement_of
@@ -47,7 +48,7 @@ with me as (
     from me join sitting on sitting.person_id = me.id
     left join lesson on lesson.id = sitting.lesson_id
     where sitting.ended_at is null and sitting.started_at > $5 and lesson.withdrawn_at is null
-      and (cardinality(sitting.item_ids) = 0
+      and (cardinality(sitting.item_ids) = 0 or lesson.revision_id is not null
            or exists (select from item where item.id = any(sitting.item_ids) and not item.taken_out))
     order by sitting.started_at desc limit 1
 ), asked as materialized (
@@ -58,7 +59,8 @@ with me as (
     order by lesson.id, hers.due_at
 ), standing as materialized (
     select lesson.id, lesson.slug, lesson.title, lesson.seconds, lesson.skills, lesson.audience_teams,
-           lesson.audience_skills, revision.effective_from, asked.due_at, asked.asked_by, asked.why, asked.is_named
+           lesson.audience_skills, lesson.revision_id, revision.effective_from, asked.due_at, asked.asked_by,
+           asked.why, asked.is_named
     from lesson left join revision on revision.id = lesson.revision_id
     left join asked on asked.lesson_id = lesson.id
     where lesson.approved_at is not null and lesson.withdrawn_at is null
@@ -71,8 +73,7 @@ with me as (
     where not exists (select from sitting
                       where sitting.lesson_id = lesson.id and sitting.person_id = me.id and sitting.finished)
       and exists (select from item
-                  where item.lesson_id = lesson.id and not item.taken_out
-                    and (item.retired_at is null or item.retired_at > $2))
+                  where item.lesson_id = lesson.id and {is_asked(now="$2")})
       and (lesson.is_named or ({is_meant_for("me.id")}))
     order by lesson.due_at is null, lesson.effective_from desc nulls last, lesson.slug
     limit 100

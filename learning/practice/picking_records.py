@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from learning.lessons.asked_records import is_asked
 from learning.lessons.audience_records import is_meant_for
 from learning.queries import fetch
 
@@ -16,8 +17,7 @@ from lesson left join revision on revision.id = lesson.revision_id
 where lesson.approved_at is not null and lesson.withdrawn_at is null and revision.rolled_back_at is null
   and {is_meant_for("$1")}
   and exists (select from item
-              where item.lesson_id = lesson.id and not item.taken_out
-                and (item.retired_at is null or item.retired_at > $2))
+              where item.lesson_id = lesson.id and {is_asked(now="$2")})
 order by done, lesson.title, lesson.slug
 limit $3
 """  # noqa: S608 # made of constants of ours

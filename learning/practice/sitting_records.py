@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from learning.attempts.answer import Answer
+from learning.lessons.asked_records import is_asked
 from learning.practice.sitting import Event, EventKind, SittingKind, kind_of
 from learning.queries import execute, fetch
 
@@ -39,11 +40,11 @@ where met.at <= $3
 order by met.at limit 1
 """
 
-LESSON_ITEMS = """
-select id from item
-where lesson_id = $1 and not kept_back and not taken_out and (retired_at is null or retired_at > $2)
-order by position
-"""
+LESSON_ITEMS = f"""
+select item.id from item join lesson on lesson.id = item.lesson_id
+where lesson.id = $1 and not item.kept_back and {is_asked(now="$2")}
+order by item.position
+"""  # noqa: S608 # made of constants of ours
 
 START = """
 insert into sitting (person_id, id, lesson_id, item_ids, started_at, is_placement, pursuit_id)
@@ -75,19 +76,19 @@ where event.person_id = $1 and event.sitting_id = $2 and event.kind = 'answered'
 order by receipt.at
 """
 
-END = """
+END = f"""
 update sitting set
     ended_at = coalesce(ended_at, $3),
     finished = finished or not exists (
         select from unnest(item_ids) as asked (item_id)
-        join item on item.id = asked.item_id and not item.taken_out
-                 and (item.retired_at is null or item.retired_at > $3)
+        left join lesson on lesson.id = sitting.lesson_id
+        join item on item.id = asked.item_id and {is_asked(now="$3")}
         where not exists (select from sitting_event event
                           where event.person_id = sitting.person_id and event.sitting_id = sitting.id
                             and event.kind = 'answered' and event.step_key = item.id::text))
 where person_id = $1 and id = $2
 returning id
-"""
+"""  # noqa: S608 # made of constants of ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,10 +130,16 @@ async def show_sitting(person_id: UUID, sitting_id: UUID, *, zone: ZoneInfo) -> 
 async def with_steps(
     row: SittingRow, verdicts: Mapping[str, str], state: SittingState, *, zone: ZoneInfo
 ) -> SittingShown:
-    """The sitting with its cards and items, and the verdicts given at them. What was taken out is asked no more."""
+    """The sitting with its cards and items, and the verdicts given at them.
+
+    What was taken out is asked no more, unless it belongs to an update: that is required as a whole.
+    """
     lesson = await LessonRow.get(id=row.lesson_id) if row.lesson_id else None
+    is_update = lesson is not None and lesson.revision_id is not None
     shown = await records.items_shown(row.item_ids)
-    asked = [each for each in row.item_ids if str(each) in verdicts or not shown[each]["taken_out"]]
+    asked = [
+        each for each in row.item_ids if is_update or str(each) in verdicts or not shown[each]["taken_out"]
+    ]
     return SittingShown(
         row,
         lesson,

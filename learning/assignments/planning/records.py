@@ -9,18 +9,17 @@ from uuid import UUID
 from learning.assignments.assignment import Asked, LessonAsked, SkillAsked
 from learning.assignments.planning.ladder import Standing
 from learning.assignments.planning.tasks import AskedOf, OpenLesson
+from learning.lessons.asked_records import is_asked
 from learning.lessons.audience_records import is_meant_for
 from learning.mastery.level import Level
 from learning.people.person import PersonId
 from learning.queries import fetch
 
-_CAN_BE_TAKEN = """
+_CAN_BE_TAKEN = f"""
 lesson.approved_at is not null and lesson.withdrawn_at is null
-and exists (select from item
-            where item.lesson_id = lesson.id and not item.taken_out
-              and (item.retired_at is null or item.retired_at > {now}))
+and exists (select from item where item.lesson_id = lesson.id and {is_asked(now="{now}")})
 and not exists (select from revision where revision.id = lesson.revision_id and revision.rolled_back_at is not null)
-"""
+"""  # noqa: S608 # made of constants of ours
 
 OPEN_LESSONS = f"""
 select person.id as person_id, lesson.id as lesson_id, lesson.seconds, lesson.skills[1] as skill,
@@ -49,16 +48,15 @@ where {_CAN_BE_TAKEN.format(now="$1")} and ($2::uuid is null or lesson.id = $2)
 order by revision.effective_from desc nulls last, lesson.title, lesson.slug limit $3
 """  # noqa: S608 # made of constants of ours
 
-PASSED = """
+PASSED = f"""
 select coalesce(bool_and(last.verdict = 'right'), false) as passed
-from item left join lateral (
+from item join lesson on lesson.id = item.lesson_id left join lateral (
     select verdict from attempt
     where attempt.person_id = $1 and attempt.item_id = item.id and verdict <> 'unsure'
     order by attempt.at desc, attempt.ordinal desc limit 1
 ) last on true
-where item.lesson_id = $2 and not item.kept_back and not item.taken_out
-  and (item.retired_at is null or item.retired_at > $3)
-"""
+where lesson.id = $2 and not item.kept_back and {is_asked(now="$3")}
+"""  # noqa: S608 # made of constants of ours
 
 FIRST_OPEN = f"""
 select lesson.id, lesson.title from lesson
