@@ -7,7 +7,7 @@ import pytest
 
 from learning.people.person import Role
 from learning.people.records import TeamRow
-from tests.api.test_assignments import Visit, a_site, stands
+from tests.api.assignments.site import Visit, a_site, stands
 from tests.learning.practice.world import World
 
 pytestmark = pytest.mark.database
