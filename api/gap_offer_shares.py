@@ -1,5 +1,6 @@
 """Offers between calls on the wire for those who plan the work: whether they get in its way, and when there is room."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Literal
 
@@ -13,6 +14,7 @@ from learning.coverage.offers.service import allowed_percent, shares_of_queues
 from learning.coverage.offers.shares import Finding, Quarter, QueueShares, Shares
 from learning.people.access import Duty
 from learning.people.groups import LEAST_IN_GROUP
+from learning.workforce.records import queue_names
 
 HOURS = 24
 
@@ -50,9 +52,13 @@ class OfferFindingOut(Out):
 
 
 class QueueShareOut(Out):
-    """One queue in four weeks: offers whose end is known, shares, what was expected to be cut, and what to act on."""
+    """One queue in four weeks: offers whose end is known, shares, what was expected to be cut, and what to act on.
+
+    `queue` is what the platform calls it, `name` what the bank does where workforce knows the same queue.
+    """
 
     queue: str
+    name: str
     offers: int
     percent: OfferPercentOut
     expected_percent: int
@@ -77,19 +83,20 @@ class OfferShareController(Controller):
 
     @get("/", summary="What became of offers, by queue and time of day", operation_id="offerShares")
     async def show(self, state: State, now: NamedDependency[datetime]) -> OfferSharesOut:
-        """Of the last four weeks. What few people are behind is left out; one person's offers are nobody's to see."""
+        """Of four weeks, counted every quarter of an hour. What few people are behind is left out; nobody is seen alone."""
         terms = terms_of(state.settings)
-        found = await shares_of_queues(terms, now=now, zone=state.settings.zone)
+        found, names = await shares_of_queues(terms, now=now), await queue_names()
         return OfferSharesOut(
             allowed_percent=allowed_percent(terms),
             fewest_people=LEAST_IN_GROUP,
-            queues=[_queue(each) for each in found],
+            queues=[_queue(each, names) for each in found],
         )
 
 
-def _queue(found: QueueShares) -> QueueShareOut:
+def _queue(found: QueueShares, names: Mapping[str, str]) -> QueueShareOut:
     return QueueShareOut(
         queue=found.queue,
+        name=names.get(found.queue, found.queue),
         offers=found.offers,
         percent=_percent(found.shares),
         expected_percent=found.expected,

@@ -26,6 +26,7 @@ from api.retention import forget
 from api.settings import Settings
 from api.workforce_taking import weigh_anew
 from learning.assignments.joining.records import settle_people
+from learning.coverage.offers.service import count_offers
 from learning.gaps.offering.service import settle_offers
 from learning.gaps.sketches.service import learn_new_gaps
 from learning.knowledge.lookup.records import index_new_facts
@@ -136,6 +137,10 @@ def register(
         now = clock()
         await learn_new_gaps(now=now, zone=zone)
         await settle_offers(now=now)
+
+    @queue.schedule("count_offers", "*/15 * * * *")
+    async def count_what_became_of_offers(schedule: Schedule) -> None:
+        await count_offers(now=clock(), zone=zone)
 
     @queue.schedule("weigh_anew", "41 * * * *")
     async def weigh_what_is_new(schedule: Schedule) -> None:

@@ -27,6 +27,7 @@ from api.demo.watches import keep_watches
 from api.partitions import ensure_partitions
 from api.settings import Settings
 from learning.clock import in_bank_zone
+from learning.coverage.offers.service import count_offers
 from learning.knowledge.records import ArticleRow
 from learning.people.passwords import hash_password
 from learning.people.person import Role
@@ -118,6 +119,7 @@ async def _fill(bank: Bank, past: Past, password: str, seed: int, settings: Sett
     await mark_pursuits(bank, past)
     await keep_offers(bank, past, rows, settings.zone)
     await rows.write()
+    await count_offers(now=past.until, zone=settings.zone)
     await keep_assignment(bank, past, settings.zone)
     await connections.get("default").execute_query(
         "select setval('attempt_turn', $1)", [max(history.turns, 1)]

@@ -18,7 +18,7 @@ from learning.gaps.rest import USUAL, quiet_until
 from learning.gaps.settling import Outcome
 from learning.queries import fetch
 
-QUEUE = QueueShape("cards", agents=24, occupancy=0.88)
+QUEUE = QueueShape("card", agents=24, occupancy=0.88)
 """What `interlude gaps simulate` calls its queue, so that the day that is played goes on with it."""
 LEARNT_FROM = 2
 """Days."""

@@ -27,7 +27,7 @@ from api.gaps_simulation.telling import DeliveryRefused, from_moment, poster, te
 @click.option(
     "--agents", type=click.IntRange(1, 20_000), default=20, show_default=True, help="So many in all, made up."
 )
-@click.option("--queue", default="cards", show_default=True, help="The queue that they serve.")
+@click.option("--queue", default="card", show_default=True, help="The queue that they serve.")
 @click.option(
     "--occupancy",
     type=click.FloatRange(0.1, 0.95),

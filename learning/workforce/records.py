@@ -199,6 +199,11 @@ async def days_on_duty_of(
     return {row["person_id"]: (row["days"], row["last"]) for row in rows}
 
 
+async def queue_names() -> dict[str, str]:
+    """What the bank calls its queues, by code."""
+    return {row["code"]: row["name"] for row in await fetch("select code, name from queue")}
+
+
 async def segment_at(person_id: UUID, moment: datetime, zone: ZoneInfo) -> Planned | None:
     """What the roster plans for her at that moment; none where it says nothing."""
     rows = await fetch(SEGMENTS, person_id, list(days_on_duty(moment, zone)))

@@ -14,6 +14,7 @@ from tortoise import connections
 from api.gap_offers import terms_of
 from api.private import Keyring
 from api.settings import Settings
+from learning.coverage.offers.service import count_offers
 from learning.gaps.offering import service
 from learning.gaps.offers import Terms
 from learning.gaps.rest import Rules
@@ -270,6 +271,7 @@ async def test_a_queue_of_fewer_than_eight_people_is_not_shown(
             "cut" if number == 0 else "fitted",
         )
 
+    await count_offers(now=floor.now, zone=SHANGHAI)
     told = (await manager.http.get("/gaps/offers")).json()
 
     assert [each["queue"] for each in told["queues"]] == shown
@@ -298,8 +300,11 @@ async def test_what_became_of_offers_is_told_by_quarter_of_an_hour_on_the_banks_
                 floor.now + timedelta(seconds=50 if number > 7 else 70),
             )
 
+    await count_offers(now=floor.now, zone=SHANGHAI)
+    await run("insert into queue values ('cards', '信用卡')")
     [told] = (await manager.http.get("/gaps/offers")).json()["queues"]
 
+    assert (told["queue"], told["name"]) == ("cards", "信用卡")
     assert told["percent"] == {"cut": 0, "taken": 25, "put_off": 12, "no_room": 20}
     assert told["quarters"] == [
         {

@@ -50,6 +50,26 @@ async def test_a_level_whose_time_has_come_is_judged_again_within_a_minute(now: 
     assert (await levels_of(person))["transfer"]["judged_at"] == now + timedelta(seconds=30)
 
 
+async def test_what_became_of_offers_is_counted_every_quarter_of_an_hour(now: datetime) -> None:
+    person, queue = await World(now).person(), Schedules()
+    offer = "insert into gap_offer values ($1, $2, $2, 'cards', 60, 0.9, false, 'cut')"
+    await connections.get("default").execute_query(offer, [person, now - timedelta(minutes=5)])
+    register(queue, lambda: now, looks_years=3, zone=BANK)
+
+    for _ in range(2):
+        await queue.works["count_offers"](None)
+
+    found = await connections.get("default").execute_query_dict(
+        "select queue, quarter, cut, expected from offer_tally order by quarter nulls first"
+    )
+    assert queue.when["count_offers"] == "*/15 * * * *"
+    assert [(row["queue"], row["quarter"], row["cut"]) for row in found] == [
+        ("cards", None, 1),
+        ("cards", 79, 1),
+    ]
+    assert found[0]["expected"] == pytest.approx(0.1)
+
+
 async def test_recall_is_recalibrated_every_night(now: datetime) -> None:
     queue = Schedules()
     register(queue, lambda: now, looks_years=3, zone=BANK)

@@ -3566,6 +3566,7 @@ export interface components {
         QueueShareOut: {
             expected_percent: number;
             findings: components["schemas"]["OfferFindingOut"][];
+            name: string;
             offers: number;
             percent: components["schemas"]["OfferPercentOut"];
             quarters: components["schemas"]["QuarterShareOut"][];

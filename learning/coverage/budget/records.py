@@ -81,8 +81,3 @@ async def chosen_since(since: datetime, zone: ZoneInfo) -> Chosen:
         {row["field"]: Learnt(row["seconds"], row["people"]) for row in by_field},
         {row["field"]: (row["name"] or row["field"], row["name_en"] or row["field"]) for row in by_field},
     )
-
-
-async def queue_names() -> dict[str, str]:
-    """What queues are called."""
-    return {row["code"]: row["name"] for row in await fetch("select code, name from queue")}

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from learning.clock import in_bank_zone
 from learning.coverage.budget import records
 from learning.coverage.budget.budget import A_WEEK, Budget, budget, weeks_until
+from learning.workforce.records import queue_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +32,4 @@ async def learning_budget(share: float, *, now: datetime, zone: ZoneInfo) -> Nam
         learnt_in_week=chosen.by_week,
         learnt_in_field=chosen.by_field,
     )
-    return NamedBudget(found, await records.queue_names(), chosen.names)
+    return NamedBudget(found, await queue_names(), chosen.names)

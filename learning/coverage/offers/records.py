@@ -1,14 +1,17 @@
-"""The query of what became of offers; this slice owns no table."""
+"""What became of offers: counted from the log, and kept so that a page need not count."""
 
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from learning.coverage.offers.shares import Tally
-from learning.queries import fetch
+from learning.queries import execute, fetch
 
 # Taken is what was begun or answered while there was room for it. Whoever is told that nothing fits and gets an offer
 # later in the same gap had an offer.
-_TALLIES = """
+_COUNT = """
 with told as (
     select offer.person_id, queue, offered_at as at, declined, 1 - probability as expected, true as offered,
            outcome in ('fitted', 'cut') as settled, outcome = 'cut' as cut,
@@ -33,10 +36,30 @@ select queue, quarter, count(*)::int as gaps, (count(*) filter (where offered)):
        (count(distinct person_id) filter (where offered))::int as offers_people,
        (count(distinct person_id) filter (where settled))::int as settled_people,
        avg(expected) filter (where settled) as expected
-from placed group by grouping sets ((queue), (queue, quarter)) order by queue, quarter nulls first
+from placed group by grouping sets ((queue), (queue, quarter))
+"""
+_KEEP = """
+insert into offer_tally
+select * from jsonb_to_recordset($1::jsonb) as told (
+    queue text, quarter smallint, gaps int, offers int, settled int, cut int, taken int, put_off int, gaps_people int,
+    offers_people int, settled_people int, expected double precision)
 """
 
 
-async def tallies_since(since: datetime, zone: ZoneInfo) -> list[Tally]:
-    """Of every queue: its whole day first, then each quarter of an hour on the bank's clock that had gaps."""
-    return [Tally(**row) for row in await fetch(_TALLIES, since, zone.key)]
+async def count_since(since: datetime, zone: ZoneInfo) -> list[Tally]:
+    """Of every queue its whole day, and each quarter of an hour on the bank's clock that had gaps; it takes seconds."""
+    return [Tally(**row) for row in await fetch(_COUNT, since, zone.key)]
+
+
+async def keep(tallies: Sequence[Tally]) -> None:
+    """Put these in the place of those that were kept; two at once come one after the other."""
+    await execute("lock table offer_tally in share row exclusive mode")
+    await execute("delete from offer_tally")
+    await execute(_KEEP, json.dumps([asdict(tally) for tally in tallies]))
+
+
+async def kept() -> list[Tally]:
+    """What was counted last, by queue, the whole day first."""
+    return [
+        Tally(**row) for row in await fetch("select * from offer_tally order by queue, quarter nulls first")
+    ]

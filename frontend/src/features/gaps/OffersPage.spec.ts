@@ -16,7 +16,8 @@ beforeEach(() => {
     fewest_people: 8,
     queues: [
       {
-        queue: '信用卡',
+        queue: 'cards',
+        name: '信用卡',
         offers: 1240,
         percent,
         expected_percent: 19,

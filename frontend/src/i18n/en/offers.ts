@@ -5,7 +5,7 @@ export const offers: Record<keyof typeof zh, string> = {
   'offers.lead':
     'What became of offers in four weeks, by queue and quarter of an hour of the day, never by person. Of fewer than {n} people nothing is shown; shares of a quarter are rounded to five.',
   'offers.empty':
-    'No queue in which {n} people had offers yet. Once a platform is connected and its agents are known, they stand here.',
+    'No queue in which {n} people had offers yet. Once a platform is connected and its agents are known, they stand here, counted every quarter of an hour.',
   'offers.of': '{n} {n|offer|offers} whose end is known',
   'offers.show': 'What to show',
   'offers.cut': 'Cut by a call',
