@@ -85,6 +85,11 @@ class Bank:
         """Those who take calls, the one with the longest story first."""
         return tuple(each for each in self.colleagues if Role.AGENT in each.roles)
 
+    @property
+    def leads(self) -> tuple[Colleague, ...]:
+        """Those who lead a team at work, and practise what they ask of it."""
+        return tuple(each for each in self.colleagues if Role.LEAD in each.roles)
+
     def id_of(self, sign_in: str) -> UUID:
         """The id of the colleague who signs in so."""
         return next(each.id for each in self.colleagues if each.sign_in == sign_in)

@@ -25,6 +25,7 @@ from api.demo.rota import Shift, gaps
 from api.demo.rows import Rows
 from api.demo.sitting import Sitting
 from learning.clock import in_bank_zone
+from learning.people.person import Role
 from learning.practice.next_item import Choice, Next, Situation, choose
 
 HERS = Habit(
@@ -38,6 +39,18 @@ HERS = Habit(
     infallible=True,
 )
 """The first agent: she knows every update there was, so that her day holds only what is still to come."""
+
+A_LEADS = Habit(
+    diligence=0.7,
+    keeps_up=0.9,
+    explores=0.4,
+    talent=2.0,
+    retention=1.5,
+    boldness=1.0,
+    bias=0.05,
+    infallible=True,
+)
+"""A lead: what she did she knows, and she has not done everything, so that there is something she cannot ask yet."""
 
 IN_TIME_SINCE = timedelta(days=22)
 """Updates that took effect in this time she learned before it; three of them are what the badge asks for.
@@ -114,7 +127,9 @@ class History:
     ) -> None:
         self._past, self._cap_seconds = past, cap_seconds
         self._floor = Floor(library, rows, zone)
-        self._lives = [self._life(place, agent, seed) for place, agent in enumerate(bank.agents)]
+        self._lives = [
+            self._life(place, agent, seed) for place, agent in enumerate([*bank.agents, *bank.leads])
+        ]
         self._coming: list[tuple[datetime, int, int, Moment]] = []
         self._told = 0
 
@@ -133,8 +148,8 @@ class History:
 
     def _life(self, place: int, agent: Colleague, seed: int) -> Life:
         chance = random.Random(f"{seed} {agent.sign_in}")  # noqa: S311 # an invented past
-        habit = HERS if place == 0 else a_habit(chance)
-        assert agent.team.crew is not None, "agents sit in a crew"
+        habit = HERS if place == 0 else A_LEADS if Role.LEAD in agent.roles else a_habit(chance)
+        assert agent.team.crew is not None, "agents and leads sit in a crew"
         openings = gaps(
             Shift(agent.team.crew, agent.team.by_night),
             habit.diligence,

@@ -7,6 +7,8 @@ from api.database import open_database
 from api.database_url import parse_database_url
 from api.demo.bank import NEWCOMER
 from api.demo.fill import past_until
+from learning.assignments.planning.records import has_passed, lessons_to_ask
+from learning.people.person import PersonId
 from learning.practice.placement.questions import FIRST_WEEK
 from learning.practice.placement.records import placement_of
 from learning.practice.rebuild import rebuild
@@ -97,3 +99,24 @@ async def test_the_product_makes_the_same_rows_of_the_same_past(places: tuple[Pl
         await connection.close()
 
     assert await bank.hashes(without={"award": "id"}) == before
+
+
+@pytest.mark.long
+async def test_a_lead_passed_what_she_asked_and_has_something_that_she_cannot_ask_yet(
+    places: tuple[Place, ...],
+) -> None:
+    bank, *_ = places
+    now = past_until(UNTIL, DAYS, bank.settings.zone).until
+
+    async with open_database(parse_database_url(bank.url)):
+        (given,) = await fetch("select lesson_id, given_by_id from assignment")
+        lead = PersonId((await fetch("select id from person where sign_in = '5101'"))[0]["id"])
+        passed = [
+            await has_passed(lead, each.id, now=now) for each in await lessons_to_ask(now=now, limit=99)
+        ]
+        levels = await fetch("select level from skill_level where person_id = $1", lead)
+        was_passed = await has_passed(PersonId(given["given_by_id"]), given["lesson_id"], now=now)
+
+    assert was_passed
+    assert {True, False} == set(passed)
+    assert {"solid", "mastered"} & {each["level"] for each in levels}
