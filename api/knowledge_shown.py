@@ -69,10 +69,10 @@ async def detail_out(revision_id: UUID, person: Person, state: State, now: datet
         notices=[_notice(each, is_open=each in waiting) for each in update.notices],
         rulings=_rulings(rulings, proposal.version),
         lessons=(
-            [stored_out(each, zone) for each in stored]
+            [await stored_out(each, zone) for each in stored]
             if row.submitted_at
             else [
-                drafted_out(each, zone)
+                await drafted_out(each, zone)
                 for each in await lessons.drafted_lessons(row, row.effective_from, zone, proposal=proposal)
             ]
         ),

@@ -1,6 +1,6 @@
 """Lessons on the wire: how a drafted lesson looks to its readers, and editing it as Markdown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -12,25 +12,18 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
+from api.item_shown import area_out, item_out
 from api.problems import ComplaintOut
-from api.wire import (
-    CompareOut,
-    CustomerOut,
-    In,
-    ItemOut,
-    ItemSourceOut,
-    KeyWindowOut,
-    OptionOut,
-    Out,
-    StepOut,
-)
+from api.wire import AreaOut, CompareOut, In, ItemKind, Out, StepOut
 from learning.lessons import service
-from learning.lessons.answerable import shown_key
 from learning.lessons.compilation import Compiled, compile_items
-from learning.lessons.lesson import Card, Lesson
+from learning.lessons.errors import LessonUnreadable
+from learning.lessons.lesson import Card, Item, Lesson
 from learning.lessons.lesson_file import LARGEST, parse, render
 from learning.lessons.markdown import render_html
+from learning.lessons.pictures.service import pictures_in
 from learning.lessons.records import LessonRow
+from learning.lessons.screen import Picture
 from learning.people.access import Duty
 
 Markdown = Annotated[str, Field(max_length=LARGEST, pattern=r"^[^\x00]*$")]
@@ -56,18 +49,28 @@ class OptionFieldsOut(Out):
     correct: bool
     was_right: bool
     why: str
+    area: AreaOut | None
+
+
+class PictureNamedOut(Out):
+    """The picture of a hotspot: as it is named, and what it is called for who does not see it."""
+
+    id: str
+    alt: str
 
 
 class ItemFieldsOut(Out):
     """One item as it is written: what its editor changes, and the fact it asks about."""
 
     key: str
-    kind: Literal["single_choice", "multiple_choice", "true_false", "cloze", "ordering", "numeric"]
+    kind: ItemKind
     prompt: str
     options: list[OptionFieldsOut]
     answer: list[str]
     unit: str
     explanation: str
+    picture: PictureNamedOut | None
+    release: str
     fact: str | None
 
 
@@ -95,15 +98,14 @@ class LessonController(Controller):
     @post("/preview", summary="See Markdown as a lesson", operation_id="previewLesson", status_code=200)
     async def preview(self, data: JSONBody[PreviewIn], state: State) -> LessonOut:
         """The steps, or the complaints with their lines."""
-        return shown(data.markdown, state.settings.zone)
+        return await shown(data.markdown, state.settings.zone)
 
     @put("/{lesson_id:uuid}", summary="Save an edited draft", operation_id="putLesson")
     async def save(self, lesson_id: FromPath[UUID], data: JSONBody[LessonIn], state: State) -> LessonOut:
         """Save; refused with its complaints while it cannot be read."""
         zone = state.settings.zone
-        return stored_out(
-            await service.save_lesson(lesson_id, data.markdown, version=data.version, zone=zone), zone
-        )
+        saved = await service.save_lesson(lesson_id, data.markdown, version=data.version, zone=zone)
+        return await stored_out(saved, zone)
 
     @delete("/{lesson_id:uuid}", summary="Leave a drafted lesson out", operation_id="deleteLesson")
     async def leave_out(self, lesson_id: FromPath[UUID], now: NamedDependency[datetime]) -> Response[None]:
@@ -112,32 +114,37 @@ class LessonController(Controller):
         return Response(None, status_code=204)
 
 
-def stored_out(row: LessonRow, zone: ZoneInfo) -> LessonOut:
+async def stored_out(row: LessonRow, zone: ZoneInfo) -> LessonOut:
     """A lesson that is kept."""
-    seen = shown(row.markdown, zone)
+    seen = await shown(row.markdown, zone)
     state: Literal["drafted", "approved", "withdrawn"] = (
         "withdrawn" if row.withdrawn_at else "approved" if row.approved_at else "drafted"
     )
     return seen.model_copy(update={"id": row.id, "version": row.version, "state": state})
 
 
-def drafted_out(lesson: Lesson, zone: ZoneInfo) -> LessonOut:
+async def drafted_out(lesson: Lesson, zone: ZoneInfo) -> LessonOut:
     """A lesson freshly drafted, kept nowhere yet."""
-    return shown(render(lesson, zone=zone), zone)
+    return await shown(render(lesson, zone=zone), zone)
 
 
-def shown(markdown: str, zone: ZoneInfo) -> LessonOut:
+async def shown(markdown: str, zone: ZoneInfo) -> LessonOut:
     """Markdown as a lesson that is kept nowhere, or with its complaints."""
     parsed = parse(markdown, zone=zone)
-    lesson = parsed.lesson
+    lesson, complaints, steps = parsed.lesson, parsed.complaints, []
+    if lesson:
+        try:
+            steps = preview_steps(lesson, await pictures_in(lesson, parsed.lines), zone)
+        except LessonUnreadable as refused:
+            complaints = refused.complaints
     return LessonOut(
         id=None,
         title=lesson.title if lesson else "",
         seconds=lesson.estimated_seconds if lesson else 0,
         markdown=markdown,
-        steps=preview_steps(lesson, zone) if lesson else [],
-        items=[ItemFieldsOut.model_validate(item) for item in lesson.items] if lesson else [],
-        complaints=[ComplaintOut(line=each.line, message=each.message) for each in parsed.complaints],
+        steps=steps,
+        items=[_fields_out(item) for item in lesson.items] if lesson else [],
+        complaints=[ComplaintOut(line=each.line, message=each.message) for each in complaints],
         version=1,
         state="drafted",
     )
@@ -148,10 +155,35 @@ def card_steps(cards: Iterable[tuple[int, Card]]) -> list[StepOut]:
     return [_card_step(place, card) for place, card in cards]
 
 
-def preview_steps(lesson: Lesson, zone: ZoneInfo) -> list[StepOut]:
+def preview_steps(lesson: Lesson, pictures: Mapping[str, Picture], zone: ZoneInfo) -> list[StepOut]:
     """Cards, then items with their keys, without anything that could be answered."""
-    items = [_item_step(lesson, item) for item in compile_items(lesson, {}, zone)]
+    items = [_item_step(lesson, item) for item in compile_items(lesson, {}, pictures, zone)]
     return [*card_steps(enumerate(lesson.cards)), *items]
+
+
+def _fields_out(item: Item) -> ItemFieldsOut:
+    screen = item.screen
+    return ItemFieldsOut(
+        key=item.key,
+        kind=item.kind.value,
+        prompt=item.prompt,
+        options=[
+            OptionFieldsOut(
+                text=option.text,
+                correct=option.correct,
+                was_right=option.was_right,
+                why=option.why,
+                area=area_out(option.area) if option.area else None,
+            )
+            for option in item.options
+        ],
+        answer=list(item.answer),
+        unit=item.unit,
+        explanation=item.explanation,
+        picture=PictureNamedOut(id=screen.picture, alt=screen.alt) if screen else None,
+        release=str(screen.release) if screen else "",
+        fact=item.fact,
+    )
 
 
 def _card_step(place: int, card: Card) -> StepOut:
@@ -169,7 +201,6 @@ def _card_step(place: int, card: Card) -> StepOut:
 
 
 def _item_step(lesson: Lesson, item: Compiled) -> StepOut:
-    content = item.content
     return StepOut(
         type="item",
         key=item.key,
@@ -177,24 +208,13 @@ def _item_step(lesson: Lesson, item: Compiled) -> StepOut:
         title="",
         html="",
         compare=None,
-        item=ItemOut(
+        item=item_out(
+            item.content,
             id=uuid5(NAMESPACE_URL, f"{lesson.slug}/{item.key}"),
-            kind=item.kind.value,  # type: ignore[arg-type] # hotspots are refused by the parser
-            prompt=content.prompt,
-            customer=CustomerOut.model_validate(content.customer) if content.customer else None,
-            options=[OptionOut(index=index, text=text) for index, text in enumerate(content.options)],
-            unit=content.unit,
+            kind=item.kind.value,
+            order=range(len(item.content.options)),
             keyed_on="device",
-            key=[
-                KeyWindowOut.model_validate(
-                    {"valid_from": key.valid_from, "valid_to": key.valid_to, **shown_key(key)}
-                )
-                for key in item.keys
-            ],
-            ticket="",
-            skill=None,
-            ask_certainty=content.ask_certainty,
-            source=ItemSourceOut.model_validate(content.source) if content.source else None,
+            keys=item.keys,
         ),
         verdict=None,
     )

@@ -26,4 +26,5 @@ class LessonByHandController(Controller):
     ) -> LessonOut:
         """With the facts that no lesson teaches yet, for her to write; it is edited like a drafted one."""
         zone = state.settings.zone
-        return stored_out(await begin_lesson(revision_id, lesson_id=uuid4(), now=now, zone=zone), zone)
+        begun = await begin_lesson(revision_id, lesson_id=uuid4(), now=now, zone=zone)
+        return await stored_out(begun, zone)

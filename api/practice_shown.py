@@ -6,6 +6,7 @@ from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
 from api.badges import achievement_named
+from api.item_shown import item_out
 from api.lessons import card_steps
 from api.practice_today_wire import (
     AssignedOut,
@@ -30,12 +31,7 @@ from api.practice_wire import (
 )
 from api.skill_names import skill_refs
 from api.wire import (
-    CustomerOut,
-    ItemOut,
-    ItemSourceOut,
-    KeyWindowOut,
     LevelOut,
-    OptionOut,
     SkillRef,
     StepOut,
     VerdictOut,
@@ -43,7 +39,6 @@ from api.wire import (
 from badges.records import awards_of
 from learning.attempts.ticket import sign_ticket
 from learning.knowledge.records import RevisionRow
-from learning.lessons.answerable import shown_key
 from learning.lessons.records import LessonRow
 from learning.mastery.level import Level
 from learning.mastery.records import levels_of
@@ -241,35 +236,17 @@ def _item_step(
         title="",
         html="",
         compare=None,
-        item=_item(item, names, sign_ticket(item.id, person_id, now, key=key)),
+        item=item_out(
+            item.content,
+            id=item.id,
+            kind=item.kind,
+            order=item.order,
+            keyed_on=item.keyed_on,
+            keys=item.keys,
+            ticket=sign_ticket(item.id, person_id, now, key=key),
+            skill=names.get(item.skill or ""),
+        ),
         verdict=_verdict(item.verdict) if item.verdict else None,
-    )
-
-
-def _item(item: ItemShown, names: Mapping[str, SkillRef], ticket: str) -> ItemOut:
-    content = item.content
-    return ItemOut.model_validate(
-        {
-            "id": item.id,
-            "kind": item.kind,
-            "prompt": content.prompt,
-            "customer": CustomerOut.model_validate(content.customer) if content.customer else None,
-            "options": [OptionOut(index=index, text=content.options[index]) for index in item.order],
-            "unit": content.unit,
-            "keyed_on": item.keyed_on,
-            "key": [
-                KeyWindowOut.model_validate(
-                    {"valid_from": each.valid_from, "valid_to": each.valid_to, **shown_key(each)}
-                )
-                for each in item.keys
-            ]
-            if item.keys is not None
-            else None,
-            "ticket": ticket,
-            "skill": names.get(item.skill or ""),
-            "ask_certainty": content.ask_certainty,
-            "source": ItemSourceOut.model_validate(content.source) if content.source else None,
-        }
     )
 
 

@@ -27,6 +27,7 @@ class AnswerBody(In):
     text: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")] | None
     order: Annotated[list[Place], Field(max_length=50)] | None
     unsure: bool
+    misses: Annotated[int, Field(ge=0, le=1_000, description="Clicks on a picture beside all areas.")] = 0
 
     def answer(self) -> Answer:
         """The value that is graded."""
@@ -35,6 +36,7 @@ class AnswerBody(In):
             text=self.text,
             order=tuple(self.order) if self.order is not None else None,
             unsure=self.unsure,
+            misses=self.misses,
         )
 
 

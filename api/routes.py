@@ -31,6 +31,7 @@ from api.people_data import MyDataController
 from api.people_disclosures import DisclosureController, TellingController
 from api.people_qualifications import QualificationController
 from api.people_watches import WatchController
+from api.pictures import PictureController
 from api.practice import PracticeController
 from api.practice_ahead import AheadController
 from api.practice_placement import PlacementController
@@ -65,6 +66,7 @@ ROUTES = (
     LessonByHandController,
     LessonFieldsController,
     ItemHealthController,
+    PictureController,
     GapOfferController,
     MyPhoneController,
     OfferShareController,

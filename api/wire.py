@@ -35,6 +35,11 @@ class Out(BaseModel):
     model_config = ConfigDict(frozen=True, from_attributes=True)
 
 
+ItemKind = Literal[
+    "single_choice", "multiple_choice", "true_false", "cloze", "ordering", "numeric", "hotspot"
+]
+
+
 class PersonRef(Out):
     """A person by name."""
 
@@ -85,11 +90,31 @@ class KeyWindowOut(Out):
     compare: CompareOut | None
 
 
+class AreaOut(Out):
+    """Where on a picture an option lies, in percent of its width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 class OptionOut(Out):
-    """An option in the order shown; `index` is what an answer names."""
+    """An option in the order shown; `index` is what an answer names. Only those of a hotspot have an area."""
 
     index: int
     text: str
+    area: AreaOut | None
+
+
+class PictureOut(Out):
+    """A picture to click on, with its size in pixels."""
+
+    id: str
+    address: str
+    alt: str
+    width: int
+    height: int
 
 
 class CustomerOut(Out):
@@ -107,14 +132,19 @@ class ItemSourceOut(Out):
 
 
 class ItemOut(Out):
-    """One thing to answer. `key` is null where the answer is judged on the server alone."""
+    """One thing to answer. `key` is null where the answer is judged on the server alone.
+
+    A hotspot has a picture, which shows a release of a system.
+    """
 
     id: UUID
-    kind: Literal["single_choice", "multiple_choice", "true_false", "cloze", "ordering", "numeric"]
+    kind: ItemKind
     prompt: str
     customer: CustomerOut | None
     options: list[OptionOut]
     unit: str
+    picture: PictureOut | None
+    release: str
     keyed_on: Literal["device", "server"]
     key: list[KeyWindowOut] | None
     ticket: str
@@ -124,11 +154,12 @@ class ItemOut(Out):
 
 
 class VerdictOut(Out):
-    """How one answer was graded."""
+    """How one answer was graded. `needless` counts clicks on a picture that led nowhere; they change no verdict."""
 
     client_event_id: UUID
     verdict: Literal["right", "wrong", "unsure"]
     at: datetime
+    needless: int = 0
     correct: list[int]
     answer: list[str]
     explanation_html: str

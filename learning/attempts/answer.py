@@ -24,12 +24,23 @@ class Certainty(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer in the one field that fits its item: places chosen, a text, or places in order."""
+    """One answer in the one field that fits its item: places chosen, a text, or places in order.
+
+    On a picture `order` holds every click on an area, those made again included; `misses` counts clicks beside all
+    areas.
+    """
 
     chosen: tuple[int, ...] | None = None
     text: str | None = None
     order: tuple[int, ...] | None = None
     unsure: bool = False
+    misses: int = 0
+
+    @property
+    def needless(self) -> int:
+        """Clicks on a picture that led nowhere: on an area once more, or beside all of them. They are no fault."""
+        order = self.order or ()
+        return len(order) - len(set(order)) + self.misses
 
     def to_json(self) -> dict[str, Any]:
         """The shape kept in the log and sent on the wire."""
@@ -38,6 +49,7 @@ class Answer:
             "text": self.text,
             "order": list(self.order) if self.order is not None else None,
             "unsure": self.unsure,
+            "misses": self.misses,
         }
 
     @classmethod
@@ -49,4 +61,5 @@ class Answer:
             text=raw.get("text"),
             order=tuple(order) if order is not None else None,
             unsure=bool(raw.get("unsure")),
+            misses=raw.get("misses", 0),
         )

@@ -51,6 +51,8 @@ def _is_right(item: Item, key: KeyWindow, answer: Answer) -> bool:
             return set(_places(answer.chosen, item.choices)) == set(key.correct)
         case "ordering":
             return _places(answer.order, item.choices, exactly=item.choices) == key.correct
+        case "hotspot":
+            return _path(answer.order, item.choices) == key.correct
         case "cloze":
             return any(same_text(_text(answer), accepted) for accepted in key.answer)
         case "numeric":
@@ -68,6 +70,11 @@ def _places(given: tuple[int, ...] | None, choices: int, *, exactly: int | None 
     if exactly is not None and len(given) != exactly:
         raise AnswerUnreadable(f"it names {len(given)} options, not {exactly}")
     return given
+
+
+def _path(clicks: tuple[int, ...] | None, areas: int) -> tuple[int, ...]:
+    """The way taken through the areas: each where it was first clicked. A click made again is needless, not wrong."""
+    return _places(tuple(dict.fromkeys(clicks or ())), areas)
 
 
 def _text(answer: Answer) -> str:

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any, Literal  # JSON has no narrower type than Any
 from uuid import UUID
 
+from learning.lessons.screen import Area, Picture, Release
+
 KeyedOn = Literal["device", "server"]
 
 
@@ -34,7 +36,8 @@ class Compare:
 class KeyWindow:
     """The key that holds in [valid_from, valid_to); `None` leaves that end open.
 
-    `correct` names places of options (in the right order for an ordering), `answer` accepted texts or numbers.
+    `correct` names places of options (in their order for an ordering and a hotspot), `answer` accepted texts or
+    numbers.
     """
 
     fact_version_id: UUID | None
@@ -69,8 +72,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownScreen:
+    """The picture of a hotspot, what it is called for who does not see it, and the release it is of."""
+
+    picture: Picture
+    alt: str
+    release: Release
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What the learner sees of an item."""
+    """What the learner sees of an item. Each option of a hotspot lies in the area of the same place on the screen."""
 
     prompt: str
     customer: Customer | None = None
@@ -78,6 +90,8 @@ class Content:
     unit: str = ""
     source: Source | None = None
     ask_certainty: bool = False
+    screen: ShownScreen | None = None
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,7 @@ def chance_of_guessing(options: int) -> float:
 
 
 def content_to_json(content: Content) -> dict[str, Any]:
-    """The JSON of `item.content`."""
+    """The JSON of `item.content`; only a hotspot has a screen and areas."""
     customer, source = content.customer, content.source
     return {
         "prompt": content.prompt,
@@ -120,7 +134,12 @@ def content_to_json(content: Content) -> dict[str, Any]:
         "unit": content.unit,
         "source": {"title": source.title, "effective_from": _text(source.effective_from)} if source else None,
         "ask_certainty": content.ask_certainty,
+        **(_screen_to_json(content.screen, content.areas) if content.screen else {}),
     }
+
+
+def _screen_to_json(screen: ShownScreen, areas: Iterable[Area]) -> dict[str, Any]:
+    return {"screen": asdict(screen), "areas": [area.numbers for area in areas]}
 
 
 def content_from_json(raw: Mapping[str, Any]) -> Content:
@@ -133,7 +152,13 @@ def content_from_json(raw: Mapping[str, Any]) -> Content:
         unit=raw.get("unit") or "",
         source=Source(source["title"], _moment(source["effective_from"])) if source else None,
         ask_certainty=bool(raw.get("ask_certainty")),
+        screen=_screen(raw["screen"]) if raw.get("screen") else None,
+        areas=tuple(Area(*numbers) for numbers in raw.get("areas", ())),
     )
+
+
+def _screen(raw: Mapping[str, Any]) -> ShownScreen:
+    return ShownScreen(Picture(**raw["picture"]), raw["alt"], Release(**raw["release"]))
 
 
 def keys_to_json(keys: Iterable[KeyWindow]) -> list[dict[str, Any]]:

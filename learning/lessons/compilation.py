@@ -7,15 +7,19 @@ from hashlib import sha256
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from learning.lessons.answerable import Compare, Content, Customer, KeyWindow, Source, Why
+from learning.lessons.answerable import Compare, Content, Customer, KeyWindow, ShownScreen, Source, Why
 from learning.lessons.lesson import Difficulty, Item, ItemKind, Lesson
 from learning.lessons.markdown import render_html
+from learning.lessons.screen import Picture
 from learning.lessons.wording import before_and_from, day_in_words
 
 PRIOR = {Difficulty.EASY: -0.8, Difficulty.USUAL: 0.0, Difficulty.HARD: 0.8}
 """Logits; the author's three difficulties before any answer is in (research on learning science, section 2.3)."""
 
 GUESSABLE = {ItemKind.SINGLE_CHOICE, ItemKind.TRUE_FALSE}
+
+MIXED = {ItemKind.ORDERING, ItemKind.HOTSPOT}
+"""Kinds whose options are written in the order that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,14 @@ class Compiled:
     options: int
 
 
-def compile_items(lesson: Lesson, targets: Mapping[str, FactTarget], zone: ZoneInfo) -> tuple[Compiled, ...]:
-    """Every item of the lesson. `targets` leads from the names of facts in the lesson to the facts."""
+def compile_items(
+    lesson: Lesson, targets: Mapping[str, FactTarget], pictures: Mapping[str, Picture], zone: ZoneInfo
+) -> tuple[Compiled, ...]:
+    """Every item of the lesson.
+
+    `targets` leads from the names of facts in the lesson to the facts, `pictures` from those of pictures to what is
+    kept; all pictures must be there.
+    """
     last = lesson.items[-1] if lesson.items else None
     return tuple(
         Compiled(
@@ -53,7 +63,7 @@ def compile_items(lesson: Lesson, targets: Mapping[str, FactTarget], zone: ZoneI
             kind=item.kind,
             fact_id=target.fact_id if target else None,
             skill=lesson.skill_of(item),
-            content=_content(lesson, item, ask_certainty=item is last),
+            content=_content(lesson, item, pictures, ask_certainty=item is last),
             keys=_windows(lesson, item, target, zone),
             keyed_on=item.keyed_on,
             kept_back=item.key in lesson.kept_back,
@@ -65,14 +75,17 @@ def compile_items(lesson: Lesson, targets: Mapping[str, FactTarget], zone: ZoneI
     )
 
 
-def _content(lesson: Lesson, item: Item, *, ask_certainty: bool) -> Content:
+def _content(lesson: Lesson, item: Item, pictures: Mapping[str, Picture], *, ask_certainty: bool) -> Content:
+    options, screen = [item.options[place] for place in _shown_places(item)], item.screen
     return Content(
         prompt=item.prompt,
         customer=Customer(item.customer, item.mood) if item.customer else None,
-        options=tuple(item.options[place].text for place in _shown_places(item)),
+        options=tuple(option.text for option in options),
         unit=item.unit,
         source=Source(lesson.source, lesson.effective) if lesson.source else None,
         ask_certainty=ask_certainty,
+        screen=ShownScreen(pictures[screen.picture], screen.alt, screen.release) if screen else None,
+        areas=tuple(option.area for option in options if option.area),
     )
 
 
@@ -103,19 +116,19 @@ def _window(
 ) -> KeyWindow:
     is_ordering = item.kind is ItemKind.ORDERING
     shown = _shown_places(item)
-    right = (
-        tuple(map(shown.index, range(len(shown)))) if is_ordering else item.right_options(in_effect=in_effect)
-    )
+    right = range(len(shown)) if is_ordering else item.right_options(in_effect=in_effect)
     explanation = item.explanation if valid_to is None else _not_yet(lesson, item, valid_to, zone)
     return KeyWindow(
         fact_version_id=version,
         valid_from=valid_from,
         valid_to=valid_to,
-        correct=right,
+        correct=tuple(map(shown.index, right)),
         answer=() if is_ordering else item.answer,
         explanation_html=render_html(explanation),
         whys=tuple(
-            Why(index, render_html(option.why)) for index, option in enumerate(item.options) if option.why
+            Why(index, render_html(item.options[place].why))
+            for index, place in enumerate(shown)
+            if item.options[place].why
         ),
         compare=_compare(lesson, target, zone),
     )
@@ -124,7 +137,7 @@ def _window(
 def _shown_places(item: Item) -> tuple[int, ...]:
     """Which option stands at each place. Steps are never stored in their order: a place would give the key away."""
     places = range(len(item.options))
-    if item.kind is not ItemKind.ORDERING:
+    if item.kind not in MIXED:
         return tuple(places)
     mixed = sorted(
         places, key=lambda place: sha256(f"{item.key}/{item.options[place].text}".encode()).digest()

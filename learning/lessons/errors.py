@@ -9,6 +9,11 @@ LearningError
 + LessonFactsUnknown     conflict     lesson-facts-unknown # drafted for a text that is no longer there
 + AudienceUnknown        invalid      audience-unknown
 + LessonUnreadable       invalid      lesson-unreadable    # carries its complaints with their lines
++ PictureNotFound        not_found    picture-not-found
++ PictureRefused         invalid      picture-refused      # too large, broken, or no picture
++ ReleaseNotNewer        conflict     release-not-newer    # a later one of the system was announced
++ ReleaseNotFound        not_found    release-not-found
++ ItemNotInDoubt         conflict     item-not-in-doubt    # no release did, or an owner has decided
 """
 
 from collections.abc import Sequence
@@ -105,3 +110,54 @@ class LessonUnreadable(LearningError):
             f"The lesson has {len(complaints)} thing(s) to mend, the first in line {complaints[0].line}."
         )
         self.complaints = tuple(complaints)
+
+
+class PictureNotFound(LearningError):
+    """There is no such picture."""
+
+    kind = Kind.NOT_FOUND
+    code: ClassVar[str] = "picture-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such picture.")
+
+
+class PictureRefused(LearningError):
+    """A file that cannot be kept as a picture; `why` goes on the sentence that begins with it."""
+
+    kind = Kind.INVALID
+    code: ClassVar[str] = "picture-refused"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The picture {why}.")
+        self.why = why
+
+
+class ReleaseNotNewer(LearningError):
+    """A release that does not follow those announced."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "release-not-newer"
+
+    def __init__(self, newest: str) -> None:
+        super().__init__(f"{newest} was announced already; a release comes after those before it.")
+
+
+class ReleaseNotFound(LearningError):
+    """A release that nobody announced, or that is not the newest of its system."""
+
+    kind = Kind.NOT_FOUND
+    code: ClassVar[str] = "release-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("This is not the newest release announced of its system.")
+
+
+class ItemNotInDoubt(LearningError):
+    """No release put the item in doubt, or an owner has decided about it."""
+
+    kind = Kind.CONFLICT
+    code: ClassVar[str] = "item-not-in-doubt"
+
+    def __init__(self) -> None:
+        super().__init__("This question waits for no decision about a release.")

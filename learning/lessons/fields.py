@@ -1,4 +1,4 @@
-"""One item of a lesson file rewritten by its fields; every other line of the file stays as it is.
+"""One item of a lesson file rewritten or added by its fields; every other line of the file stays as it is.
 
 The key of the item, its fact, its skill and the customer above it are no fields: they are what its answers and
 its provenance hang on.
@@ -15,29 +15,37 @@ from learning.lessons.directives.writing import write_item
 from learning.lessons.errors import LessonUnreadable
 from learning.lessons.lesson import Item, ItemKind, Option
 from learning.lessons.lesson_file import parse
+from learning.lessons.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
 class ItemFields:
-    """What an owner changes about an item: the question, what there is to choose, its key, and why."""
+    """What an owner changes about an item: the question, what is shown and can be chosen, its key, and why."""
 
     prompt: str
     options: tuple[Option, ...]
     answer: tuple[str, ...]
     unit: str
     explanation: str
+    screen: Screen | None = None
 
 
-def with_fields(markdown: str, key: str, fields: ItemFields, *, zone: ZoneInfo) -> str:
+def with_fields(
+    markdown: str, key: str, fields: ItemFields, *, zone: ZoneInfo, new: ItemKind | None = None
+) -> str:
     """The file with this item rewritten, which may no longer be readable: `parse` says so.
 
-    Raises `LessonUnreadable` when the file as given cannot be read, or has no such item.
+    One that is not there is added as the last, if it is said of which kind it is to be. Raises `LessonUnreadable`
+    when the file as given cannot be read, or has no such item.
     """
     text = normalise_line_ends(markdown)
     parsed = parse(text, zone=zone)
     if parsed.lesson is None:
         raise LessonUnreadable(parsed.complaints)
     item = next((item for item in parsed.lesson.items if item.key == key), None)
+    if item is None and new is not None:
+        added = write_item(_rewritten(Item(key, new, fields.prompt), fields))
+        return f"{text.rstrip()}\n\n{added}\n"
     if item is None:
         raise LessonUnreadable([Complaint("<lesson>", 1, f'there is no item "{key[:80]}"')])
     lines = text.split("\n")
@@ -46,16 +54,20 @@ def with_fields(markdown: str, key: str, fields: ItemFields, *, zone: ZoneInfo) 
 
 
 def _rewritten(item: Item, fields: ItemFields) -> Item:
-    steps = tuple(option.text for option in fields.options)
+    options = fields.options
+    if item.kind is ItemKind.HOTSPOT:
+        options = tuple(sorted(options, key=lambda option: not option.correct))
+    steps = tuple(option.text for option in options)
     is_order = item.kind is ItemKind.ORDERING
     return tidy_item(
         replace(
             item,
             prompt=fields.prompt,
-            options=fields.options,
+            options=options,
             answer=steps if is_order else fields.answer,
             unit=fields.unit,
             explanation=fields.explanation,
+            screen=fields.screen,
         )
     )
 

@@ -11,6 +11,7 @@ from math import ceil
 from typing import Literal, NewType
 
 from learning.lessons.reading import reading_seconds
+from learning.lessons.screen import Area, Screen
 
 LessonSlug = NewType("LessonSlug", str)
 
@@ -52,12 +53,16 @@ class Difficulty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose. `was_right` marks what was right until the lesson's update took effect."""
+    """One thing to choose. `was_right` marks what was right until the lesson's update took effect.
+
+    Of a hotspot it is an area with its label.
+    """
 
     text: str
     correct: bool = False
     was_right: bool = False
     why: str = ""
+    area: Area | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Item:
 
     `answer` holds the accepted texts of a cloze, the one number of a numeric item in plain decimals, or the
     steps of an ordering in the right order (its `options` are the same steps). Where options carry the key it
-    is empty. An item keyed on the server never sends its key to a device: it is what counts as evidence.
+    is empty; the right ones of a hotspot are its steps in their order, on its `screen`. An item keyed on the server
+    never sends its key to a device: it is what counts as evidence.
     """
 
     key: str
@@ -82,6 +88,7 @@ class Item:
     difficulty: Difficulty = Difficulty.USUAL
     customer: str | None = None
     mood: str = ""
+    screen: Screen | None = None
 
     @property
     def flips(self) -> bool:

@@ -11,6 +11,7 @@ from learning.lessons.errors import LessonFactsUnknown, LessonUnreadable
 from learning.lessons.fact_names import split_fact_name
 from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import parse
+from learning.lessons.pictures.service import pictures_in
 from learning.lessons.records import ItemRow, LessonRow
 from learning.lessons.targets import targets_named
 from learning.skills.records import taken_out_of
@@ -34,7 +35,7 @@ async def record_lesson(
     if any(split_fact_name(name) is None for name in names - targets.keys()):
         raise LessonFactsUnknown(row.title)
     row.teaches = {name: str(target.version_id) for name, target in targets.items() if target.version_id}
-    compiled = compile_items(lesson, targets, zone)
+    compiled = compile_items(lesson, targets, await pictures_in(lesson, path=row.slug), zone)
     out = await taken_out_of({item.skill for item in compiled if item.skill})
     await ItemRow.bulk_create(_item_rows(row, compiled, out))
     row.approved_at = now

@@ -31,6 +31,7 @@ from learning.lessons.errors import (
 )
 from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import parse, render
+from learning.lessons.pictures.service import pictures_in
 from learning.lessons.recording import readable, record_lesson
 from learning.lessons.records import LessonRow
 from learning.lessons.targets import targets_of
@@ -137,6 +138,7 @@ async def save_lesson(lesson_id: UUID, markdown: str, *, version: int, zone: Zon
     lost = facts_lost(readable(row.markdown, row.slug, zone), lesson, parsed.lines)
     if lost:
         raise LessonUnreadable(lost)
+    await pictures_in(lesson, parsed.lines, path=row.slug)
     row.markdown, row.title, row.seconds, row.version = (
         markdown,
         lesson.title,

@@ -206,6 +206,7 @@ def _outcome(given: Given, moved: Moved, at: datetime) -> str:
             "client_event_id": given.client_event_id,
             "verdict": moved.graded.verdict.value,
             "at": at,
+            "needless": given.answer.needless,
             **shown_key(moved.graded.key),
         }
     ).decode()

@@ -1225,6 +1225,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a picture of a screen */
+        post: operations["postPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{picture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a screen */
+        get: operations["getPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/lessons": {
         parameters: {
             query?: never;
@@ -2223,6 +2257,11 @@ export interface components {
         /** AnswerBody */
         AnswerBody: {
             chosen: number[] | null;
+            /**
+             * @description Clicks on a picture beside all areas.
+             * @default 0
+             */
+            misses: number;
             order: number[] | null;
             text: string | null;
             unsure: boolean;
@@ -2253,6 +2292,20 @@ export interface components {
             seen?: string | null;
             skills?: string[];
             teams?: string[];
+        };
+        /** AreaIn */
+        AreaIn: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+        };
+        /** AreaOut */
+        AreaOut: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
         };
         /** ArticleLineOut */
         ArticleLineOut: {
@@ -2997,7 +3050,10 @@ export interface components {
             answer: string[];
             explanation: string;
             options: components["schemas"]["OptionIn"][];
+            picture?: components["schemas"]["PictureNamedIn"] | null;
             prompt: string;
+            /** @default  */
+            release: string;
             /** @default  */
             unit: string;
         };
@@ -3008,9 +3064,11 @@ export interface components {
             fact: string | null;
             key: string;
             /** @enum {string} */
-            kind: "single_choice" | "multiple_choice" | "true_false" | "cloze" | "ordering" | "numeric";
+            kind: "single_choice" | "multiple_choice" | "true_false" | "cloze" | "ordering" | "numeric" | "hotspot";
             options: components["schemas"]["OptionFieldsOut"][];
+            picture: components["schemas"]["PictureNamedOut"] | null;
             prompt: string;
+            release: string;
             unit: string;
         };
         /** ItemHealthOut */
@@ -3044,9 +3102,11 @@ export interface components {
             /** @enum {string} */
             keyed_on: "device" | "server";
             /** @enum {string} */
-            kind: "single_choice" | "multiple_choice" | "true_false" | "cloze" | "ordering" | "numeric";
+            kind: "single_choice" | "multiple_choice" | "true_false" | "cloze" | "ordering" | "numeric" | "hotspot";
             options: components["schemas"]["OptionOut"][];
+            picture: components["schemas"]["PictureOut"] | null;
             prompt: string;
+            release: string;
             skill: components["schemas"]["SkillRef"] | null;
             source: components["schemas"]["ItemSourceOut"] | null;
             ticket: string;
@@ -3328,6 +3388,7 @@ export interface components {
         };
         /** OptionFieldsOut */
         OptionFieldsOut: {
+            area: components["schemas"]["AreaOut"] | null;
             correct: boolean;
             text: string;
             was_right: boolean;
@@ -3335,6 +3396,7 @@ export interface components {
         };
         /** OptionIn */
         OptionIn: {
+            area?: components["schemas"]["AreaIn"] | null;
             /** @default false */
             correct: boolean;
             text: string;
@@ -3345,6 +3407,7 @@ export interface components {
         };
         /** OptionOut */
         OptionOut: {
+            area: components["schemas"]["AreaOut"] | null;
             index: number;
             text: string;
         };
@@ -3422,6 +3485,36 @@ export interface components {
             bound: components["schemas"]["BoundOut"][];
             parked: components["schemas"]["ParkedOut"][];
             sources: components["schemas"]["SourceOut"][];
+        };
+        /** PictureIn */
+        PictureIn: {
+            /** Format: binary */
+            file: string;
+        };
+        /** PictureKeptOut */
+        PictureKeptOut: {
+            address: string;
+            height: number;
+            id: string;
+            width: number;
+        };
+        /** PictureNamedIn */
+        PictureNamedIn: {
+            alt: string;
+            id: string;
+        };
+        /** PictureNamedOut */
+        PictureNamedOut: {
+            alt: string;
+            id: string;
+        };
+        /** PictureOut */
+        PictureOut: {
+            address: string;
+            alt: string;
+            height: number;
+            id: string;
+            width: number;
         };
         /** PlacementOut */
         PlacementOut: {
@@ -3657,6 +3750,8 @@ export interface components {
         RewriteIn: {
             item: components["schemas"]["ItemFieldsIn"];
             key: string;
+            /** @enum {null|string} */
+            kind?: "hotspot" | null;
             markdown: string;
         };
         /** RhythmOut */
@@ -4162,6 +4257,8 @@ export interface components {
             compare: components["schemas"]["CompareOut"] | null;
             correct: number[];
             explanation_html: string;
+            /** @default 0 */
+            needless: number;
             repeated: boolean;
             /** @enum {string} */
             verdict: "right" | "wrong" | "unsure";
@@ -10528,6 +10625,160 @@ export interface operations {
             };
             /** @description Understood, and against a rule. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    postPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PictureIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureKeptOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    getPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PNG, or WebP where that is smaller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

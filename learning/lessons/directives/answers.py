@@ -42,14 +42,14 @@ def read_options(kind: ItemKind, lines: ItemLines, *, can_flip: bool, about: Abo
     """Options of a choice or steps of an order; complains where they cannot be a key."""
     if kind is ItemKind.ORDERING:
         _check_steps(lines, about)
-        _check_texts(lines.steps, about)
+        check_texts(lines.steps, about)
         return tuple(Option(step.text) for step in lines.steps)
     if kind not in _CHOICES:
         for option in lines.options:
             about.line(option.line, f"{kind.value} items have no options")
         return ()
     options = tuple(_option(written, about) for written in lines.options)
-    _check_texts(lines.options, about)
+    check_texts(lines.options, about)
     if not options:
         about.item("has no answer: its options are missing")
     else:
@@ -75,9 +75,10 @@ def _check_steps(lines: ItemLines, about: AboutItem) -> None:
             about.line(step.line, "steps have no explanation of their own")
 
 
-def _check_texts(written: list[OptionLines], about: AboutItem) -> None:
-    if len(written) > MOST_OPTIONS:
-        about.line(written[MOST_OPTIONS].line, f"more than {MOST_OPTIONS} to choose from")
+def check_texts(written: list[OptionLines], about: AboutItem, *, most: int = MOST_OPTIONS) -> None:
+    """Complain where there are too many, or where two cannot be told apart."""
+    if len(written) > most:
+        about.line(written[most].line, f"more than {most} to choose from")
     seen: dict[str, int] = {}
     for option in written:
         if not option.text:

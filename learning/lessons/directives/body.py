@@ -9,10 +9,9 @@ from learning.lessons.directives.cards import read_card, read_comparison, read_c
 from learning.lessons.directives.items import DIRECTIVES, Surroundings, read_item
 from learning.lessons.directives.outline import Block, Directive, Heading
 from learning.lessons.directives.source import Line
-from learning.lessons.lesson import Card, CardKind, Comparison, Item, ItemKind, Lesson
+from learning.lessons.lesson import Card, CardKind, Comparison, Item, Lesson
 
 COMPARE = "compare"
-UNSUPPORTED = (ItemKind.HOTSPOT,)
 
 
 def read_body(blocks: Sequence[Block], head: Lesson, complain: Complain) -> tuple[Lesson, dict[str, int]]:
@@ -126,11 +125,6 @@ class _Body:
         if self._section:
             self._section.is_done = True
         quote, self._customer = self._customer, []
-        if DIRECTIVES[directive.name] in UNSUPPORTED:
-            self._complain(
-                directive.line, f'item "{directive.argument}": {directive.name} items are not supported yet'
-            )
-            return
         customer = read_customer(quote, self._complain)
         item, lines = read_item(directive, customer, self._around, self._complain)
         if lines.quote:
@@ -143,6 +137,6 @@ class _Body:
                 directive.line, f'item "{item.key}" stands twice, first on line {self.lines[place]}'
             )
         self.lines.setdefault(place, directive.line)
-        for number, option in enumerate(lines.options or lines.steps):
+        for number, option in enumerate([*lines.steps, *lines.options]):
             self.lines.setdefault(f"{place}:option:{number}", option.line)
         self.items.append(item)

@@ -15,17 +15,22 @@ from learning.lessons.directives.source import (
     unwrap,
     unwrap_paragraphs,
 )
+from learning.lessons.lesson import ItemKind
 
 _FIELD = re.compile(rf"^({'|'.join(FIELDS)})[ \t]*[:：][ \t]*(.*)$")
 _OPTION = re.compile(r"^[-*][ \t]+\[(.)\](.*)$")
-_STEP = re.compile(r"^\d+[.)][ \t]+(.*)$")
+_STEP = re.compile(r"^\d+[.)][ \t]+()(.*)$")
+_AREA = re.compile(r"^[-*][ \t]+\[([\d.,%+\- ]*)\](.*)$")
+_AREA_STEP = re.compile(r"^\d+[.)][ \t]+(?:\[([\d.,%+\- ]*)\])?(.*)$")
 _OPTION_WHY = re.compile(r"^[ \t]+why[ \t]*[:：][ \t]*(.*)$")
 _INDENTED = re.compile(r"^(?: {2}|\t)")
+_NEVER = re.compile(r"(?!)")
+_STEPS = {ItemKind.ORDERING: _STEP, ItemKind.HOTSPOT: _AREA_STEP}
 
 
 @dataclass(slots=True)
 class OptionLines:
-    """An option or a step as written. A step has no mark."""
+    """An option or a step as written. A step has no mark; the mark of an area is where it lies."""
 
     line: int
     mark: str
@@ -73,20 +78,22 @@ class ItemLines:
         return trim("\n".join([*self.explanation_lines[:1], rest]))
 
 
-def sort_item_lines(directive: Directive, *, with_steps: bool, complain: Complain) -> ItemLines:
-    """Read the body from top to bottom. `with_steps`: numbered lines are the steps of an ordering."""
+def sort_item_lines(directive: Directive, kind: ItemKind, complain: Complain) -> ItemLines:
+    """Read the body from top to bottom. Numbered lines are steps where the kind has any."""
     item = ItemLines()
+    option_mark = _AREA if kind is ItemKind.HOTSPOT else _OPTION
+    step_mark = _STEPS.get(kind, _NEVER)
     option: OptionLines | None = None
     for line in directive.body:
         if line.is_blank:
             _keep_blank(item)
         elif option and _INDENTED.match(line.text):
             option.add(line.text)
-        elif found := _OPTION.match(line.text):
+        elif found := option_mark.match(line.text):
             option = OptionLines(line.number, found[1], [found[2]])
             item.options.append(option)
-        elif with_steps and not item.explanation_lines and (found := _STEP.match(line.text)):
-            option = OptionLines(line.number, "", [found[1]])
+        elif not item.explanation_lines and (found := step_mark.match(line.text)):
+            option = OptionLines(line.number, found[1] or "", [found[2]])
             item.steps.append(option)
         else:
             option = None

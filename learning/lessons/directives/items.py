@@ -7,6 +7,7 @@ from typing import Literal
 
 from learning.lessons.complaints import Complain
 from learning.lessons.directives.answers import AboutItem, read_answer, read_options
+from learning.lessons.directives.areas import read_areas, read_screen
 from learning.lessons.directives.item_lines import ItemLines, sort_item_lines
 from learning.lessons.directives.outline import Directive
 from learning.lessons.lesson import Difficulty, Item, ItemKind
@@ -41,7 +42,7 @@ def read_item(
 ) -> tuple[Item, ItemLines]:
     """The item as far as it can be read, with its lines. `customer` is mood and words from above it."""
     kind = DIRECTIVES[directive.name]
-    lines = sort_item_lines(directive, with_steps=kind is ItemKind.ORDERING, complain=complain)
+    lines = sort_item_lines(directive, kind, complain)
     about = AboutItem(directive, complain)
     _check_key(directive, about)
     if not lines.prompt:
@@ -51,7 +52,9 @@ def read_item(
         key=directive.argument,
         kind=kind,
         prompt=lines.prompt,
-        options=read_options(kind, lines, can_flip=around.can_flip, about=about),
+        options=read_areas(lines, about)
+        if kind is ItemKind.HOTSPOT
+        else read_options(kind, lines, can_flip=around.can_flip, about=about),
         answer=read_answer(kind, lines, about),
         unit=_field(lines, "unit"),
         explanation=lines.explanation,
@@ -61,6 +64,7 @@ def read_item(
         difficulty=_difficulty(lines, complain),
         customer=words,
         mood=mood,
+        screen=read_screen(kind, lines, about),
     )
     return item, lines
 

@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-FIELDS = ("why", "fact", "skill", "key", "difficulty", "answer", "unit")
+FIELDS = ("why", "fact", "skill", "key", "difficulty", "answer", "unit", "picture", "alt", "release")
 
 _FIELD_MARK = rf"(?:{'|'.join(FIELDS)})[ \t]*[:：]"
-_OPTION_MARK = r"[-*][ \t]+\[.\]"
+_OPTION_MARK = r"[-*][ \t]+\[(?:.|[\d.,%+\- ]*)\]"
 
 CARD_MARKS = re.compile(r"^([ \t]*)(\\*)(#{1,6}(?=[ \t]|$)|:{3}|>|(?:kind|fact)[ \t]*[:：])")
 PROMPT_MARKS = re.compile(rf"^([ \t]*)(\\*)(:{{3}}|>|{_FIELD_MARK}|{_OPTION_MARK}|\d+[.)])")

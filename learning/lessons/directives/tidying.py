@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from learning.lessons.directives.source import trim, unwrap, unwrap_paragraphs, without_forbidden
 from learning.lessons.lesson import Card, Comparison, Item, Lesson, Option
+from learning.lessons.screen import Release, Screen
 
 NO_LABEL = "…"
 """What stands for a label that was nothing but a colon."""
@@ -67,7 +68,13 @@ def tidy_item(item: Item) -> Item:
         skill=line(item.skill) if item.skill else None,
         customer=line(item.customer) if item.customer else None,
         mood=line(re.sub(r"[（）()]", "", item.mood)) if item.customer else "",
+        screen=_tidy_screen(item.screen) if item.screen else None,
     )
+
+
+def _tidy_screen(screen: Screen) -> Screen:
+    release = Release(line(screen.release.system), line(screen.release.version))
+    return Screen(line(screen.picture), line(screen.alt), release)
 
 
 def _tidy_option(option: Option) -> Option:

@@ -1,7 +1,9 @@
 """A lesson written as a lesson file: front matter, cards, then items."""
 
+from itertools import chain, starmap
 from zoneinfo import ZoneInfo
 
+from learning.lessons.directives.areas import write_area, write_screen
 from learning.lessons.directives.cards import write_comparison
 from learning.lessons.directives.front_matter import FENCE
 from learning.lessons.directives.header import write_header
@@ -41,6 +43,8 @@ def write_item(item: Item) -> str:
     lines = [f"::: {_NAMES[item.kind]} {item.key}", guard(item.prompt, PROMPT_MARKS), ""]
     if item.kind is ItemKind.ORDERING:
         lines += [f"{number}. {option.text}" for number, option in enumerate(item.options, 1)]
+    elif item.kind is ItemKind.HOTSPOT:
+        lines += [*write_screen(item), *chain(*starmap(write_area, enumerate(item.options)))]
     else:
         lines += [line for option in item.options for line in _option(option)]
         lines += [f"answer: {answer}" for answer in item.answer]

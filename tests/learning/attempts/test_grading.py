@@ -69,6 +69,12 @@ def test_the_same_answer_is_right_at_23_59_and_wrong_at_midnight_in_the_banks_zo
         pytest.param(
             an_item("numeric", a_key(answer=("50000",)), unit="元"), Answer(text="5"), "wrong", id="a bare 5"
         ),
+        pytest.param(an_item("hotspot", a_key(2, 0)), Answer(order=(2, 0)), "right", id="the path"),
+        pytest.param(an_item("hotspot", a_key(2, 0)), Answer(order=(0, 2)), "wrong", id="a path backwards"),
+        pytest.param(an_item("hotspot", a_key(2, 0)), Answer(order=(2,)), "wrong", id="a path cut short"),
+        pytest.param(
+            an_item("hotspot", a_key(2, 0)), Answer(order=(2, 1, 0)), "wrong", id="by way of a wrong area"
+        ),
         pytest.param(an_item(), Answer(unsure=True), "unsure", id="not sure"),
     ],
 )
@@ -92,7 +98,10 @@ def test_each_kind_is_graded_by_its_key(item: Item, answer: Answer, verdict: str
         pytest.param(an_item("cloze", a_key(answer=("工单",))), Answer(text="  "), id="only spaces"),
         pytest.param(an_item("cloze", a_key(answer=("工单",))), Answer(text="工" * 401), id="an essay"),
         pytest.param(an_item("numeric", a_key(answer=("5",))), Answer(text="很多"), id="no number"),
-        pytest.param(an_item("hotspot"), Answer(chosen=(1,)), id="a kind nobody grades"),
+        pytest.param(an_item("essay"), Answer(chosen=(1,)), id="a kind nobody grades"),
+        pytest.param(an_item("hotspot"), Answer(chosen=(2,)), id="a choice for a path"),
+        pytest.param(an_item("hotspot"), Answer(order=(4,)), id="an area that is not there"),
+        pytest.param(an_item("hotspot"), Answer(order=(), misses=3), id="no area clicked"),
     ],
 )
 def test_an_answer_that_does_not_fit_its_item_is_unreadable_not_wrong(item: Item, answer: Answer) -> None:

@@ -17,8 +17,11 @@ from learning.lessons.lesson import (
     LessonSlug,
     Option,
 )
+from learning.lessons.screen import Area, Release, Screen
 
 AWKWARD = [
+    "- [12 30 18 6] 卡片管理",
+    "release: 5.2",
     "::: choice a",
     ":::",
     "why: 因为",
@@ -74,11 +77,35 @@ def _marked(found: list[Option], right: set[int], was_right: int | None = None) 
 
 
 @st.composite
+def areas(draw: st.DrawFn, found: list[Option]) -> tuple[Option, ...]:
+    """Areas side by side, the first ones steps."""
+    steps, wide = draw(st.integers(1, len(found))), 1000 // len(found)
+    return tuple(
+        Option(
+            option.text,
+            place < steps,
+            why=option.why,
+            area=Area(place * wide, draw(st.integers(0, 500)), wide, draw(st.integers(1, 500))),
+        )
+        for place, option in enumerate(found)
+    )
+
+
+screens = st.builds(
+    Screen,
+    picture=st.from_regex(r"[0-9a-f]{16,64}", fullmatch=True),
+    alt=LINES,
+    release=st.builds(Release, st.sampled_from(["卡管系统", "Card Desk"]), st.sampled_from(["5.2", "v6"])),
+)
+
+
+@st.composite
 def items(draw: st.DrawFn) -> Item:
-    kind = draw(st.sampled_from([kind for kind in ItemKind if kind is not ItemKind.HOTSPOT]))
+    kind = draw(st.sampled_from(list(ItemKind)))
     prompt, choices, unit = draw(PROSE), draw(options), ""
     answer: tuple[str, ...] = ()
     chosen: tuple[Option, ...] = ()
+    screen = None
     if kind is ItemKind.TRUE_FALSE:
         chosen = _marked(choices[:2], {0}, draw(st.sampled_from([None, 1])))
     elif kind is ItemKind.SINGLE_CHOICE:
@@ -89,6 +116,8 @@ def items(draw: st.DrawFn) -> Item:
         steps = draw(st.lists(LINES, min_size=3, max_size=6, unique_by=str.strip))
         chosen = tuple(map(Option, steps))
         answer = tuple(steps)
+    elif kind is ItemKind.HOTSPOT:
+        chosen, screen = draw(areas(choices)), draw(screens)
     elif kind is ItemKind.CLOZE:
         prompt += " ____"
         answer = tuple(draw(st.lists(LINES, min_size=1, max_size=3, unique_by=str.strip)))
@@ -110,6 +139,7 @@ def items(draw: st.DrawFn) -> Item:
         difficulty=draw(st.sampled_from(list(Difficulty))),
         customer=customer,
         mood=draw(st.sampled_from(["", "着急", "worried, tired"])) if customer else "",
+        screen=screen,
     )
 
 

@@ -1,14 +1,18 @@
+import json
 from datetime import UTC, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from learning.lessons.answerable import content_from_json, content_to_json
 from learning.lessons.compilation import Compiled, FactTarget, compile_items
 from learning.lessons.lesson import Item, ItemKind, Lesson, LessonSlug, Option
+from learning.lessons.screen import Area, Picture, Release, Screen
 
 ZONE = ZoneInfo("Asia/Shanghai")
 EFFECTIVE = datetime(2026, 11, 30, 16, tzinfo=UTC)  # 1 December, 0:00 at the bank
+PICTURE = Picture("7f" * 32, 1280, 800)
 TARGET = FactTarget(UUID(int=1), UUID(int=2), old="20 万元", new="10 万元")
 
 
@@ -22,7 +26,7 @@ def compiled(item: Item) -> Compiled:
         effective=EFFECTIVE,
         items=(item,),
     )
-    [found] = compile_items(lesson, {"limit": TARGET}, ZONE)
+    [found] = compile_items(lesson, {"limit": TARGET}, {PICTURE.id[:16]: PICTURE}, ZONE)
     return found
 
 
@@ -76,3 +80,31 @@ def test_the_places_of_steps_do_not_give_their_order_away(count: int) -> None:
     right = found.keys[0].correct
     assert right != tuple(range(count))
     assert [found.content.options[place] for place in right] == [step.text for step in steps]
+
+
+def test_the_areas_of_a_hotspot_are_stored_mixed_each_with_its_label_its_why_and_its_place_in_the_path() -> (
+    None
+):
+    areas = [Area(100 * place, 0, 90, 90) for place in range(4)]
+    found = compiled(
+        Item(
+            "lock",
+            ItemKind.HOTSPOT,
+            "依次点哪里？",
+            (
+                *(Option(f"第 {place + 1} 步", correct=True, area=areas[place]) for place in range(3)),
+                Option("注销", why="不能恢复。", area=areas[3]),
+            ),
+            screen=Screen(PICTURE.id[:16], "客户页", Release("卡管系统", "5.2")),
+        )
+    )
+    content, [key] = found.content, found.keys
+
+    assert [content.options[place] for place in key.correct] == ["第 1 步", "第 2 步", "第 3 步"]
+    assert [content.areas[place] for place in key.correct] == areas[:3]
+    assert [content.options[why.index] for why in key.whys] == ["注销"]
+    assert key.correct != (0, 1, 2)
+    assert found.options == 0, "nobody guesses a path"
+    assert content_from_json(json.loads(json.dumps(content_to_json(content)))) == content
+    assert content.screen
+    assert content.screen.picture == PICTURE

@@ -87,7 +87,7 @@ def test_complaints_print_path_line_and_sentence() -> None:
 def test_all_complaints_come_together_from_top_to_bottom() -> None:
     text = (
         HEAD.replace("title: 退款时限变了", "titel: 退款时限变了")
-        + "\n::: chioce a\n:::\n\n::: hotspot b\n:::\n"
+        + "\n::: chioce a\n:::\n\n::: hotspots b\n:::\n"
     )
 
     complaints = [(complaint.line, complaint.message) for complaint in parse(text).complaints]
@@ -97,7 +97,7 @@ def test_all_complaints_come_together_from_top_to_bottom() -> None:
         (1, "the lesson has neither a card nor an item"),
         (3, 'front matter has no key "titel"; did you mean title?'),
         (10, 'there is no directive "chioce"; did you mean choice?'),
-        (13, 'item "b": hotspot items are not supported yet'),
+        (13, 'there is no directive "hotspots"; did you mean hotspot?'),
     ]
 
 

@@ -1,0 +1,1 @@
+"""Pictures of screens: drawn anew when they come, kept by what they show, never changed."""
