@@ -53,6 +53,7 @@ export type ItemHealth = Schemas['ItemHealthOut']
 export type Lesson = Schemas['LessonOut']
 export type ItemFields = Schemas['ItemFieldsOut']
 export type OptionFields = Schemas['OptionFieldsOut']
+export type Picture = Schemas['PictureKeptOut']
 
 export type Account = Schemas['AccountsOut']['accounts'][number]
 export type Look = Schemas['LooksOut']['looks'][number]

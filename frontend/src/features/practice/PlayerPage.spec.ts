@@ -10,6 +10,7 @@ import { Refusal, fakeServer, type FakeServer } from '@/test/server'
 import { freshStore } from '@/test/store'
 import { isFolded } from '@/ui/folded'
 import { onKeyDown } from '@/ui/keys'
+import { NO_ANSWER, UNSURE } from '@/ui/lesson/answering'
 import { useOutbox } from './delivery'
 import PlayerPage from './PlayerPage.vue'
 
@@ -74,9 +75,7 @@ describe('a lesson by keyboard alone', () => {
     await press('Digit0')
 
     await screen.findByText('先看看为什么')
-    await waitFor(() =>
-      expect(answers()[0]?.answer).toEqual({ chosen: null, text: null, order: null, unsure: true }),
-    )
+    await waitFor(() => expect(answers()[0]?.answer).toEqual(UNSURE))
   })
 
   it('covers itself on Escape and goes on with Space where it was', async () => {
@@ -272,7 +271,7 @@ describe('picked up again', () => {
     await play({
       steps: [aCard(), anItemStep()],
       position: 1,
-      draft: { step_key: 'q-1', answer: { chosen: [0], text: null, order: null, unsure: false } },
+      draft: { step_key: 'q-1', answer: { ...NO_ANSWER, chosen: [0] } },
     })
 
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /不行/ }).checked).toBe(true)

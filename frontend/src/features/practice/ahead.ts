@@ -6,6 +6,7 @@ import type { Next, Planned, Sitting, Today } from '@/api/types'
 import { flush, outbox, send } from './delivery'
 import { noteFlips } from './flips'
 import { keptName, type KeptSitting, type Outbox } from './outbox'
+import { keepPictures } from './pictures'
 
 /** Tickets hold for a week; what a plan names changes with every approval and every answer. */
 const PLAN_AGAIN_MS = 20 * 60_000
@@ -65,6 +66,7 @@ async function fetchPlan(store: Outbox, until: number | null): Promise<void> {
   // One that was opened on this seat is known here better.
   if (open && !(await store.kept(keptName(open.id))))
     await store.keep(keptName(open.id), { sitting: open, at } satisfies KeptSitting)
+  await keepPictures([...planned.map(({ sitting }) => sitting), ...(open ? [open] : [])])
 }
 
 /** Open a lesson, or a review when `lessonId` is null, from what was fetched; its sitting, or null without one. */

@@ -4,6 +4,7 @@
  * The server judges again on arrival and its verdict counts; these rules only have to agree with it.
  */
 import type { Answer, Item, Key, Verdict } from '@/api/types'
+import { needless } from '@/ui/lesson/answering'
 import { readNumber } from './numbers'
 
 /** Give the key that held at `now` (milliseconds since 1970); null when the rule had no validity then. */
@@ -25,6 +26,7 @@ export function judge(item: Item, answer: Answer, now: number): Omit<Verdict, 'c
   return {
     verdict,
     at: new Date(now).toISOString(),
+    needless: needless(answer),
     correct,
     answer: accepted,
     explanation_html,
@@ -36,7 +38,8 @@ export function judge(item: Item, answer: Answer, now: number): Omit<Verdict, 'c
 
 /** Null when this device cannot read the answer: numbers in words are the server's. */
 function agrees(item: Item, answer: Answer, key: Key): boolean | null {
-  if (item.kind === 'ordering') return sameList(answer.order ?? [], key.correct)
+  // On a picture one may click again on what was clicked: that is needless, and no mistake.
+  if (answer.order) return sameList(Array.from(new Set(answer.order)), key.correct)
   if (answer.chosen) return sameList(sorted(answer.chosen), sorted(key.correct))
   const given = answer.text ?? ''
   if (item.kind !== 'numeric')

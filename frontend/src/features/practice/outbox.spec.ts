@@ -1,6 +1,7 @@
 import { openDB } from 'idb'
 import { afterEach, expect, it, vi } from 'vitest'
 import { SEAT_KEY, freshName, freshStore } from '@/test/store'
+import { NO_ANSWER } from '@/ui/lesson/answering'
 import { answersOnSeat, openOutbox, type Row } from './outbox'
 
 const answered = (id: string, text = ''): Row => ({
@@ -14,7 +15,7 @@ const answered = (id: string, text = ''): Row => ({
     item_id: 'i-1',
     ticket: '',
     elapsed_ms: 1,
-    answer: { chosen: null, text, order: null, unsure: false },
+    answer: { ...NO_ANSWER, text },
     certainty: null,
   },
 })
