@@ -8,13 +8,10 @@ import { aSession } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
 import { fakeServer, type FakeServer } from '@/test/server'
 import ArticlePage from './ArticlePage.vue'
-import { marked, markOf, typedOf, withSteps } from './itemFields'
+import { anOption, marked, markOf, typedOf, withSteps } from './itemFields'
 
 const option = (text: string, part: Partial<ItemFields['options'][number]> = {}) => ({
-  text,
-  correct: false,
-  was_right: false,
-  why: '',
+  ...anOption(text),
   ...part,
 })
 const anItem = (part: Partial<ItemFields> = {}): ItemFields => ({
@@ -25,6 +22,8 @@ const anItem = (part: Partial<ItemFields> = {}): ItemFields => ({
   answer: [],
   unit: '',
   explanation: '新的上限。',
+  picture: null,
+  release: '',
   fact: 'f-1',
   ...part,
 })

@@ -1,7 +1,10 @@
 /** The fields of an item as its editor holds them, and what choosing a right option does to the others. */
 import type { ItemFields, OptionFields } from '@/api/types'
 
-export type Typed = Pick<ItemFields, 'prompt' | 'options' | 'answer' | 'unit' | 'explanation'>
+export type Typed = Pick<
+  ItemFields,
+  'prompt' | 'options' | 'answer' | 'unit' | 'explanation' | 'picture' | 'release'
+>
 export type Mark = 'wrong' | 'right' | 'was_right'
 
 export const MOST_OPTIONS = 6
@@ -10,9 +13,19 @@ const CHOSEN: readonly ItemFields['kind'][] = ['single_choice', 'multiple_choice
 export const hasOptions = (kind: ItemFields['kind']): boolean => CHOSEN.includes(kind)
 export const canFlip = (kind: ItemFields['kind']): boolean => hasOptions(kind) && kind !== 'multiple_choice'
 
-export function typedOf({ prompt, options, answer, unit, explanation }: Typed): Typed {
-  return { prompt, options: options.map((option) => ({ ...option })), answer: [...answer], unit, explanation }
+export function typedOf({ prompt, options, answer, unit, explanation, picture, release }: Typed): Typed {
+  const own = options.map((option) => ({ ...option }))
+  return { prompt, options: own, answer: [...answer], unit, explanation, picture, release }
 }
+
+/** An option that says nothing yet. */
+export const anOption = (text = ''): OptionFields => ({
+  text,
+  correct: false,
+  was_right: false,
+  why: '',
+  area: null,
+})
 
 export const markOf = (option: OptionFields): Mark =>
   option.correct ? 'right' : option.was_right ? 'was_right' : 'wrong'
@@ -32,5 +45,5 @@ export const linesOf = (text: string): string[] => text.split('\n').filter((line
 
 export const withSteps = (typed: Typed, text: string): Typed => ({
   ...typed,
-  options: linesOf(text).map((line) => ({ text: line, correct: false, was_right: false, why: '' })),
+  options: linesOf(text).map(anOption),
 })

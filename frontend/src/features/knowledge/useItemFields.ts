@@ -55,6 +55,23 @@ export function useItemFields(hand: LessonInHand) {
     }
   }
 
+  /** Write one more item at the end; what is complained of about it, or null when the server did not hear it. */
+  async function add(item: Typed): Promise<Lesson['complaints'] | null> {
+    const taken = (hand.lesson.value?.items ?? []).map(({ key }) => key)
+    const numbers = Array.from({ length: taken.length + 1 }, (_, at) => `screen-${at + 1}`)
+    const key = numbers.find((each) => !taken.includes(each)) as string
+    try {
+      const body = { markdown: hand.markdown.value, key, item, kind: 'hotspot' as const }
+      const seen = await ask(api.POST('/api/v1/lessons/item', { body }))
+      problem.value = null
+      if (seen.complaints.length === 0) hand.edit((written = seen.markdown))
+      return seen.complaints
+    } catch (thrown) {
+      problem.value = asProblem(thrown)
+      return null
+    }
+  }
+
   // Another hand wrote the Markdown: a colleague, or she in the other view.
   watch(hand.markdown, (now) => {
     if (now === written) return
@@ -64,5 +81,5 @@ export function useItemFields(hand: LessonInHand) {
   })
   onUnmounted(() => [...timers.keys()].forEach(finish))
 
-  return { shown, complaints, problem, edit, finish }
+  return { shown, complaints, problem, edit, finish, add }
 }

@@ -168,6 +168,7 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'fields.not_yet': 'This item is saved once the following is put right:',
   'fields.unreadable': 'The Markdown needs a correction first; switch to it.',
   'fields.none': 'This lesson has no item yet; you can add one in the Markdown.',
+  'fields.add_hotspot': 'Add an item on a picture',
 
   'decision.submit': 'Ask for approval',
   'decision.submit_why': 'The text is closed then, until another owner has looked at it.',

@@ -163,6 +163,7 @@ export const knowledge = {
   'fields.not_yet': '改好下面几处，这一题才会保存：',
   'fields.unreadable': '原文有写法要改，请先切到 Markdown 改好。',
   'fields.none': '这一节还没有题目，可以在 Markdown 里加。',
+  'fields.add_hotspot': '加一道点图题',
 
   'decision.submit': '提交审核',
   'decision.submit_why': '提交后正文不再改动，等另一位知识负责人审核。',
