@@ -1,7 +1,7 @@
 """One stretch of practice lived through: cards read, items answered, a call in between."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any  # the cells of a row
 from uuid import UUID, uuid5
 
@@ -11,7 +11,7 @@ from api.demo.desk import Desk, levels_shown
 from api.demo.floor import Answered, Floor
 from api.demo.library import Asked, Lesson
 from api.demo.mind import Mind
-from learning.attempts.answer import Verdict
+from learning.attempts.answer import Answer, Certainty, Verdict
 from learning.attempts.errors import ItemRetired
 from learning.attempts.evidence import UpdateAnswer
 from learning.attempts.grading import key_at
@@ -70,47 +70,54 @@ class Sitting:
         key = _key(asked, self.at)
         if key is None:
             return
-        item, desk, floor = asked.item, self._desk, self._floor
         answer, certainty = self._mind.answer(asked, key, self.at)
-        moved = take_answer(
+        moved = self._grade(asked, answer, certainty)
+        event, day = self._new_id(), in_bank_zone(self.at, self._floor.zone).date()
+        self._note_proof(asked, moved, event)
+        is_first = asked.id not in self._desk.asked
+        self._desk.keep(asked, moved, _given(asked, moved, self.at, day), self.at)
+        self._tell(EventKind.ANSWERED, str(asked.id), event)
+        self._follow(asked, answer, moved, event, is_first=is_first)
+        self._write_attempt(asked, answer, certainty, moved, event, day)
+
+    def _grade(self, asked: Asked, answer: Answer, certainty: Certainty | None) -> Moved:
+        item, desk = asked.item, self._desk
+        return take_answer(
             item,
             answer,
             certainty,
             at=self.at,
             learner=desk.learner_in(item.skill),
             memory=desk.memories.get(item.fact_id) if item.fact_id else None,
-            item_difficulty=floor.difficulty_of(asked).logits,
-            skill_difficulty=floor.skill_difficulty(item.skill).logits,
+            item_difficulty=self._floor.difficulty_of(asked).logits,
+            skill_difficulty=self._floor.skill_difficulty(item.skill).logits,
         )
-        event, day = self._new_id(), in_bank_zone(self.at, floor.zone).date()
+
+    def _follow(self, asked: Asked, answer: Answer, moved: Moved, event: UUID, *, is_first: bool) -> None:
+        """Note what follows from an answer once the sitting is over."""
+        option = answer.chosen[0] if answer.chosen and len(answer.chosen) == 1 else None
+        outcome = _outcome(asked, moved, event, self.at)
         verdict = moved.graded.verdict
-        self._note_proof(asked, moved, event)
-        given = None
-        if verdict is not Verdict.UNSURE:
-            given = Given(
-                self.at, day, item.id, verdict is Verdict.RIGHT, item.keyed_on == "device", moved.expected
-            )
-        is_first = item.id not in desk.asked
-        desk.keep(asked, moved, given, self.at)
-        self._tell(EventKind.ANSWERED, str(item.id), event)
         self.answered.append(
-            Answered(
-                event,
-                asked,
-                verdict,
-                moved.surprise,
-                self.at,
-                _outcome(asked, moved, event, self.at),
-                is_first,
-                answer.chosen[0] if answer.chosen and len(answer.chosen) == 1 else None,
-            )
+            Answered(event, asked, verdict, moved.surprise, self.at, outcome, is_first, option)
         )
-        floor.rows.add(
+
+    def _write_attempt(
+        self,
+        asked: Asked,
+        answer: Answer,
+        certainty: Certainty | None,
+        moved: Moved,
+        event: UUID,
+        day: date,
+    ) -> None:
+        item = asked.item
+        self._floor.rows.add(
             "attempt",
-            desk.person_id,
+            self._desk.person_id,
             self.at,
             event,
-            desk.learner.version,
+            self._desk.learner.version,
             day,
             self.id,
             item.id,
@@ -118,7 +125,7 @@ class Sitting:
             moved.fact_version_id,
             item.skill,
             msgspec.json.encode(answer.to_json()).decode(),
-            verdict.value,
+            moved.graded.verdict.value,
             certainty,
             moved.expected,
             moved.surprise,
@@ -193,6 +200,15 @@ def _key(asked: Asked, at: datetime) -> Any:  # a key window, or None once the i
         return key_at(asked.item, at)
     except ItemRetired:
         return None
+
+
+def _given(asked: Asked, moved: Moved, at: datetime, day: date) -> Given | None:
+    """What a level is told from; "not sure" tells nothing."""
+    verdict = moved.graded.verdict
+    if verdict is Verdict.UNSURE:
+        return None
+    is_on_device = asked.item.keyed_on == "device"
+    return Given(at, day, asked.id, verdict is Verdict.RIGHT, is_on_device, moved.expected)
 
 
 def _outcome(asked: Asked, moved: Moved, event: UUID, at: datetime) -> str:
