@@ -96,7 +96,7 @@ class Sitting:
     def _follow(self, asked: Asked, answer: Answer, moved: Moved, event: UUID, *, is_first: bool) -> None:
         """Note what follows from an answer once the sitting is over."""
         option = answer.chosen[0] if answer.chosen and len(answer.chosen) == 1 else None
-        outcome = _outcome(asked, moved, event, self.at)
+        outcome = _outcome(asked, answer, moved, event, self.at)
         verdict = moved.graded.verdict
         self.answered.append(
             Answered(event, asked, verdict, moved.surprise, self.at, outcome, is_first, option)
@@ -211,9 +211,10 @@ def _given(asked: Asked, moved: Moved, at: datetime, day: date) -> Given | None:
     return Given(at, day, asked.id, verdict is Verdict.RIGHT, is_on_device, moved.expected)
 
 
-def _outcome(asked: Asked, moved: Moved, event: UUID, at: datetime) -> str:
+def _outcome(asked: Asked, answer: Answer, moved: Moved, event: UUID, at: datetime) -> str:
     """The verdict as the product keeps it (`hot.take`)."""
+    verdict, needless = moved.graded.verdict.value, answer.needless
     head = msgspec.json.encode(
-        {"client_event_id": event, "verdict": moved.graded.verdict.value, "at": at}
+        {"client_event_id": event, "verdict": verdict, "at": at, "needless": needless}
     ).decode()
     return f"{head[:-1]},{asked.shown[asked.item.keys.index(moved.graded.key)]}"
