@@ -29,7 +29,7 @@ it('starts without network as who was signed in here, and asks as soon as it can
   server.isDown = false
   server.routes['GET /session'] = () => new Refusal(401, 'signed-out')
   page.noteReached(true)
-  await vi.waitFor(() => expect(page.hasEnded.value).toBe(true))
+  await expect.poll(() => page.hasEnded.value).toBe(true)
 })
 
 it('frees the seat without network, and ends her session there as soon as it can', async () => {
@@ -43,7 +43,7 @@ it('frees the seat without network, and ends her session there as soon as it can
   expect(await next.loadSession()).toBeNull()
   server.isDown = false
   expect(await next.loadSession()).toBeNull()
-  await vi.waitFor(() => expect(server.asked.pop()).toMatchObject({ method: 'DELETE', path: '/session' }))
+  await expect.poll(() => server.bodies('DELETE /session')).toHaveLength(1)
 })
 
 it('does not end the session of the next one in the place of hers', async () => {
@@ -57,7 +57,7 @@ it('does not end the session of the next one in the place of hers', async () => 
   await page.signIn('6022', 'secret')
   await new Promise((done) => setTimeout(done, 20))
 
-  expect(server.asked.map(({ method }) => method)).toEqual(['POST', 'POST'])
+  expect(server.bodies('DELETE /session')).toEqual([])
 })
 
 it('keeps the key of the seat out of what is kept for a start without network', async () => {
@@ -75,7 +75,7 @@ it('goes by how wrong the clock of the seat was, when it starts without network'
   await (await reloaded()).signIn('6021', 'secret')
   await reloaded()
 
-  expect(Math.abs((await import('./clock')).serverNow() - (wrong - 86_400_000))).toBeLessThan(5_000)
+  expect(Math.abs((await import('./clock')).serverNow() - (wrong - 86_400_000))).toBeLessThan(60_000)
 })
 
 it('starts as nobody after she signed out, and after a shift', async () => {

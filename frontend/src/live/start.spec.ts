@@ -6,6 +6,7 @@ import { hear } from './start'
 
 const NOW = '2026-11-21T12:00:00.000Z'
 let server: FakeServer
+const asked = () => server.bodies('GET /me/phone').length
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-20T03:00:00Z') })
@@ -20,12 +21,12 @@ afterEach(() => vi.useRealTimers())
 it('asks again when a wrap-up is over, though nobody tells and the clock of the seat is wrong', async () => {
   hear({ kind: 'phone', id: null })
   await vi.advanceTimersByTimeAsync(29_000)
-  expect([phone.value, server.asked.length]).toEqual(['acw', 1])
+  expect([phone.value, asked()]).toEqual(['acw', 1])
   server.routes['GET /me/phone'] = () => ({ phone: 'idle', since: NOW, moves_at: null })
 
   await vi.advanceTimersByTimeAsync(2_000)
 
-  expect([phone.value, server.asked.length]).toEqual(['idle', 2])
+  expect([phone.value, asked()]).toEqual(['idle', 2])
 })
 
 it('keeps what was known while there is no answer, and asks again', async () => {

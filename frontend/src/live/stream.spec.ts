@@ -79,12 +79,12 @@ describe('the stream of a browser', () => {
     const other: Signal[] = []
     const stopFirst = follow((signal) => told.push(signal))
     const stopSecond = follow((signal) => other.push(signal))
-    await vi.waitFor(() => expect(open().length).toBe(1))
+    await expect.poll(() => open().length).toBe(1)
     FakeSource.opened[0]?.send('phone')
-    await vi.waitFor(() => expect([told.length, other.length]).toEqual([1, 1]))
+    await expect.poll(() => [told.length, other.length]).toEqual([1, 1])
     stopFirst()
 
-    await vi.waitFor(() => expect(FakeSource.opened.length).toBe(2))
+    await expect.poll(() => FakeSource.opened.length).toBe(2)
     expect(open().length).toBe(1)
     stopSecond()
     expect(open().length).toBe(0)

@@ -4,10 +4,11 @@ import { vi } from 'vitest'
 export interface Asked {
   method: string
   path: string
+  search: URLSearchParams
   body: unknown
   token: string | null
 }
-type Reply = (body: never, path: string) => unknown
+type Reply = (body: never, path: string, search: URLSearchParams) => unknown
 export interface FakeServer {
   asked: Asked[]
   isDown: boolean
@@ -39,14 +40,22 @@ export function fakeServer(routes: Record<string, Reply>): FakeServer {
 }
 
 async function answer(server: FakeServer, request: Request): Promise<Response> {
-  const path = new URL(request.url).pathname.replace('/api/v1', '')
+  const { origin, pathname, searchParams: search } = new URL(request.url)
+  const path = pathname.replace('/api/v1', '')
   const text = await request.text()
   const isForm = (request.headers.get('content-type') ?? '').startsWith('multipart/')
   const body: unknown = isForm ? text : text ? JSON.parse(text) : null
-  if (server.isDown) throw new TypeError('Failed to fetch')
-  server.asked.push({ method: request.method, path, body, token: request.headers.get('x-csrf-token') })
+  // A page of an earlier file asks the site that it came from.
+  if (server.isDown || origin !== location.origin) throw new TypeError('Failed to fetch')
+  server.asked.push({
+    method: request.method,
+    path,
+    search,
+    body,
+    token: request.headers.get('x-csrf-token'),
+  })
   const reply = server.routes[`${request.method} ${path}`]
-  const told = reply ? reply(body as never, path) : new Refusal(404, 'not-found')
+  const told = reply ? reply(body as never, path, search) : new Refusal(404, 'not-found')
   if (told instanceof Refusal) return json(problemOf(told), told.status)
   return told === null ? new Response(null, { status: 204 }) : json(told, 200)
 }

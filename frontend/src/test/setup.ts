@@ -1,13 +1,19 @@
 /** What specs need that a browser has. */
 import 'fake-indexeddb/auto'
 import { cleanup, configure } from '@testing-library/vue'
+import type { Window } from 'happy-dom'
 import { afterEach, vi } from 'vitest'
+import { newId } from '@/api/uuid'
 
-// Files share a window and its modules, which saves most of their time; each begins with both as new.
+// Files share a window and its modules, which saves most of their time; each begins with both as new, and as a site of
+// its own: what the pages of an earlier file still ask, they ask of theirs, where nobody answers any more.
 vi.resetModules()
+;(window as unknown as Window).happyDOM.setURL(`http://${newId()}.test`)
 localStorage.clear()
 sessionStorage.clear()
 document.head.innerHTML = document.body.innerHTML = ''
+for (const name of document.documentElement.getAttributeNames())
+  document.documentElement.removeAttribute(name)
 
 // As long as a poll may take: a busy machine leaves a spec alone for seconds.
 configure({ asyncUtilTimeout: 10_000 })

@@ -81,7 +81,7 @@ it('rests after a hard call, with a card that says no more than any rest, and ta
   await press(/刚那通不容易/)
 
   expect(await screen.findByText('没有要练的')).toBeTruthy()
-  expect(server.asked.map((each) => each.method)).toContain('DELETE')
+  expect(server.bodies('DELETE /me/gap/hard-call')).toHaveLength(1)
 })
 
 it('keeps a choice that could not be sent as it was, and says so', async () => {

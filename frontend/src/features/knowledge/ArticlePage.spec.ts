@@ -31,7 +31,7 @@ describe('editing', () => {
     await open()
     await fireEvent.update(await field(), '单日限额 50,000 元。')
 
-    await screen.findByText('要点变化（1）', {}, { timeout: 3_000 })
+    await screen.findByText('要点变化（1）')
     expect(server.bodies('PUT /articles/limits/draft')).toEqual([
       { body: '单日限额 50,000 元。', version: null },
     ])
@@ -44,7 +44,7 @@ describe('editing', () => {
     await open()
     await waitFor(async () => expect((await field()).value).toBe('单日限额 50,000 元。'))
     await fireEvent.update(await field(), '单日限额 60,000 元。')
-    const keep = await screen.findByRole('button', { name: '以我的为准' }, { timeout: 3_000 })
+    const keep = await screen.findByRole('button', { name: '以我的为准' })
     expect((await field()).value).toBe('单日限额 60,000 元。')
 
     server.routes['GET /articles/limits'] = () => anArticle({ draft: aDraft({ version: 4 }) })

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { queries } from '@/api/queries'
 import type { ArticleRow } from '@/api/types'
 import { complaintsOf, show } from '@/test/screen'
-import { fakeServer } from '@/test/server'
+import { fakeServer, type FakeServer } from '@/test/server'
 import { DEAD_MS, onKeyDown } from '@/ui/keys'
 import ArticlesPage from './ArticlesPage.vue'
 
@@ -21,25 +21,16 @@ const FOUND = anArticle({
   found: { title: [{ start: 2, end: 4 }], excerpt: '😀日累计限额 10 万元', hits: [{ start: 4, end: 6 }] },
 })
 
-/** A shelf of two articles, of which one has the words; what was asked for, in order. */
-function aShelf(found: ArticleRow[] = [FOUND], more = false): string[] {
-  const asked: string[] = []
+/** A shelf of two articles, of which one has the words. */
+const aShelf = (found: ArticleRow[] = [FOUND], more = false): FakeServer =>
   fakeServer({
-    'GET /articles': () => {
-      const isSearch = asked[asked.length - 1] !== ''
-      return {
-        articles: isSearch ? found : [anArticle(), anArticle({ slug: 'fx', title: '外币现钞' })],
-        more,
-      }
-    },
+    'GET /articles': (_body, _path, search) => ({
+      articles: search.get('query') ? found : [anArticle(), anArticle({ slug: 'fx', title: '外币现钞' })],
+      more,
+    }),
   })
-  const { fetch } = globalThis
-  vi.stubGlobal('fetch', (request: Request) => {
-    asked.push(new URL(request.url).searchParams.get('query') ?? '')
-    return fetch(request)
-  })
-  return asked
-}
+/** What was looked for, in order. */
+const wordsAsked = ({ asked }: FakeServer) => asked.map(({ search }) => search.get('query') ?? '')
 const marks = (container: Element) =>
   Array.from(container.querySelectorAll('mark'), ({ textContent }) => textContent)
 const type = (words: string) => fireEvent.update(screen.getByRole('textbox'), words)
@@ -66,24 +57,23 @@ it('shows what was found with every hit marked, a picture before it or not', asy
 })
 
 it('asks once for what was typed in one go, and keeps it in the address', async () => {
-  const asked = aShelf()
+  const server = aShelf()
   const { router } = await show(ArticlesPage)
   await screen.findByText('外币现钞')
 
-  await type('限')
-  await type(' 限额 ')
+  await Promise.all([type('限'), type(' 限额 ')])
 
   await waitFor(() => expect(router.currentRoute.value.query).toEqual({ query: '限额' }))
-  expect(asked).toEqual(['', '限额'])
+  await expect.poll(() => wordsAsked(server)).toEqual(['', '限额'])
 })
 
 it('starts from the words in the address', async () => {
-  const asked = aShelf()
+  const server = aShelf()
   await show(ArticlesPage, { path: '/articles?query=限额' })
 
   await screen.findByRole('link')
 
-  expect(asked).toEqual(['限额'])
+  expect(wordsAsked(server)).toEqual(['限额'])
 })
 
 it('says what was not found and what to try', async () => {
@@ -103,7 +93,7 @@ it('says that the list goes on', async () => {
 it('is reached by a slash and emptied by Escape', async () => {
   aShelf()
   await show(ArticlesPage)
-  await new Promise((done) => setTimeout(done, DEAD_MS))
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + DEAD_MS)
   addEventListener('keydown', onKeyDown, true)
 
   await fireEvent.keyDown(document.body, { code: 'Slash', key: '/' })

@@ -169,7 +169,7 @@ describe('two owners at once', () => {
     await press('修改')
     server.routes['GET /revisions/r-2'] = () => detail({ lessons: [aLesson({ version: 7 })] })
     await fireEvent.update(await screen.findByRole('textbox', { name: '微课原文' }), '我的')
-    const keep = await screen.findByRole('button', { name: '以我的为准' }, { timeout: 3_000 })
+    const keep = await screen.findByRole('button', { name: '以我的为准' })
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '微课原文' }).value).toBe('我的')
     await waitFor(() =>
       expect(queries.getQueryData<RevisionDetail>(['revisions', 'r-2'])?.lessons[0]?.version).toBe(7),

@@ -59,7 +59,8 @@ it('locks an account and reads the list again', async () => {
   await show(AccountsPage)
   await press('锁定')
 
-  await waitFor(() => expect(server.asked.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']))
+  await waitFor(() => expect(server.bodies('GET /people')).toHaveLength(2))
+  expect(server.bodies('PUT /people/p-1/lock')).toHaveLength(1)
 })
 
 it('unlocks one that is locked', async () => {

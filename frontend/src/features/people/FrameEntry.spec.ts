@@ -37,9 +37,8 @@ it('takes the code of its own window and of no other page, and answers with the 
   hear(opened, location.origin)
   await expect.poll(() => emitted('done')).toHaveLength(1)
 
-  const [sent] = server.bodies<{ code: string; secret: string }>('POST /session/frame')
-  expect(server.asked.length).toBe(1)
-  expect(sent?.code).toBe('once')
+  const [sent, ...others] = server.bodies<{ code: string; secret: string }>('POST /session/frame')
+  expect([sent?.code, others]).toEqual(['once', []])
   expect(open.mock.calls[0]?.[0]).toBe(`/sign-in?frame=${await challengeOf(sent?.secret ?? '')}`)
 })
 

@@ -21,7 +21,7 @@ it('says how many requests wait for her', async () => {
 it('says nothing while none does', async () => {
   const server = fakeServer({ 'GET /disclosures/waiting': () => ({ decisions: 0 }) })
   await show(WaitingDecisions)
-  await expect.poll(() => server.asked).toHaveLength(1)
+  await expect.poll(() => server.bodies('GET /disclosures/waiting')).toHaveLength(1)
 
   expect(screen.queryByText(/件调取/)).toBeNull()
 })

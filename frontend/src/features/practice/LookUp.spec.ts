@@ -91,7 +91,7 @@ it('asks nothing without a word, and says when nothing is found or nothing can b
   const field = screen.getByRole('textbox')
   await fireEvent.update(field, ' ')
   await fireEvent.submit(field)
-  expect(server.asked).toEqual([])
+  expect(server.bodies('GET /facts')).toEqual([])
   await fireEvent.update(field, '白金卡')
   await fireEvent.submit(field)
   await screen.findByText('没有找到含这些字的规定')

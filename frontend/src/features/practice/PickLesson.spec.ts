@@ -60,13 +60,13 @@ it('offers without network what lies on the seat, and all again once it is back'
   await show(PickLesson, { props: { isStarting: false } })
 
   const away = '网络断了，这几节已经在本机，现在就能学'
-  expect(await screen.findByText(away, {}, { timeout: 10_000 })).toBeTruthy()
+  expect(await screen.findByText(away)).toBeTruthy()
   expect(screen.getByRole('button', { name: /限额调整/ })).toBeTruthy()
   server.isDown = false
   noteReached(false)
   noteReached(true)
 
-  expect(await screen.findByRole('button', { name: /挂失怎么说/ }, { timeout: 10_000 })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: /挂失怎么说/ })).toBeTruthy()
   expect(screen.queryByText(away)).toBeNull()
 })
 

@@ -1,9 +1,11 @@
 import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import { isOffline } from '@/api/network'
 import { notePhone } from '@/api/phone'
 import { signIn } from '@/api/session'
 import type { AnswerIn, Sitting, SittingEvent } from '@/api/types'
+import { newId } from '@/api/uuid'
 import { aCard, aKey, aSession, aSitting, aVerdict, anItemStep, anOutcome } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
 import { Refusal, fakeServer, type FakeServer } from '@/test/server'
@@ -11,7 +13,8 @@ import { freshStore } from '@/test/store'
 import { isFolded } from '@/ui/folded'
 import { onKeyDown } from '@/ui/keys'
 import { NO_ANSWER, UNSURE } from '@/ui/lesson/answering'
-import { useOutbox } from './delivery'
+import { flush, outbox, useOutbox } from './delivery'
+import { keptName, type KeptSitting } from './outbox'
 import PlayerPage from './PlayerPage.vue'
 
 let server: FakeServer
@@ -35,22 +38,24 @@ async function play(sitting: Partial<Sitting> = {}) {
 }
 
 beforeEach(async () => {
+  const person = newId() // what an earlier test still writes is not hers
   vi.spyOn(performance, 'now').mockImplementation(() => clock)
   document.addEventListener('keydown', onKeyDown, { capture: true })
   server = fakeServer({
-    'POST /session': () => aSession(),
+    'POST /session': () => aSession({ id: person }),
     'POST /answers': () => aVerdict(),
     'POST /sittings/s-1/events': () => ({ accepted: 1, sequence: 1 }),
     'POST /sittings/s-1/end': () => anOutcome(),
     'GET /practice/next': () => ({ kind: 'nothing' }),
   })
   await signIn('6021', 'secret')
-  useOutbox(await freshStore())
+  useOutbox(await freshStore(person))
 })
-afterEach(() => {
+afterEach(async () => {
   isFolded.value = false
   notePhone('unknown')
   document.removeEventListener('keydown', onKeyDown, { capture: true })
+  await flush() // what is under way ends with its test
 })
 
 describe('a lesson by keyboard alone', () => {
@@ -199,7 +204,7 @@ describe('feedback', () => {
     await play({ steps: [anItemStep({ keyed_on: 'server', key: null })] })
     server.isDown = true
     await fireEvent.click(screen.getByRole('radio', { name: /可以/ }))
-    await new Promise((done) => setTimeout(done, 600))
+    await expect.poll(() => isOffline.value).toBe(true)
     await press('Enter')
 
     await screen.findByText('已保存，稍后判定。')
@@ -258,7 +263,8 @@ describe('picked up again', () => {
     await waitFor(() => expect(answers().length).toBe(1))
     await press('Enter')
     await screen.findByText('第二题怎么答？')
-    await new Promise((done) => setTimeout(done, 50))
+    const kept = async () => (await outbox()).kept<KeptSitting>(keptName('s-1'))
+    await expect.poll(async () => (await kept())?.sitting.position).toBe(1)
     unmount()
     server.isDown = true
 
@@ -275,7 +281,7 @@ describe('picked up again', () => {
     })
 
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /不行/ }).checked).toBe(true)
-    expect(await screen.findByText(/接着第 2 步/, {}, { timeout: 5_000 })).toBeTruthy()
+    expect(await screen.findByText(/接着第 2 步/)).toBeTruthy()
   })
 })
 

@@ -26,13 +26,15 @@ const aFlash = (part: Partial<MyFlash> = {}): MyFlash => ({
 })
 let server: FakeServer
 let person = 0
+const received = () => server.bodies('POST /me/flashes/f-1/received')
 
 /** What the server tells of her from now on; the panel hears that it may read anew. */
 async function hold(...flashes: MyFlash[]): Promise<void> {
+  const before = server.bodies('GET /me/flashes').length
   server.routes['GET /me/flashes'] = () => ({ flashes, again_at: null })
   tellHearers('flash')
   await vi.advanceTimersByTimeAsync(3_000)
-  await vi.waitFor(() => expect(server.asked.some(({ path }) => path === '/me/flashes')).toBe(true))
+  await expect.poll(() => server.bodies('GET /me/flashes').length).toBeGreaterThan(before)
   await vi.advanceTimersByTimeAsync(100)
 }
 
@@ -62,7 +64,7 @@ it('shows what came within seconds of the signal, and is gone once she saw it', 
 
   await fireEvent.click(screen.getByRole('button', { name: '收到' }))
 
-  expect(server.asked.some(({ path }) => path === '/me/flashes/f-1/received')).toBe(true)
+  await expect.poll(received).toHaveLength(1)
   expect(screen.queryByText('手机银行登录慢')).toBeNull()
   expect(screen.getByText('网点停电')).toBeTruthy()
 })
@@ -98,12 +100,13 @@ it('says again what the server did not hear', async () => {
   await hold(aFlash())
   server.routes['POST /me/flashes/f-1/received'] = () => new Refusal(503, 'unavailable')
   await fireEvent.click(screen.getByRole('button', { name: '收到' }))
+  await expect.poll(received).toHaveLength(1)
   server.routes['POST /me/flashes/f-1/received'] = () => null
 
   await hold(aFlash())
 
   expect(screen.queryByText('手机银行登录慢')).toBeNull()
-  expect(server.bodies('POST /me/flashes/f-1/received')).toHaveLength(2)
+  await expect.poll(received).toHaveLength(2)
 })
 
 it('asks nothing twice when the page was opened anew before the server heard', async () => {
@@ -114,8 +117,8 @@ it('asks nothing twice when the page was opened anew before the server heard', a
   await hold(aFlash())
 
   expect(screen.queryByText('手机银行登录慢')).toBeNull()
-  expect(server.bodies('POST /me/flashes/f-1/received').length).toBeGreaterThan(0)
-  await vi.waitFor(() => expect(localStorage.getItem('interlude-received:p-again')).toBeNull())
+  await expect.poll(() => received().length).toBeGreaterThan(0)
+  await expect.poll(() => localStorage.getItem('interlude-received:p-again')).toBeNull()
 })
 
 it('keeps on the seat what the server did not hear', async () => {
