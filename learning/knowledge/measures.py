@@ -1,32 +1,19 @@
 """What a text measures: its numbers with what they count, however each of them is written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from learning.knowledge.units import Unit
+from learning.knowledge.values.base_units import IN_BASE, in_base_unit
 from learning.knowledge.values.find import find_values
 from learning.knowledge.values.numerals import ENGLISH, read_number
-from learning.knowledge.values.spoken import in_figures
+from learning.knowledge.values.spoken import in_figures, without_tallies
 from learning.knowledge.values.value import Value, ValueKind
 
 Measure = tuple[str, Decimal | str, str]
 
-_IN_SMALLER: Mapping[str, tuple[Decimal | int, str]] = {
-    "年": (12, "个月"),
-    "季度": (3, "个月"),
-    "周": (7, "日"),
-    "year": (12, "month"),
-    "quarter": (3, "month"),
-    "week": (7, "day"),
-    "‱": (Decimal("0.01"), "%"),
-    "‰": (Decimal("0.1"), "%"),
-    "bp": (Decimal("0.01"), "%"),
-    "consecutive day": (1, "day"),
-    "c": (Decimal("0.01"), "$"),
-    "p": (Decimal("0.01"), "£"),
-}
 _THINGS = frozenset("种类项条步个件档")
 _WORD = re.compile(rf"\b{ENGLISH}", re.IGNORECASE)
 _BARE = "bare"
@@ -42,7 +29,11 @@ def measures(units: Iterable[Unit]) -> frozenset[Measure]:
 # The sentences of an article are weighed against one another, so each is asked often.
 @lru_cache(maxsize=16_384)
 def _measured(text: str) -> frozenset[Measure]:
-    return frozenset(measure for value in find_values(in_figures(text)) for measure in _of(value))
+    return frozenset(measure for value in find_values(_told(text)) for measure in _of(value))
+
+
+def _told(text: str) -> str:
+    return in_figures(without_tallies(text))
 
 
 def measure_the_same(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
@@ -55,7 +46,7 @@ def measure_the_same(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
 
 def _says(units: Sequence[Unit], claims: Iterable[frozenset[Measure]]) -> bool:
     held = frozenset[Measure]().union(*_claims(units), _spans_of_one(units))
-    bare = frozenset(number for unit in units for number in _bare(in_figures(unit.text)))
+    bare = frozenset(number for unit in units for number in _bare(_told(unit.text)))
     numbers = frozenset(number for _, number, _ in held) | frozenset(
         number - 12 for kind, number, _ in held if kind is ValueKind.TIME and isinstance(number, Decimal)
     )
@@ -72,7 +63,7 @@ def _is_among(measure: Measure, bare: frozenset[Decimal], numbers: frozenset[Dec
     if kind is ValueKind.TIME and number > 12 and number - 12 in bare:
         # "in that evening by 9": what part of the day was said before.
         return True
-    spans = (number / times for times, smaller in _IN_SMALLER.values() if smaller == unit)
+    spans = (number / times for times, base in IN_BASE.values() if base == unit)
     return number in bare or any(span in bare for span in spans) or (kind == _BARE and number in numbers)
 
 
@@ -90,18 +81,17 @@ def _bare(text: str) -> Iterator[Decimal]:
 
 def _claims(units: Iterable[Unit]) -> frozenset[frozenset[Measure]]:
     """The measures of a text, each with what it is said to be in brackets."""
-    said = {in_figures(text) for unit in units for text in (unit.text, unit.header)}
+    said = {_told(text) for unit in units for text in (unit.text, unit.header)}
     return frozenset(claim for text in said for value in find_values(text) for claim in _said_by(value, text))
 
 
 def _spans_of_one(units: Iterable[Unit]) -> Iterator[Measure]:
     """One year, one week: no measure by themselves, and yet twelve months and seven days."""
-    values = (value for unit in units for value in find_values(in_figures(unit.text)))
+    values = (value for unit in units for value in find_values(_told(unit.text)))
     for value in values:
         unit = value.unit.split("/")[0]
-        if value.kind is ValueKind.DURATION and value.numbers == (Decimal(1),) and unit in _IN_SMALLER:
-            times, smaller = _IN_SMALLER[unit]
-            yield value.kind, Decimal(times), smaller
+        if value.kind is ValueKind.DURATION and value.numbers == (Decimal(1),) and unit in IN_BASE:
+            yield value.kind, *IN_BASE[unit]
 
 
 def _said_by(value: Value, text: str) -> Iterator[frozenset[Measure]]:
@@ -121,12 +111,11 @@ def _of(value: Value) -> Iterator[Measure]:
     if not value.numbers:
         yield value.kind, value.unit, ""
     counted = value.kind in (ValueKind.COUNT, ValueKind.NUMBER)
-    unit = value.unit.split("/")[0]
-    times, smaller = _IN_SMALLER.get(unit, (1, unit))
-    for number in value.numbers:
+    in_base, unit = in_base_unit(value.numbers, value.unit.split("/")[0])
+    for number, exact in zip(value.numbers, in_base, strict=True):
         # "这一年", "一天里", "a copy": one of something is mostly no value, and none of it is free.
         if number != 0 and (number != 1 or not (counted or value.kind is ValueKind.DURATION)):
-            yield ("", number, "") if counted else (value.kind, number * times, smaller)
+            yield ("", number, "") if counted else (value.kind, exact, unit)
 
 
 def _is_tally(value: Value) -> bool:

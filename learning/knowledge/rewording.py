@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from learning.knowledge.synonyms import CHINESE, ENGLISH, JOINTS
 from learning.knowledge.turns_of_phrase import TURNS
+from learning.knowledge.values.days import dates_in_figures
 from learning.knowledge.values.find import find_values
-from learning.knowledge.values.spoken import dates_in_figures
 
 CLAUSE, AND, OR = "，", "、", "⟨or⟩"
 LONGEST = 400

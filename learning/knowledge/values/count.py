@@ -10,6 +10,7 @@ MEASURES = (
 )
 SIZES = r"[KMGTP]i?B(?:it/s|ps)?|[KMG]bit/s|[KMG]bps|bytes?|KB|px|cm|mm|km|kg"
 _RUN = rf"(?:\s*[-–—~～至到]\s*{FIGURES})?"
+_SPELLED_RUN = rf"{CHINESE}(?:\s*[-–—~～至到]\s*{CHINESE})?"
 _TURNS = (
     r"(?:(?:working|business|calendar)\s+)?"
     "(?:day|week|month|year|time|attempt|request|claim|payment|copy|reminder|visit|call)"
@@ -22,12 +23,12 @@ PATTERN = (
     rf"|(?<![A-Za-z0-9_.]){FIGURES}{_RUN}\s*(?:[百千万亿]+\s*)?(?:{MEASURES})"
     rf"|\b(?:{FIGURES}|{ENGLISH})\s+times\b(?!\s+(?:the|as)\b)|\btwice\b(?!\s+(?:the|as)\b)"
     rf"|\b\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(ORDINALS)})\b(?=\s+{_TURNS}s?\b)"
-    rf"|(?<![第统唯同单专逐之每某])(?!一(?:{MEASURES})){CHINESE}(?:{MEASURES})(?![步面方边])(?!(?<=类)(?:账?户|银行|城市|地区|商户|卡|人员))"
+    rf"|(?<![第统唯同单专逐之每某])(?!一(?:{MEASURES})){_SPELLED_RUN}(?:{MEASURES})(?![步面方边])(?!(?<=类)(?:账?户|银行|城市|地区|商户|卡|人员))"
 )
 NUMBER = (
     rf"(?<!\bversion )(?<!版本)(?<!\d[,，])"
     rf"(?<![A-Za-z0-9_.\-/=#]){FIGURES}(?:\s*[-–—~～至到]\s*{FIGURES})?(?:\s*[百千万亿]+)?(?![A-Za-z0-9_]|\.\d|[,，]\d{{3}})"
-    rf"|(?<![-\w])(?!one\b){ENGLISH}(?=\s+[a-z]{{3,}})(?!\s+(?:or|and|of|to|more|times|thirds?|quarters?|halves)\b)"
+    rf"|(?<![-\w])(?!(?:one|an?)\b)(?:{ENGLISH}\s+to\s+)?{ENGLISH}(?=\s+[a-z]{{3,}})(?!\s+(?:or|and|of|to|more|times|thirds?|quarters?|halves)\b)"
 )
 """A bare number, in figures, or as a word before what it counts: "two security questions"."""
 
@@ -36,9 +37,13 @@ _ENGLISH = re.compile(
     rf"twice|(?:{FIGURES}|{ENGLISH})\s+times|\d+(?:st|nd|rd|th)|{ENGLISH}|{'|'.join(ORDINALS)}", re.IGNORECASE
 )
 
+_ENGLISH_RUN = re.compile(rf"({ENGLISH})\s+to\s+({ENGLISH})", re.IGNORECASE)
+
 
 def numbers_and_unit(text: str) -> tuple[list[str], str]:
     """The number tokens of one count and what is counted; an ordinal counts places."""
+    if run := _ENGLISH_RUN.fullmatch(text):
+        return list(run.groups()), ""
     english = _ENGLISH.fullmatch(text)
     if english:
         place = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", text)

@@ -20,13 +20,14 @@ MONTHS = [
 ]
 # "16 or 17 may train": the month has a capital, the permission has none.
 _NAMES = "|".join(month if month != "may" else "(?-i:May|MAY)" for month in MONTHS)
-_MONTH = rf"(?:{_NAMES}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+_MONTH = rf"(?:(?:{_NAMES}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?:\.(?=\s+\d))?)"
 CLOCK = r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)"
 DATE = (
     rf"(?:\d{{4}}\s*年\s*)?(?<!\d)\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号](?:\s*(?:{CLOCK}|\d{{1,2}}\s*[点时]))?"
     r"|(?<!\d)\d{4}\s*年\s*\d{1,2}\s*月(?:[底末初])?|(?<!\d)(?:19|20)\d{2}\s*年(?:[底末初])?"
     r"|(?<![\d.])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])|(?<![\d/.])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+\d{{4}})?|\b{_MONTH}\s+\d{{4}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\b{_MONTH}\s+\d{{4}}\b"
+    rf"|\b\d{{1,2}}-{_MONTH}-\d{{4}}\b"
     r"|\bQ[1-4]\s+\d{4}\b|\bFY\d{2,4}\b"
 )
 _POINT = (

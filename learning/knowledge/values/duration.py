@@ -14,14 +14,26 @@ _SAME = {
     "business day": "working day",
 }
 _TO = r"\s*(?:[-–—~～至到]|to)\s*"
+_SPAN = rf"(?:(?:{FIGURES}|{CHINESE})(?:{_TO}(?:{FIGURES}|{CHINESE}))?)"
+_ENGLISH_UNITS = "day|hour|minute|second|week|month|quarter|year|hr|min|sec|wk|mth|yr"
+_SHORT = {
+    "hr": "hour",
+    "h": "hour",
+    "min": "minute",
+    "sec": "second",
+    "wk": "week",
+    "mth": "month",
+    "yr": "year",
+}
 _MORE = r"(?:(?:further|more|additional|extra|full|whole|complete)\s+)?"
 """Said of a span whose length it does not change."""
 PATTERN = (
     r"T\s*[+＋]\s*\d+(?:\s*个?(?:交易日|工作日|自然日))?"
-    rf"|(?:{FIGURES}(?:{_TO}{FIGURES})?|{CHINESE})\s*天?个\s*(?:自然日|日历日|工作日|交易日|营业日|账期|小时|月|季度|星期)"
-    rf"|(?!(?<=第)(?:二[天日]|[一二]年))(?:{FIGURES}(?:{_TO}{FIGURES})?|{CHINESE})\s*(?:自然日|日历日|工作日|交易日|营业日|小时|分钟|秒钟|季度|星期|天|日|周(?!岁)|年(?!度)|秒)"
+    rf"|{_SPAN}\s*天?个\s*(?:自然日|日历日|工作日|交易日|营业日|账期|小时|月|季度|星期)"
+    rf"|(?!(?<=第)(?:二[天日]|[一二]年)){_SPAN}\s*(?:自然日|日历日|工作日|交易日|营业日|小时|分钟|秒钟|季度|星期|天|日|周(?!岁)|年(?!度)|秒)"
     rf"|(?:{FIGURES}|\b{ENGLISH})(?:{_TO}(?:{FIGURES}|{ENGLISH}))?[\s-]*"
-    rf"{_MORE}(?:(?:working|business|calendar|banking|consecutive)\s+)?(?:day|hour|minute|second|week|month|quarter|year)s?\b"
+    rf"{_MORE}(?:(?:working|business|calendar|banking|consecutive)\s+)?(?:{_ENGLISH_UNITS})s?\b"
+    rf"|(?<![\w.]){FIGURES}h(?!\w)"
 )
 
 
@@ -51,5 +63,6 @@ def numbers_and_unit(text: str) -> tuple[list[str], str]:
         r"((?:working|business|calendar|banking|consecutive)\s+)?([a-z]+?)s?$", text, re.IGNORECASE
     )
     assert words, text
-    unit = re.sub(r"\s+", " ", ((words[1] or "") + words[2]).lower())
+    name = words[2].lower()
+    unit = re.sub(r"\s+", " ", (words[1] or "").lower()) + _SHORT.get(name, name)
     return re.findall(rf"{FIGURES}|\b{ENGLISH}", text[: words.start()], re.IGNORECASE), _SAME.get(unit, unit)

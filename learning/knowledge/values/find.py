@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from learning.knowledge.values import count, date, duration, money, rate
 from learning.knowledge.values.numerals import CHINESE, FIGURES, read_number
+from learning.knowledge.values.script import in_one_script
 from learning.knowledge.values.value import Value, ValueKind
 
 _CLAUSE = r"(?:\d+(?:\.\d+)*(?:\(\w{1,4}\))*|(?:\(\d{1,2}\))(?:\(\w{1,4}\))*)"
@@ -50,8 +51,9 @@ def find_values(text: str) -> tuple[Value, ...]:
     Runs ("40、50 或 100 张") and amounts said twice ("120 hours (5 days)") are one value, so that asking for it
     does not give half of it away.
     """
-    found = [value for match in _ANY.finditer(text) if (value := _read(match))]
-    return tuple(_joined(text, found))
+    plain = in_one_script(text)
+    found = [value for match in _ANY.finditer(plain) if (value := _read(match))]
+    return tuple(_joined(text, [_as_written(value, text) for value in found]))
 
 
 def clause_number(label: str) -> str | None:
@@ -87,7 +89,20 @@ def _read(match: re.Match[str]) -> Value | None:
     known = tuple(number for number in numbers if number is not None)
     if not known or len(known) != len(numbers):
         return None
-    return Value(kind, _scaled(known, written), unit, written, match.start(), match.start() + len(written))
+    end = match.start() + len(written)
+    if kind in _SIGNED and _MINUS.search(match.string[max(0, match.start() - 2) : match.start()]):
+        return Value(kind, (-known[0], *known[1:]), unit, f"-{written}", match.start() - 1, end)
+    return Value(kind, _scaled(known, written), unit, written, match.start(), end)
+
+
+_SIGNED = (ValueKind.MONEY, ValueKind.RATE)
+_MINUS = re.compile(r"(?:^|[\s（(：:|])-$")
+"""A minus with nothing before it; between two figures it is a range."""
+
+
+def _as_written(value: Value, text: str) -> Value:
+    written = text[value.start : value.end]
+    return value if written == value.text else replace(value, text=written)
 
 
 def _scaled(numbers: tuple[Decimal, ...], written: str) -> tuple[Decimal, ...]:

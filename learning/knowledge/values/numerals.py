@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal
 
+from learning.knowledge.values.script import in_one_script
 from learning.knowledge.values.value import plain_number
 
-FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+|\d{1,3}(?: 000)+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,16}"
 WORDS = [
     "one",
@@ -44,13 +45,14 @@ ORDINALS = [
 ]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_LETTERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _UNITS, _WORDS = "|".join(WORDS[:9]), "|".join(sorted(WORDS, key=len, reverse=True))
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_UNITS})\b)?|{_WORDS})\b"
 _SCALED = rf"(?:\s+(?:{'|'.join(SCALES)})\b)"
 _REST = rf"(?:(?:\s+and)?\s+{_BELOW_HUNDRED}(?={_SCALED}|\s+[a-z]))"
-ENGLISH = rf"(?:{_BELOW_HUNDRED}(?:{_SCALED}+{_REST}?{_SCALED}?)?)"
-LARGE = r"(?:\s*(?:million|billion|thousand)\b)"
-"""What multiplies a figure: £10 million."""
+ENGLISH = rf"(?:{_BELOW_HUNDRED}(?:{_SCALED}+{_REST}?{_SCALED}?)?|an?{_SCALED}{_REST}?)"
+LARGE = r"(?:\s*(?:million|billion|thousand)\b|(?:bn|mn|m|k)\b)"
+"""What multiplies a figure: £10 million, £10m."""
 ANY = rf"(?:{FIGURES}{LARGE}|{FIGURES}\s*[百千万亿]*|{CHINESE})"
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -72,9 +74,9 @@ def read_number(text: str) -> Decimal | None:
         for multiplier in figures[2]:
             number *= _SMALL.get(multiplier) or _LARGE[multiplier]
         return number
-    scaled = re.fullmatch(rf"({FIGURES})\s*(million|billion|thousand)", text.strip(), re.IGNORECASE)
+    scaled = re.fullmatch(rf"({FIGURES})({LARGE})", text.strip(), re.IGNORECASE)
     if scaled:
-        return Decimal(re.sub(r"[,，]", "", scaled[1])) * SCALES[scaled[2].lower()]
+        return Decimal(re.sub(r"[,，\s]", "", scaled[1])) * _scale(scaled[2])
     return _read_chinese(token) if re.fullmatch(CHINESE, token) else _read_english(token)
 
 
@@ -84,6 +86,7 @@ def write_like(sample: str, number: Decimal) -> str:
     Thousands separators, 万, million, Chinese numerals and number words with their capital are kept, and so is the spacing.
     An amount after $, £ or € has its separators however small the sample is.
     """
+    sample = in_one_script(sample)
     share = _SHARE.match(sample)
     found = _NUMBER.search(sample, share.end() if share else 0)
     if not found:
@@ -102,11 +105,16 @@ def write_like(sample: str, number: Decimal) -> str:
         for unit in multiplier[1] if multiplier else "":
             number /= _SMALL.get(unit) or _LARGE[unit]
         scale = re.match(LARGE, rest, re.IGNORECASE)
-        number /= SCALES[scale[0].strip().lower()] if scale else 1
+        number /= _scale(scale[0]) if scale else 1
         parted = re.search(r"[,，]", token) or re.search(r"[$£€]\s*$", sample[: found.start()])
         written = f"{number:,f}" if parted else f"{number:f}"
         written = written.rstrip("0").rstrip(".") if "." in written else written
     return sample[: found.start()] + written + rest
+
+
+def _scale(multiplier: str) -> int:
+    name = multiplier.strip().lower()
+    return SCALES.get(name) or _LETTERS[name]
 
 
 def _read_chinese(numeral: str) -> Decimal | None:
@@ -129,7 +137,9 @@ def _read_english(token: str) -> Decimal | None:
         return Decimal(ORDINALS.index(token) + 1)
     total = part = 0
     for word in re.split(r"[-\s]+", token):
-        if word in WORDS:
+        if word in ("a", "an"):
+            part += 1
+        elif word in WORDS:
             part += WORDS.index(word) + 1
         elif word in TENS:
             part += (TENS.index(word) + 2) * 10

@@ -1,8 +1,13 @@
 """What a value in a text is, and when two of them are the same."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from learning.knowledge.values.base_units import in_base_unit
+
+_EITHER = re.compile(r"或|\bor\b")
 
 
 class ValueKind(StrEnum):
@@ -22,8 +27,8 @@ class ValueKind(StrEnum):
 class Value:
     """One value in one text. Several `numbers` are a range or a run ("40, 50 or 100").
 
-    `unit` is canonical, and units are never converted: a working day, a calendar day, a
-    trading day and T+1 are four different clocks. `start` and `end` count characters.
+    `unit` is canonical: a working day, a calendar day, a trading day and T+1 are four different clocks.
+    `start` and `end` count characters.
     """
 
     kind: ValueKind
@@ -35,8 +40,13 @@ class Value:
 
     @property
     def key(self) -> str:
-        """Equal for equal values, however they are written (50,000 元 and 5 万元)."""
-        return f"⟨{self.kind}:{'~'.join(plain_number(number) for number in self.numbers)}:{self.unit}⟩"
+        """Equal for equal values, however they are written: 50,000 元 and 5 万元, 14 days and two weeks.
+
+        From 3 to 5 is not 3 or 5.
+        """
+        numbers, unit = in_base_unit(self.numbers, self.unit)
+        joint = "|" if len(numbers) > 1 and _EITHER.search(self.text) else "~"
+        return f"⟨{self.kind}:{joint.join(plain_number(number) for number in numbers)}:{unit}⟩"
 
     @property
     def is_single(self) -> bool:
