@@ -1,0 +1,1 @@
+"""How long a search takes, for articles and for facts during a call."""
