@@ -23,6 +23,8 @@ POINTER = 0.25
 """The most that another clause number in a text of many clauses is worth: less than a card."""
 FEW_WORDS = 4
 """Chinese characters, or half as many English words, that may have been exchanged for others of one meaning."""
+LEAST_SAID = 4
+"""Words, or Chinese characters, of a rule with its denial: fewer are a word of a menu or of a column."""
 OFTEN = 1.5
 """The weight from which customers ask often: half as much again as for any topic."""
 A_DOUBLING = 0.05
@@ -89,7 +91,8 @@ def importance(finding: Finding) -> float:
         has_value=bool(find_values(unit.text)),
         is_step=finding.shape is Shape.STEP,
         takes_in=is_of_members(finding),
-        is_exclusion=finding.change == "removed" and _is_entry(unit) and _is_excluded(unit),
+        is_whole=_is_turned(finding)
+        or (finding.change == "removed" and _is_entry(unit) and _is_excluded(unit)),
     )
     if finding.change == "removed":
         worth -= (
@@ -158,16 +161,28 @@ def _is_entry(unit: Unit) -> bool:
     return unit.group is not None and unit.is_first and not unit.is_cell and not unit.is_ordered
 
 
+def _is_turned(finding: Finding) -> bool:
+    """Whether a rule that was there forbids now what it allowed, or the other way round, however short it is."""
+    before, after, segment = finding.before, finding.after, finding.segment
+    if not (before and after) or after.is_label or finding.change != "changed":
+        return False
+    said = max((before.shape, after.shape), key=len)
+    says_what = len(re.findall(r"[一-鿿]|[A-Za-z]+", said)) >= LEAST_SAID
+    if finding.shape is Shape.PERMISSION or segment is None:
+        return says_what and finding.shape is Shape.PERMISSION
+    return says_what and bool(_DENIES.search(segment.old)) != bool(_DENIES.search(segment.new))
+
+
 def _is_excluded(unit: Unit) -> bool:
     """Whether the list of an entry is one of what is denied."""
     return bool(_EXCLUDING.search(unit.lead or "".join(unit.path[-1:])))
 
 
-def _noise(unit: Unit, *, has_value: bool, is_step: bool, takes_in: bool, is_exclusion: bool) -> float:
+def _noise(unit: Unit, *, has_value: bool, is_step: bool, takes_in: bool, is_whole: bool) -> float:
     """What makes a sentence less worth a minute, whatever changed in it.
 
     `takes_in` says that it takes in another member: a lead-in that does so sets for whom its list holds.
-    `is_exclusion` says that it was withdrawn from a list of what is denied: a single word is then a rule.
+    `is_whole` says that a few words of it are a rule: it was turned round, or withdrawn from a list of what is denied.
     """
     text = unit.text
     noise = (
@@ -185,7 +200,7 @@ def _noise(unit: Unit, *, has_value: bool, is_step: bool, takes_in: bool, is_exc
         )
         noise += 0.3 * (unit.is_label and not takes_in)
         is_short = len(unit.shape) < (16 if unit.shape.isascii() else 8)
-        noise += 0.3 * (is_short and not unit.is_cell and not is_exclusion)
+        noise += 0.3 * (is_short and not unit.is_cell and not is_whole)
     return noise
 
 

@@ -66,6 +66,34 @@ def is_turned(new: str, old: str) -> bool:
     return (counts[0] - counts[1]) % 2 == 1 or (stances == {"allowed", "duty"} and sum(counts) == 0)
 
 
+_DENIALS = frozenset(
+    {
+        "不",
+        "无",
+        "未",
+        "非",
+        "不可",
+        "可",
+        "须",
+        "应",
+        "not",
+        "no",
+        "do",
+        "does",
+        "do not",
+        "does not",
+        "cannot",
+        "can",
+    }
+)
+
+
+def is_denied(new: str, old: str) -> bool:
+    """Whether two statements differ by nothing but a denial: 支持退款, 不支持退款."""
+    said, was = ({token.key for token in tokens(text)} for text in (new, old))
+    return is_turned(new, old) and said ^ was <= _DENIALS
+
+
 def is_vaguer(new: str, old: str) -> bool:
     """Whether the old words only leave the way open that the new ones name: contact them, e-mail them."""
     return bool(_ANY_WAY.match(old)) and not _ANY_WAY.match(new)

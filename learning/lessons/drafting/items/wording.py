@@ -16,6 +16,7 @@ from learning.lessons.drafting.items.newly import holds_items
 from learning.lessons.drafting.items.parts import part_items
 from learning.lessons.drafting.items.phrase import phrase_items
 from learning.lessons.drafting.items.said import (
+    is_denied,
     is_only_reasoned,
     is_part,
     is_respelled,
@@ -108,13 +109,9 @@ def which_items(fact: FactChange, scene: Scene, *, flips: bool = False) -> Itera
     least = UNRELATED if turned or scene.is_chinese else UNLIKE_ENGLISH
     moved = before.row != after.row or likeness(before.shape, after.shape) < least
     said_before = is_said_before(after.text, before.text) or is_part(after.text, before.text)
-    if (
-        max(len(new_text), len(old_text)) > longest
-        or narrowed
-        or moved
-        or said_before
-        or _may_both_hold(fact)
-    ):
+    repeats = narrowed or said_before or _may_both_hold(fact)
+    is_long = max(len(new_text), len(old_text)) > longest
+    if is_long or moved or (repeats and not is_denied(after.text, before.text)):
         return
     words = scene.words
     pair = shuffled(
