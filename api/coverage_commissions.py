@@ -37,7 +37,10 @@ class CommissionIn(In):
 
 
 class CommissionOut(Out):
-    """One commission. `holds` says whether I hold the skill; `published` is the lesson that closed it."""
+    """One commission. `holds` says whether I hold the skill; `published` is the lesson that closed it.
+
+    `is_withdrawn` is told to me alone if I had taken it, so that I write no further.
+    """
 
     id: UUID
     skill: SkillRef
@@ -49,6 +52,7 @@ class CommissionOut(Out):
     is_mine: bool
     holds: bool
     published: str | None
+    is_withdrawn: bool
 
 
 class CommissionsOut(Out):
@@ -123,7 +127,7 @@ class CommissionController(Controller):
         person: NamedDependency[Person],
         now: NamedDependency[datetime],
     ) -> None:
-        """Whoever took it sees it no more."""
+        """Whoever took it is told; nobody else sees it any more."""
         await service.withdraw(person.id, commission_id, now=now)
 
 
@@ -147,6 +151,7 @@ async def _shown(found: list[Commission], person: Person) -> list[CommissionOut]
                 "is_mine": each.is_mine,
                 "holds": each.holds,
                 "published": each.published.title if each.published else None,
+                "is_withdrawn": each.is_withdrawn,
             }
         )
         for each in found

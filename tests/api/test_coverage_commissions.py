@@ -115,6 +115,27 @@ async def test_what_was_closed_leaves_after_a_month_and_what_was_withdrawn_at_on
 
 
 @pytest.mark.usefixtures("world")
+async def test_who_was_writing_is_told_of_a_withdrawal_and_nobody_else(
+    visit: Visit, now: datetime, clock: list[datetime]
+) -> None:
+    owner, ann, ben = await visit(Role.OWNER), await visit(Role.AUTHOR), await visit(Role.AUTHOR)
+    path = f"/commissions/{(await asked(owner))['id']}"
+    await ann.http.post(f"{path}/taking")
+    await owner.http.post(f"{path}/withdrawal")
+
+    told = [
+        [(each["is_mine"], each["is_withdrawn"]) for each in await listed(who)] for who in (ann, ben, owner)
+    ]
+    late = await ann.http.post(f"{path}/return")
+    anew = await asked(owner)
+    clock[0] = now + timedelta(days=31)
+
+    assert told == [[(True, True)], [], []]
+    assert (late.status_code, anew["status"]) == (404, 201)
+    assert [each["is_withdrawn"] for each in await listed(ann)] == [False]
+
+
+@pytest.mark.usefixtures("world")
 async def test_of_two_owners_at_once_one_asks_and_nobody_else_may(visit: Visit) -> None:
     owner, other, author, agent = [
         await visit(role) for role in (Role.OWNER, Role.OWNER, Role.AUTHOR, Role.AGENT)

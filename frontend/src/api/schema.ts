@@ -2649,7 +2649,7 @@ export interface components {
         };
         /**
          * Decision
-         * @description What an owner makes of an item that stands aside.
+         * @description What becomes of it.
          * @enum {string}
          */
         Decision: "kept" | "retired";

@@ -30,7 +30,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """One commission as it stands. `holds` is whether the reader holds the skill herself, and so knows of what to write."""
+    """One commission as it stands. `holds` is whether the reader holds the skill herself, and so knows of what to write.
+
+    One that is asked no more is told to who had taken it alone: she is to write no further.
+    """
 
     id: UUID
     skill: str
@@ -42,6 +45,7 @@ class Commission:
     is_mine: bool
     holds: bool
     published: Published | None
+    is_withdrawn: bool = False
 
 
 def check_day(due_on: date, today: date) -> None:

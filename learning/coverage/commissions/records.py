@@ -27,14 +27,18 @@ select commission.id, commission.skill, commission.level, commission.title, comm
        asker.name as asked_by, taker.name as taken_by, commission.taken_by_id is not distinct from $1 as is_mine,
        exists (select from skill_level level where level.person_id = $1 and level.skill = commission.skill
                  and level.level in ('solid', 'mastered')) as holds,
-       closed.title as published, closed.approved_at as published_at
+       closed.title as published, closed.approved_at as published_at,
+       commission.withdrawn_at is not null as is_withdrawn
 from commission
 join person asker on asker.id = commission.asked_by_id
 left join person taker on taker.id = commission.taken_by_id
 left join lateral ({_CLOSED_BY}) closed on true
-where commission.withdrawn_at is null
-  and case when $2::uuid is null then closed.title is null or closed.approved_at > $3 else commission.id = $2 end
-order by closed.approved_at desc nulls first, commission.due_on, commission.asked_at, commission.id
+where case when $2::uuid is not null then commission.id = $2 and commission.withdrawn_at is null
+           when commission.withdrawn_at is not null
+           then commission.taken_by_id = $1 and commission.withdrawn_at > $3 and closed.title is null
+           else closed.title is null or closed.approved_at > $3 end
+order by coalesce(commission.withdrawn_at, closed.approved_at) desc nulls first, commission.due_on,
+         commission.asked_at, commission.id
 limit 500
 """  # noqa: S608 # made of constants of ours
 
@@ -58,7 +62,7 @@ WITHDRAW = f"update commission set withdrawn_at = $2 where id = $1 and {_IS_OPEN
 
 
 async def commissions_for(reader: PersonId, *, closed_since: datetime) -> list[Commission]:
-    """What is open by its day, then what was closed since then, the latest first."""
+    """What is open by its day, then what was closed since then, the latest first; of what was withdrawn, her own."""
     return [_commission(row) for row in await fetch(SHOWN, reader, None, closed_since)]
 
 
@@ -109,4 +113,5 @@ def _commission(row: dict[str, Any]) -> Commission:
         row["is_mine"],
         row["holds"],
         published,
+        row["is_withdrawn"],
     )

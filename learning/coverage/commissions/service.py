@@ -25,7 +25,7 @@ class Wanted:
 
 
 async def listed(reader: PersonId, *, now: datetime) -> list[Commission]:
-    """What is open, by its day, and what was closed of late."""
+    """What is open, by its day, and what was closed of late, or withdrawn from her who had taken it."""
     return await records.commissions_for(reader, closed_since=now - CLOSED_FOR)
 
 

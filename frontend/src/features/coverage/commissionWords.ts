@@ -11,6 +11,10 @@ export const t = bring(commissions, async () => (await import('@/i18n/en/commiss
 export const stand = (level: Commission['level']): string =>
   level === 'beginner' ? t('commission.beginner') : levelName({ level, arcs: 0, stale: false })
 
+/** Whether it is still to be written. */
+export const isWanted = ({ published, is_withdrawn: isWithdrawn }: Commission): boolean =>
+  published === null && !isWithdrawn
+
 const refusals: Record<string, Parameters<typeof t>[0]> = {
   'commission-running': 'commission.refused_running',
   'commission-moved': 'commission.refused_moved',

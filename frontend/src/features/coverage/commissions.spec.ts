@@ -19,6 +19,7 @@ const one = (part: Partial<Commission> = {}): Commission => ({
   is_mine: false,
   holds: true,
   published: null,
+  is_withdrawn: false,
   ...part,
 })
 
@@ -44,7 +45,7 @@ it('lets an author take what is asked, and tells her when somebody was quicker',
 
   const line = (await screen.findByText('补两道限额情景题', { selector: '#c-1' })).closest('li')!
   expect(line.textContent).toMatch(/转账与限额 · 会用.*12 月 5 日前 · 周宁约稿 · 这项技能你会用/)
-  expect(screen.getByText('已发布：限额两则')).toBeTruthy()
+  expect(screen.getByText('已发布：限额两则 · 周宁约稿')).toBeTruthy()
   expect(screen.queryByRole('button', { name: '撤回' })).toBeNull()
   expect(await complaintsOf(container)).toEqual([])
   await fireEvent.click(within(line).getByRole('button', { name: '我来写' }))
@@ -52,6 +53,34 @@ it('lets an author take what is asked, and tells her when somebody was quicker',
   expect((await screen.findByRole('alert')).textContent).toContain('别人刚动过')
   await waitFor(() => expect(line.textContent).toContain('安然在写'))
   expect(server.bodies('POST /commissions/c-1/taking')).toHaveLength(1)
+})
+
+it('says to each what comes next, and to her who was writing that it is withdrawn', async () => {
+  const open = one({ taken_by: '安然', is_mine: true })
+  const gone = one({ id: 'c-2', title: '补外汇题', taken_by: '安然', is_mine: true, is_withdrawn: true })
+  const done = one({ id: 'c-3', title: '补开场题', taken_by: '安然', published: '限额两则' })
+  let mayAsk = false
+  fakeServer({
+    'GET /commissions': () => ({
+      commissions: [mayAsk ? { ...open, is_mine: false } : open, gone, done],
+      may_ask: mayAsk,
+    }),
+  })
+  const lineOf = async (id: string): Promise<HTMLElement> =>
+    (await screen.findByText(/^补/, { selector: `#${id}` })).closest('li')!
+  const author = await show(CommissionsPage)
+
+  expect((await lineOf('c-1')).textContent).toMatch(/写好后交给周宁/)
+  expect((await lineOf('c-2')).textContent).toMatch(/周宁撤回了这一条，不用再写.*我认领的/)
+  expect(within(await lineOf('c-2')).queryByRole('button')).toBeNull()
+  expect((await lineOf('c-3')).textContent).toMatch(/已发布：限额两则 · 周宁约稿.*安然认领的/)
+  author.unmount()
+  queries.clear()
+  mayAsk = true
+  await show(CommissionsPage)
+
+  expect((await lineOf('c-1')).textContent).toMatch(/安然写好会交给周宁/)
+  expect(within(await lineOf('c-1')).getByRole('link', { name: '去知识文章' })).toBeTruthy()
 })
 
 it('turns a gap into a commission, once', async () => {
