@@ -188,6 +188,7 @@ it('says why a field cannot go, and overwrites nothing of another editor', async
 
   await fireEvent.click(within(dialog).getByText('取消这个领域'))
   expect(await within(dialog).findByText('还有技能在这个领域里，先把它们换到别的领域')).toBeTruthy()
+  expect(screen.queryByText(/问题在系统这边/)).toBeNull()
   code = 'skill-draft-outdated'
   await fireEvent.update(within(dialog).getByLabelText('中文名'), '基本功')
   await fireEvent.submit(dialog.querySelector('form') as HTMLFormElement)
