@@ -34,6 +34,7 @@ class LessonRow(Model):
     revision: fields.ForeignKeyNullableRelation[RevisionRow] = fields.ForeignKeyField(
         "interlude.RevisionRow", related_name="lessons", null=True, on_delete=OnDelete.RESTRICT, db_index=True
     )
+    revision_id: UUID | None
     markdown = fields.TextField()
     version = fields.IntField(db_default=1)
     seconds = fields.IntField()
