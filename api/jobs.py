@@ -1,4 +1,4 @@
-"""Work behind the requests: what follows an answer, what turns with the clock. Every job may run twice.
+"""Work behind the requests: what follows an answer; `schedules.py` says what turns with the clock. Every job may run twice.
 
 A job that fails, or ends the process it runs in, is tried three times and then held, not deleted:
 `interlude jobs` shows it to an admin, and nothing asks for the same work again until she has acted.
@@ -21,16 +21,8 @@ from tortoise import connections
 
 from api.awarding import follow, people_to_follow
 from api.database import connect, credentials_of
-from api.partitions import ensure_partitions
-from api.retention import forget
+from api.schedules import register_schedules
 from api.settings import Settings
-from api.workforce_taking import weigh_anew
-from learning.assignments.joining.records import settle_people
-from learning.coverage.offers.service import count_offers
-from learning.gaps.offering.service import settle_offers
-from learning.gaps.sketches.service import learn_new_gaps
-from learning.knowledge.lookup.records import index_new_facts
-from learning.practice.follow import recalibrate, refresh_levels
 
 FOLLOW = "follow_attempts"
 MOST_TRIES = 3
@@ -120,44 +112,7 @@ def register(
         for person_id in await people_to_follow():
             await enqueue_follow(person_id)
 
-    @queue.schedule("refresh_levels", "* * * * *")
-    async def refresh_due_levels(schedule: Schedule) -> None:
-        await refresh_levels(now=clock())
-
-    @queue.schedule("settle_assignments", "* * * * *")
-    async def settle_assignments(schedule: Schedule) -> None:
-        await settle_people(now=clock())
-
-    @queue.schedule("index_facts", "* * * * *")
-    async def index_facts(schedule: Schedule) -> None:
-        await index_new_facts()
-
-    @queue.schedule("learn_gaps", "* * * * *")
-    async def learn_gaps(schedule: Schedule) -> None:
-        now = clock()
-        await learn_new_gaps(now=now, zone=zone)
-        await settle_offers(now=now)
-
-    @queue.schedule("count_offers", "*/15 * * * *")
-    async def count_what_became_of_offers(schedule: Schedule) -> None:
-        await count_offers(now=clock(), zone=zone)
-
-    @queue.schedule("weigh_anew", "41 * * * *")
-    async def weigh_what_is_new(schedule: Schedule) -> None:
-        await weigh_anew(now=clock())
-
-    @queue.schedule("recalibrate_recall", "29 2 * * *")
-    async def recalibrate_by_night(schedule: Schedule) -> None:
-        await recalibrate(now=clock())
-
-    @queue.schedule("make_partitions", "17 3 * * *")
-    async def make_partitions(schedule: Schedule) -> None:
-        async with connections.get("default").acquire_connection() as connection:
-            await ensure_partitions(connection, clock())
-
-    @queue.schedule("forget_what_ended", "43 3 * * *")
-    async def forget_what_ended(schedule: Schedule) -> None:
-        await forget(clock(), looks_years=looks_years)
+    register_schedules(queue, clock, looks_years=looks_years, zone=zone)
 
 
 async def _tried(job: Job, alone: asyncio.Lock, work: Callable[[], Awaitable[None]]) -> None:
