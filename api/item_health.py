@@ -13,9 +13,9 @@ from litestar.params import FromPath, JSONBody
 from api.knowledge_wire import ArticleRef
 from api.wire import In, Out
 from learning.lessons.answerable import content_from_json, keys_from_json
+from learning.lessons.decision import Decision
 from learning.mastery.item_health import records, service
 from learning.mastery.item_health.records import tally_in
-from learning.mastery.item_health.service import Decision
 from learning.mastery.item_health.tally import FEWEST_SHOWN, Tally
 from learning.people.access import Duty
 

@@ -36,6 +36,7 @@ from api.practice import PracticeController
 from api.practice_ahead import AheadController
 from api.practice_placement import PlacementController
 from api.practice_pursuits import OwnShareController, PursuitController
+from api.releases import ReleaseController
 from api.sign_in_window import SignInWindowController
 from api.skills import SkillController
 from api.skills_editing import SkillEditingController
@@ -67,6 +68,7 @@ ROUTES = (
     LessonFieldsController,
     ItemHealthController,
     PictureController,
+    ReleaseController,
     GapOfferController,
     MyPhoneController,
     OfferShareController,

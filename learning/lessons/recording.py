@@ -13,6 +13,7 @@ from learning.lessons.lesson import Lesson
 from learning.lessons.lesson_file import parse
 from learning.lessons.pictures.service import pictures_in
 from learning.lessons.records import ItemRow, LessonRow
+from learning.lessons.releases.service import put_in_doubt
 from learning.lessons.targets import targets_named
 from learning.skills.records import taken_out_of
 
@@ -38,6 +39,8 @@ async def record_lesson(
     compiled = compile_items(lesson, targets, await pictures_in(lesson, path=row.slug), zone)
     out = await taken_out_of({item.skill for item in compiled if item.skill})
     await ItemRow.bulk_create(_item_rows(row, compiled, out))
+    screens = (item.content.screen for item in compiled)
+    await put_in_doubt({screen.release.system for screen in screens if screen}, now=now)
     row.approved_at = now
     row.approver_id = approver_id
     await row.save()

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
+from learning.lessons.asked_records import to_retire
 from learning.mastery.item_health.tally import STRONG_ANSWERS, STRONG_FROM, OptionUse, Tally
 from learning.queries import execute, fetch
 
@@ -89,15 +90,11 @@ with aside as (
 update item set retired_at = $2 from aside where item.id = aside.item_id returning item.id
 """
 
-# An update may have ended the rule while the item stood aside: then the item ends with it.
-KEEP = """
-update item set retired_at = least(health.was_to_retire_at, (
-    select min(version.valid_from) from fact_version version
-    where version.fact_id = item.fact_id and version.valid_from > health.set_aside_at
-      and version.valid_to is distinct from version.valid_from))
+KEEP = f"""
+update item set retired_at = {to_retire(was="health.was_to_retire_at", since="health.set_aside_at")}
 from item_health health
 where item.id = $1 and health.item_id = $1 and health.decision = 'kept'
-"""
+"""  # noqa: S608 # made of constants of ours
 
 DECIDE = """
 update item_health set decision = $2, decided_at = $3

@@ -2,22 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from tortoise.transactions import atomic
 
+from learning.lessons.decision import Decision
 from learning.mastery.errors import ItemNotAside
 from learning.mastery.item_health import records
 from learning.switches.function import Function
 from learning.switches.service import is_on
-
-
-class Decision(StrEnum):
-    """What an owner makes of an item that stands aside."""
-
-    KEPT = "kept"  # the key is right: it is asked again
-    RETIRED = "retired"  # it is not
 
 
 @atomic()

@@ -5,10 +5,11 @@ import pytest
 from tortoise import connections
 
 from learning.attempts.answer import Answer
+from learning.lessons.decision import Decision
 from learning.lessons.records import ItemRow
 from learning.mastery.errors import ItemNotAside
 from learning.mastery.item_health import records
-from learning.mastery.item_health.service import Decision, decide
+from learning.mastery.item_health.service import decide
 from learning.mastery.item_health.tally import FEWEST_STRONG, Tally
 from learning.practice import sittings
 from learning.practice.follow import follow_attempts
