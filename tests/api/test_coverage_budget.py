@@ -7,9 +7,9 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from tortoise import connections
 
 from learning.people.person import Role
+from learning.queries import execute
 from learning.skills.records import SkillRow
 
 pytestmark = pytest.mark.database
@@ -18,23 +18,19 @@ Visit = Callable[..., Awaitable[Any]]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
-async def run(statement: str, *values: object) -> None:
-    await connections.get("default").execute_query(statement, list(values))
-
-
 async def chooses(person_id: object, skill: str, at: datetime, *, items: int) -> None:
     """She pursues the skill and answers so many items of it, one of them twice."""
     pursuit, sitting = uuid4(), uuid4()
-    await run(
+    await execute(
         "insert into pursuit (person_id, id, skill, fact_ids, begun_at) values ($1, $2, $3, $4, $5)",
         person_id, pursuit, skill, [uuid4()], at,
     )  # fmt: skip
-    await run(
+    await execute(
         "insert into sitting (person_id, id, item_ids, started_at, pursuit_id) values ($1, $2, '{}', $3, $4)",
         person_id, sitting, at, pursuit,
     )  # fmt: skip
     for place in range(items + 1):
-        await run(
+        await execute(
             """insert into sitting_event (person_id, sitting_id, client_event_id, sequence, kind, step_key, at)
                values ($1, $2, $3, $4, 'answered', $5, $6)""",
             person_id, sitting, uuid4(), place, str(min(place, items - 1)), at,
@@ -82,7 +78,7 @@ async def test_what_rosters_plan_for_practice_is_told_by_week(visit: Visit, now:
     for number in range(8):
         agent = await visit(Role.AGENT)
         for starts, ends in (("23:55", "00:05"), ("10:00", "11:00")):
-            await run(
+            await execute(
                 """insert into roster_segment (person_id, day, starts, ends, kind)
                    values ($1, $2, $3::text::time, $4::text::time, 'training')""",
                 agent.person_id, day - timedelta(days=7 * (number == 0)), starts, ends,
@@ -92,7 +88,7 @@ async def test_what_rosters_plan_for_practice_is_told_by_week(visit: Visit, now:
 
     assert [each["planned_minutes"] for each in told["weeks"][-2:]] == [None, None]
 
-    await run("update roster_segment set day = $1", day)
+    await execute("update roster_segment set day = $1", day)
     told = (await manager.http.get("/coverage/budget")).json()
 
     assert told["weeks"][-1]["planned_minutes"] == 80

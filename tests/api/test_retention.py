@@ -2,12 +2,12 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from tortoise import connections
 
 from api.retention import KEPT, YEAR, forget
 from learning.knowledge.records import ArticleRow, FactRow
 from learning.people.records import PersonRow
 from learning.people.throttle.records import count_try
+from learning.queries import execute, fetch
 
 pytestmark = pytest.mark.database
 
@@ -15,12 +15,8 @@ DAY = timedelta(days=1)
 STAYS = {table: stays for table, (_, stays) in KEPT.items()} | {"access_log": 3 * YEAR}
 
 
-async def run(statement: str, *values: object) -> None:
-    await connections.get("default").execute_query(statement, list(values))
-
-
 async def there_are(table: str) -> int:
-    [row] = await connections.get("default").execute_query_dict(f"select count(*)::int as n from {table}")
+    [row] = await fetch(f"select count(*)::int as n from {table}")
     return int(row["n"])
 
 
@@ -29,18 +25,18 @@ async def rows(database: object, now: datetime) -> None:
     """One row of each kind, whose time is over now."""
     person, token, before = uuid4(), uuid4(), now - DAY
     await PersonRow.create(id=person, sign_in="1101", name="林晓", password_hash="-")
-    await run(
+    await execute(
         "insert into session (token_hash, person_id, created_at, expires_at) values ('a', $1, $2, $3)",
         person,
         before,
         now,
     )
-    await run(
+    await execute(
         "insert into reset_code (person_id, code_hash, expires_at) values ($1, 'b', $2)",
         person,
         now,
     )
-    await run(
+    await execute(
         "insert into api_token (id, token_hash, person_id, name, scopes, created_at, expires_at)"
         " values ($1, 'c', $2, 'crm', '{launch}', $3, $4)",
         token,
@@ -48,37 +44,37 @@ async def rows(database: object, now: datetime) -> None:
         before,
         now,
     )
-    await run("insert into launch_code values ('d', $1, $2, $3)", person, token, now)
-    await run(
+    await execute("insert into launch_code values ('d', $1, $2, $3)", person, token, now)
+    await execute(
         "insert into pgqueuer_log (created, job_id, status, priority, entrypoint)"
         " values ($1, 1, 'successful', 0, 'follow')",
         now,
     )
-    await run(
+    await execute(
         "insert into access_log (id, at, viewer_id, subject_id, purpose) values ($1, $2, $3, $3, 'answers')",
         uuid4(),
         now,
         person,
     )
-    await run(
+    await execute(
         "insert into gap_source (id, slug, platform, created_at) values ($1, 'acd', 'json', $2)",
         token,
         before,
     )
-    await run(
+    await execute(
         "insert into agent_event (source_id, event_id, agent, at, phone, then_phone, received_at)"
         " values ($1, $1, '1101', $2, 'idle', 'idle', $2)",
         token,
         now,
     )
-    await run(
+    await execute(
         "insert into gap_offer (person_id, gap_since, offered_at, queue, seconds, probability)"
         " values ($1, $2, $2, 'cards', 60, 0.9)",
         person,
         now,
     )
-    await run("insert into gap_unfit values ($1, $2, 'cards')", person, now)
-    await run(
+    await execute("insert into gap_unfit values ($1, $2, 'cards')", person, now)
+    await execute(
         "insert into flash_notice (id, about, say, must_not_say, starts_at, ends_at, is_urgent, author_id, written_at)"
         " values ($1, '慢', '请稍候', '', $2, $3, false, $4, $2)",
         token,
@@ -90,9 +86,9 @@ async def rows(database: object, now: datetime) -> None:
         id=uuid4(), slug="limits", title="限额", language="zh-CN", skills=[], created_at=before
     )
     fact = await FactRow.create(id=uuid4(), article=article, topic="日累计限额", kind="limit")
-    await run("insert into lookup values ($1, $2, $3)", person, fact.id, now)
+    await execute("insert into lookup values ($1, $2, $3)", person, fact.id, now)
     await count_try("account", "address")
-    await run("update sign_in_try set counted_at = $1", now)
+    await execute("update sign_in_try set counted_at = $1", now)
 
 
 @pytest.mark.parametrize("table", STAYS)

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 import pytest
 from litestar import Litestar
-from tortoise import connections
 
 from api.private import Keyring
 from learning.people.person import Role
+from learning.queries import execute
 
 Visit = Callable[..., Awaitable[Any]]
 DAY = timedelta(days=1)
@@ -23,14 +23,6 @@ def app(app: Litestar) -> Litestar:
     """With a key for private texts."""
     app.state.seal = Keyring([b"k" * 32])
     return app
-
-
-async def rows(statement: str, *values: object) -> list[dict[str, Any]]:
-    return await connections.get("default").execute_query_dict(statement, list(values))
-
-
-async def run(statement: str, *values: object) -> None:
-    await connections.get("default").execute_query(statement, list(values))
 
 
 def a_request(now: datetime, **changes: object) -> dict[str, object]:
@@ -87,28 +79,28 @@ async def bank(visit: Visit, now: datetime) -> Bank:
 
 async def an_answer(person_id: object, at: datetime) -> None:
     lesson, item, sitting = uuid4(), uuid4(), uuid4()
-    await run(
+    await execute(
         "insert into lesson (id, slug, title, language, skills, markdown, seconds, drafted_at)"
         " values ($1, $2, '手机转账限额', 'zh-CN', '{}', '', 40, $3)",
         lesson,
         lesson.hex,
         at,
     )
-    await run(
+    await execute(
         "insert into item (id, lesson_id, position, key, kind, content, keys, keyed_on, prior_difficulty, options)"
         " values ($1, $2, 1, 'q', 'single_choice', $3::text::jsonb, '[]', 'device', 0, 2)",
         item,
         lesson,
         json.dumps({"prompt": "每日限额是多少？", "options": ["5 万元", "10 万元"]}),
     )
-    await run(
+    await execute(
         "insert into sitting (person_id, id, lesson_id, item_ids, started_at) values ($1, $2, $3, '{}', $4)",
         person_id,
         sitting,
         lesson,
         at,
     )
-    await run(
+    await execute(
         "insert into attempt (person_id, at, id, ordinal, day, sitting_id, item_id, answer, verdict, certainty, expected,"
         " surprise, key_on_device) values ($1, $2, $3, 1, '2026-11-20', $4, $5, $6::text::jsonb, 'wrong', 3, 0.5, 0.5, true)",
         person_id,

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from tests.api.disclosures.conftest import DAY, REASON, Bank, rows, run
+from learning.queries import execute, fetch
+from tests.api.disclosures.conftest import DAY, REASON, Bank
 
 
 async def test_every_opening_is_hers_to_read_and_so_is_the_request(bank: Bank, now: datetime) -> None:
@@ -56,7 +57,7 @@ async def test_what_the_law_keeps_from_her_appears_nowhere_until_it_may(
 async def test_the_texts_are_nowhere_in_the_database_in_clear(bank: Bank, now: datetime) -> None:
     await bank.asked(now, bar="监察法", barred_until=(now + DAY).isoformat())
 
-    (row,) = await rows("select disclosure::text as text, reason_sealed from disclosure")
+    (row,) = await fetch("select disclosure::text as text, reason_sealed from disclosure")
 
     assert REASON not in row["text"]
     assert REASON.encode() not in row["reason_sealed"]
@@ -65,7 +66,7 @@ async def test_the_texts_are_nowhere_in_the_database_in_clear(bank: Bank, now: d
 
 async def test_a_text_moved_to_another_request_does_not_open_there(bank: Bank, now: datetime) -> None:
     first, second = await bank.asked(now), await bank.asked(now, reason="另一件事")
-    await run(
+    await execute(
         "update disclosure set reason_sealed = (select reason_sealed from disclosure where id = $1) where id = $2",
         first,
         second,
@@ -84,4 +85,4 @@ async def test_an_erasure_empties_the_reason_and_keeps_the_log(bank: Bank, now: 
     (left,) = (await bank.manager.http.get("/disclosures")).json()["disclosures"]
     assert erased.status_code == 204
     assert (left["reason"], left["subject"]) == (None, "")
-    assert len(await rows("select from access_log where disclosure_id is not null")) == 1
+    assert len(await fetch("select from access_log where disclosure_id is not null")) == 1

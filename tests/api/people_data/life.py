@@ -15,20 +15,34 @@ MARKS = (NAME, NUMBER, TYPED, DRAFTED)
 
 async def a_life(person_id: UUID, at: datetime) -> None:
     """One row of hers in every table that an agent and an owner fill."""
-    ids = {name: uuid4() for name in ("article", "revision", "lesson", "item", "sitting", "event", "attempt")}
     await execute(
         "update person set sign_in = $2, name = $3, language = 'en' where id = $1", person_id, NUMBER, NAME
     )
+    lesson, item = await what_she_wrote(person_id, at)
+    await what_she_practised(person_id, at, lesson=lesson, item=item)
+    await a_phone(person_id, at)
+    await execute("insert into learner (person_id) values ($1)", person_id)
+    await execute(
+        "insert into award (id, person_id, achievement, awarded_at, evidence) values ($1, $2, 'ready', $3, '[]')",
+        uuid4(),
+        person_id,
+        at,
+    )
+
+
+async def what_she_wrote(person_id: UUID, at: datetime) -> tuple[UUID, UUID]:
+    """A revision with a note, and a lesson that she approved: the lesson and its item."""
+    article, revision, lesson, item = (uuid4() for _ in range(4))
     await execute(
         "insert into article (id, slug, title, language, skills, created_at) values ($1, 'a', 'a', 'zh-CN', '{}', $2)",
-        ids["article"],
+        article,
         at,
     )
     await execute(
         "insert into revision (id, article_id, number, body, proposer_id, updated_at, note)"
         " values ($1, $2, 1, '正文', $3, $4, $5)",
-        ids["revision"],
-        ids["article"],
+        revision,
+        article,
         person_id,
         at,
         f"请{NAME}再核对一次限额",
@@ -36,29 +50,35 @@ async def a_life(person_id: UUID, at: datetime) -> None:
     await execute(
         "insert into lesson (id, slug, title, language, skills, markdown, seconds, drafted_at, approver_id)"
         " values ($1, 'l', 'l', 'zh-CN', '{}', '正文', 40, $2, $3)",
-        ids["lesson"],
+        lesson,
         at,
         person_id,
     )
     await execute(
         "insert into item (id, lesson_id, position, key, kind, content, keys, keyed_on, prior_difficulty, options)"
         " values ($1, $2, 1, 'q', 'cloze', '{}', '[]', 'device', 0, 0)",
-        ids["item"],
-        ids["lesson"],
+        item,
+        lesson,
     )
+    return lesson, item
+
+
+async def what_she_practised(person_id: UUID, at: datetime, *, lesson: UUID, item: UUID) -> None:
+    """A sitting with an answer half typed and one that she gave."""
+    sitting, event, attempt = uuid4(), uuid4(), uuid4()
     await execute(
         "insert into sitting (person_id, id, lesson_id, item_ids, started_at) values ($1, $2, $3, '{}', $4)",
         person_id,
-        ids["sitting"],
-        ids["lesson"],
+        sitting,
+        lesson,
         at,
     )
     await execute(
         "insert into sitting_event (person_id, sitting_id, client_event_id, sequence, kind, payload, at)"
         " values ($1, $2, $3, 0, 'draft', $4::text::jsonb, $5)",
         person_id,
-        ids["sitting"],
-        ids["event"],
+        sitting,
+        event,
         json.dumps({"answer": {"text": DRAFTED}}),
         at,
     )
@@ -67,23 +87,15 @@ async def a_life(person_id: UUID, at: datetime) -> None:
         " surprise, key_on_device) values ($1, $2, $3, 1, '2026-11-21', $4, $5, $6::text::jsonb, 'right', 0.5, 0.5, true)",
         person_id,
         at,
-        ids["attempt"],
-        ids["sitting"],
-        ids["item"],
+        attempt,
+        sitting,
+        item,
         json.dumps({"chosen": None, "text": TYPED, "order": None, "unsure": False}),
     )
     await execute(
         "insert into attempt_receipt (person_id, client_event_id, attempt_id, at, outcome) values ($1, $2, $2, $3, '{}')",
         person_id,
-        ids["attempt"],
-        at,
-    )
-    await a_phone(person_id, at)
-    await execute("insert into learner (person_id) values ($1)", person_id)
-    await execute(
-        "insert into award (id, person_id, achievement, awarded_at, evidence) values ($1, $2, 'ready', $3, '[]')",
-        uuid4(),
-        person_id,
+        attempt,
         at,
     )
 
