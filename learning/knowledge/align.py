@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from learning.knowledge import rows
+from learning.knowledge import headers, rows
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.normalise import key_of
 from learning.knowledge.units import Unit
@@ -51,8 +51,12 @@ def align(before: Sequence[Unit], after: Sequence[Unit]) -> Alignment:
     pairs = list(_exact(before, after))
     taken_before = {pair.before.index for pair in pairs}
     taken_after = {pair.after.index for pair in pairs}
-    rest_before = [unit for unit in before if unit.index not in taken_before]
-    rest_after = [unit for unit in after if unit.index not in taken_after]
+    names = headers.renamed(before, after)
+    for old, new in headers.continued(names, *_free(before, after, taken_before, taken_after)):
+        pairs.append(Pair(old, new, is_exact=headers.entry_key(old) == headers.entry_key(new)))
+        taken_before.add(old.index)
+        taken_after.add(new.index)
+    rest_before, rest_after = _free(before, after, taken_before, taken_after)
     for old, new in _alike(rest_before, rest_after, _anchors(pairs)):
         pairs.append(Pair(old, new, is_exact=False))
         taken_before.add(old.index)
@@ -221,6 +225,8 @@ def likeness(old: str, new: str) -> float:
 
 def _likeness(old: Unit, new: Unit, anchors: dict[int, int]) -> float | None:
     cells = old.is_cell and new.is_cell
+    if cells and headers.is_turned(old.header, new.header):
+        return None
     same_cell = cells and cell_of(old) == cell_of(new)
     alone = (
         cells

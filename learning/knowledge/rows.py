@@ -1,8 +1,10 @@
 """Rows of tables that live on under another name: reworded, narrowed, or for another stretch (7 to 30 days, to 90)."""
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
+from learning.knowledge.headers import is_turned
 from learning.knowledge.normalise import key_of
 from learning.knowledge.units import Unit
 from learning.knowledge.values.find import find_values
@@ -60,7 +62,8 @@ def _is_same_column(
     old: Unit, new: Unit, heads: tuple[Mapping[object, set[str]], Mapping[object, set[str]]]
 ) -> bool:
     left, right = key_of(old.header), key_of(new.header)
-    return left == right or (left not in heads[1][new.path] and right not in heads[0][old.path])
+    is_renamed = left not in heads[1][new.path] and right not in heads[0][old.path]
+    return left == right or (is_renamed and not is_turned(old.header, new.header))
 
 
 def _heads(units: Iterable[Unit]) -> Mapping[object, set[str]]:
@@ -94,12 +97,27 @@ def _likeness(
     from rapidfuzz import fuzz
 
     left, right = _stretch(old), _stretch(new)
+    same = SAME_ENTRY * bool(entries[0][old.path, old.row] & entries[1][new.path, new.row])
+    if same and _is_one_length(old, new):
+        return 1.0 + same
     if left or right:
         return 1.0 if left and right and _share_border(left, right) else 0.0
     shorter, longer = sorted((old.key, new.key), key=len)
     like = fuzz.ratio(old.key, new.key) / 100
     like = max(like, TAKEN_IN if len(shorter) > 1 and shorter in longer else 0.0)
-    return like + SAME_ENTRY * bool(entries[0][old.path, old.row] & entries[1][new.path, new.row])
+    return like + same
+
+
+def _is_one_length(old: Unit, new: Unit) -> bool:
+    """Whether two names are one span, whatever it is called: 3 年期, 三年, a term of 3 years."""
+    left, right = find_values(old.text), find_values(new.text)
+    rest = f"{old.shape}{new.shape}".replace("#", "")
+    return len(left) == len(right) == 1 and left[0].key == right[0].key and not _BOUND.search(rest)
+
+
+_BOUND = re.compile(
+    r"[以上下内外前后超过不满未]|\b(?:over|under|above|below|from|to|more|less|before|after|up)\b"
+)
 
 
 def _stretch(unit: Unit) -> Value | None:
