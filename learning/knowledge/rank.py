@@ -7,7 +7,7 @@ from learning.knowledge.align import likeness
 from learning.knowledge.facts.finding import Finding, Shape
 from learning.knowledge.facts.kinds import DUTY, PROHIBITION, FactKind, modal_of
 from learning.knowledge.facts.members import is_of_members
-from learning.knowledge.facts.noise import EXHORTATION, NEVER_TURN, REFERRAL
+from learning.knowledge.facts.noise import DELEGATION, EXHORTATION, NEVER_TURN, OWN_AFFAIRS, REFERRAL
 from learning.knowledge.facts.statement import LEANS, is_short_cell
 from learning.knowledge.ops import Segment
 from learning.knowledge.rewording import words_of
@@ -54,6 +54,11 @@ _SCREEN = re.compile(
 _SUGGESTED = re.compile(
     r"\b(?:could also|you could|might want|may want to|feel free)\b|也可考虑|建议您", re.IGNORECASE
 )
+_IDENTIFIER = re.compile(
+    r"(?:代码|编号|序号|文号|流水号)\||\b(?:serial|reference|document|product) (?:number|code|no\.?)\|",
+    re.IGNORECASE,
+)
+"""A row or a column of what things are called by: looked up, and not learnt."""
 _VAGUE = re.compile(
     r"\b(?:depends? on|depending on|varies|vary by)\b|视.{1,12}而定|因.{1,12}而异|各不相同", re.IGNORECASE
 )
@@ -105,6 +110,8 @@ def importance(finding: Finding) -> float:
     worth -= 0.4 * (unit.is_example and finding.change == "changed")
     if finding.kind is FactKind.DATE and finding.change == "changed":
         worth -= 0.35 * (_dates_moved(finding) > 1)
+    if unit.is_cell and _IDENTIFIER.search(f"{unit.row}|{unit.header}|"):
+        worth = min(worth, DOUBTFUL)
     if _is_pointer(finding):
         worth = min(worth, DOUBTFUL if _is_of_another_text(finding) else POINTER)
     return round(max(0.0, min(1.0, worth)), 3)
@@ -193,6 +200,7 @@ def _noise(unit: Unit, *, has_value: bool, is_step: bool, takes_in: bool, is_who
         0.25 * bool(_SUGGESTED.search(text))
         + 0.2 * bool(_REASON.search(text))
         + 0.15 * bool(_VAGUE.search(text))
+        + 0.25 * bool(DELEGATION.search(text) or OWN_AFFAIRS.search(text))
     )
     if not has_value and not is_step:
         noise += (

@@ -31,6 +31,17 @@ EXHORTATION = re.compile(
     r"|(?:切实|认真)(?:做好|加强|履行|提高|落实|贯彻)|\b(?:strives? to|committed to|endeavou?rs? to|takes? pride in)\b",
     re.IGNORECASE,
 )
+DELEGATION = re.compile(
+    r"(?:可以|由|应当)[^，。；]{0,24}(?:规定|制定)[^，。；]{2,30}的?(?:办法|细则|规程)[。；]?$"
+    r"|(?:办法|细则)由[^，。；]{2,24}(?:另行)?(?:规定|制定)[。；]?$"
+)
+"""That somebody may make rules about it, which is no rule for a customer yet."""
+OWN_AFFAIRS = re.compile(
+    r"^(?:We|[A-Z0-9][\w.]*(?: [A-Z]\w+){0,3}) (?:has|have) (?:\w+ )?(?:agreements?|contracts?|partnerships?)"
+    r" with\b(?!.*\b(?:you|customers?|may|can|must)\b)"
+    r"|^(?:我行|本行|本公司)(?:已)?(?:与|和).{2,40}(?:签订|签署|建立)了?.{0,12}(?:协议|合作关系|合作)[。；]?$"
+)
+"""Whom the publisher itself has agreed something with, and nothing that follows from it."""
 _ABOUT_PAGE = re.compile(
     r"^(?:本|这[篇份个条])(?:文|条|页|篇|指南|文档|文章|条目|手册|说明|章|节)(?:主要)?(?:供|介绍|说明|描述|讲述|汇总|列出|用于|面向|适合|为您|是)"
     r"|^(?:Use )?(?:this|the following) (?:article|page|guide|document|section|chapter|topic|policy guide)"

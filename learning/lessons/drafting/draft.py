@@ -9,6 +9,7 @@ from learning.knowledge.align import likeness
 from learning.knowledge.blocks import BlockKind
 from learning.knowledge.facts.changed import is_filler
 from learning.knowledge.facts.finding import Shape
+from learning.knowledge.facts.noise import DELEGATION
 from learning.knowledge.ops import segments
 from learning.knowledge.rank import WORTH_A_CARD, WORTH_AN_ITEM
 from learning.knowledge.units import Document, document
@@ -143,7 +144,7 @@ def _names_another_kind(fact: FactChange) -> bool:
     纸质发票 and once a week are such words. With more changed beside them they may be part of a rewording.
     """
     before, after = fact.finding.before, fact.finding.after
-    if before is None or after is None or not is_rule(after):
+    if before is None or after is None or not is_rule(after) or DELEGATION.search(after.text):
         return False
     changed = [part for part in segments(before.text, after.text) if not is_filler(part.new)]
     return len(changed) == 1 and any(

@@ -106,7 +106,10 @@ def instruction_items(fact: FactChange, scene: Scene) -> Iterator[Candidate]:
     act = next((text for text in told if _ACT.match(text)), None)
     if act is None:
         return
-    right, label = _option(act), row_name(unit, scene, always=True)
+    right = _option(act)
+    # A bare state ("error") is told by what it is a state of; the head of its column says no more than "state".
+    placed = _placed(unit.row, fact, scene)
+    label = placed if placed != unit.row else row_name(unit, scene, always=True)
     others = [
         text for text in _others(Rule(unit.row, act), unit, scene) if text != right and _ACT.match(text)
     ]

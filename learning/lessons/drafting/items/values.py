@@ -44,7 +44,7 @@ def _value_items(question: Question, suffix: str) -> Iterator[Candidate]:
     wrong = wrong_values(value, question.old, question.unit, scene)
     if not wrong or _is_part(question.unit.text, value) or is_ambiguous(question.unit, scene):
         return
-    if _is_next_tier(question):
+    if _is_next_tier(question) or _is_status(question):
         return
     options = _options(value, wrong, scene)
     why = explanation(fact, scene)
@@ -72,6 +72,20 @@ def _is_part(text: str, value: Value) -> bool:
         return True
     runs_on = before.endswith("、") or after.startswith("、")
     return bool(_ORDINAL.search(before)) or (runs_on and value.kind is ValueKind.NUMBER)
+
+
+_STATUS = re.compile(
+    r"[`’”\"]*\s+(?:\w+\s+)?(?:response|status(?: code)?|error code)\b|\s*(?:状态码|响应码|错误码)"
+)
+
+
+def _is_status(question: Question) -> bool:
+    """Whether a number is the answer of a computer in a rule that sets something else: the rule is asked by that."""
+    unit, value = question.unit, question.value
+    others = [found for found in find_values(unit.text) if found.kind not in (ValueKind.NUMBER, value.kind)]
+    return value.kind in (ValueKind.NUMBER, ValueKind.COUNT) and bool(
+        others and _STATUS.match(unit.text, value.end)
+    )
 
 
 _OVER = re.compile(r"(?:\b(?:more than|over|above|exceeding)|(?<!不)(?<!不得)超过|超出)\s*$", re.IGNORECASE)
