@@ -1,6 +1,6 @@
 """Lessons on the wire: how a drafted lesson looks to its readers, and editing it as Markdown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -150,15 +150,10 @@ async def shown(markdown: str, zone: ZoneInfo) -> LessonOut:
     )
 
 
-def card_steps(cards: Iterable[tuple[int, Card]]) -> list[StepOut]:
-    """Cards, each with its place in the lesson, as steps."""
-    return [_card_step(place, card) for place, card in cards]
-
-
 def preview_steps(lesson: Lesson, pictures: Mapping[str, Picture], zone: ZoneInfo) -> list[StepOut]:
     """Cards, then items with their keys, without anything that could be answered."""
     items = [_item_step(lesson, item) for item in compile_items(lesson, {}, pictures, zone)]
-    return [*card_steps(enumerate(lesson.cards)), *items]
+    return [*(card_step(place, card) for place, card in enumerate(lesson.cards)), *items]
 
 
 def _fields_out(item: Item) -> ItemFieldsOut:
@@ -186,7 +181,8 @@ def _fields_out(item: Item) -> ItemFieldsOut:
     )
 
 
-def _card_step(place: int, card: Card) -> StepOut:
+def card_step(place: int, card: Card, until: datetime | None = None) -> StepOut:
+    """A card at its place in the lesson as a step."""
     compare = card.compare
     return StepOut(
         type="card",
@@ -196,6 +192,7 @@ def _card_step(place: int, card: Card) -> StepOut:
         html=render_html(card.text),
         compare=CompareOut.model_validate(compare) if compare else None,
         item=None,
+        until=until,
         verdict=None,
     )
 

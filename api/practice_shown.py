@@ -7,7 +7,7 @@ from uuid import UUID
 
 from api.badges import achievement_named
 from api.item_shown import item_out
-from api.lessons import card_steps
+from api.lessons import card_step
 from api.practice_today_wire import (
     AssignedOut,
     FlipOut,
@@ -126,7 +126,7 @@ async def sitting_out(shown: SittingShown, person: Person, *, key: bytes, now: d
     names = {ref.slug: ref for ref in await skill_refs(_skills_of(shown), person.language)}
     skill = next(iter(names.values()), None)
     lesson, state = shown.lesson, shown.state
-    cards = card_steps(shown.cards)
+    cards = [card_step(each.place, each.card, each.until) for each in shown.cards]
     items = [_item_step(item, names, person.id, key=key, now=now) for item in shown.items]
     draft = state.draft
     return SittingOut(
@@ -246,6 +246,7 @@ def _item_step(
             ticket=sign_ticket(item.id, person_id, now, key=key),
             skill=names.get(item.skill or ""),
         ),
+        until=item.until,
         verdict=_verdict(item.verdict) if item.verdict else None,
     )
 

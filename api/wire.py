@@ -169,7 +169,10 @@ class VerdictOut(Out):
 
 
 class StepOut(Out):
-    """One step of a lesson: a card to read or an item to answer."""
+    """One step of a lesson: a card to read or an item to answer.
+
+    From `until` on it is no longer so, as far as is known when it is read; null is for good.
+    """
 
     type: Literal["card", "item"]
     key: str
@@ -178,4 +181,5 @@ class StepOut(Out):
     html: str
     compare: CompareOut | None
     item: ItemOut | None
+    until: datetime | None = None
     verdict: VerdictOut | None

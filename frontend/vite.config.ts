@@ -9,7 +9,7 @@ const FLOOR = 'chrome86'
 
 /** What the first item needs; the query cache, the editor, notices and the words of other pages come later. */
 const BASE =
-  /node_modules\/(?!@tanstack)|plugin-vue|src\/(?:api\/(?!queries|flashes|gap|offer|pictures|useOpen|useRead)|app\/(?!Lost|CallDesk|folded|own|shortcut|Shortcut|SignIn)|ui\/(?!Asked|audience|Choices|CountTable|Dialog|flash|hotspot|Markdown|quiet|Ring|ring|Seal|Search|Titled|useTyped|Watermark)|i18n\/(?!en\/|levels|zoned|zh\/(?!pages|practice))|main)|practice\/(?:delivery|outbox|seal|NetStrip|useStart)/
+  /node_modules\/(?!@tanstack)|plugin-vue|src\/(?:api\/(?!queries|flashes|gap|offer|pictures|useOpen|useRead)|app\/(?!Lost|CallDesk|folded|own|shortcut|Shortcut|SignIn)|ui\/(?!Asked|audience|Choices|CountTable|Dialog|flash|hotspot|Markdown|quiet|Ring|ring|Seal|Search|Titled|useTyped|Watermark)|i18n\/(?!en\/|levels|zoned|zh\/(?!pages|practice))|main)|practice\/(?:delivery|flipStrip|outbox|seal|NetStrip|useStart)/
 
 export default defineConfig({
   plugins: [vue(), worker()],

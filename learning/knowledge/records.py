@@ -208,6 +208,12 @@ async def versions_ended(version_ids: Sequence[UUID], *, now: datetime) -> set[U
     return {row.id for row in rows}
 
 
+async def ends_of_versions(version_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """From when on each of these fact versions holds no more, if that is known; it may lie ahead."""
+    rows = await FactVersionRow.filter(id__in=version_ids).exclude(valid_to=None)
+    return {row.id: row.valid_to for row in rows if row.valid_to is not None}
+
+
 async def article_if_any(slug: str) -> ArticleRow | None:
     """The article of this name, if there is one."""
     return await ArticleRow.get_or_none(slug=slug)

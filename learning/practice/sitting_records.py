@@ -214,7 +214,7 @@ async def verdicts_in(person_id: UUID, sitting_id: UUID) -> dict[str, str]:
 async def items_shown(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     """The items of a sitting as rows, by id; `content` and `keys` are decoded."""
     rows = await fetch(
-        """select id, lesson_id, kind, skill, keyed_on, taken_out, content::text as content, keys::text as keys
+        """select id, lesson_id, kind, skill, keyed_on, taken_out, retired_at, content::text as content, keys::text as keys
            from item where id = any($1::uuid[])""",
         list(item_ids),
     )

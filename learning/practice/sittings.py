@@ -12,7 +12,7 @@ from tortoise.transactions import atomic
 
 from learning.attempts.moment import given_at
 from learning.clock import in_bank_zone
-from learning.knowledge.records import versions_ended
+from learning.knowledge.records import ends_of_versions
 from learning.lessons.answerable import Content, KeyWindow, content_from_json, keys_from_json
 from learning.lessons.errors import LessonNotFound
 from learning.lessons.lesson import Card
@@ -31,8 +31,20 @@ from learning.practice.sitting_records import Plan, SittingRow
 
 
 @dataclass(frozen=True, slots=True)
+class CardShown:
+    """A card with its place in the lesson. `until` is when its fact says something else, as far as that is known."""
+
+    place: int
+    card: Card
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemShown:
-    """An item as one sitting shows it: options shuffled, the key only where the device may have it."""
+    """An item as one sitting shows it: options shuffled, the key only where the device may have it.
+
+    From `until` on it is asked no more: a device without network must not judge by a rule that ended meanwhile.
+    """
 
     id: UUID
     kind: str
@@ -41,23 +53,24 @@ class ItemShown:
     keyed_on: str
     keys: tuple[KeyWindow, ...] | None
     skill: str | None
+    until: datetime | None
     verdict: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class SittingShown:
-    """A sitting with all its steps: cards with their places in the lesson, then items."""
+    """A sitting with all its steps: cards, then items."""
 
     row: SittingRow
     lesson: LessonRow | None
-    cards: tuple[tuple[int, Card], ...]
+    cards: tuple[CardShown, ...]
     items: tuple[ItemShown, ...]
     state: SittingState
 
     @property
     def steps(self) -> list[str]:
         """Keys of the steps in their order: cards first, then items."""
-        return [*(card_key(place) for place, _ in self.cards), *(str(item.id) for item in self.items)]
+        return [*(card_key(each.place) for each in self.cards), *(str(item.id) for item in self.items)]
 
     @property
     def seconds_left(self) -> int:
@@ -210,16 +223,16 @@ async def sitting_of(person_id: UUID, sitting_id: UUID) -> SittingRow:
     return row
 
 
-async def _cards(lesson: LessonRow, at: datetime, zone: ZoneInfo) -> tuple[tuple[int, Card], ...]:
-    """The cards with their places, without those whose fact already says something else again."""
+async def _cards(lesson: LessonRow, at: datetime, zone: ZoneInfo) -> tuple[CardShown, ...]:
+    """The cards, without those whose fact already said something else again."""
     text = parse(lesson.markdown, path=lesson.slug, zone=zone).lesson
     taught = lesson.teaches or {}
-    ended = {str(each) for each in await versions_ended(list(map(UUID, taught.values())), now=at)}
-    return tuple(
-        (place, card)
+    ends = {str(each): end for each, end in (await ends_of_versions([*map(UUID, taught.values())])).items()}
+    cards = (
+        CardShown(place, card, ends.get(taught.get(card.fact or "", "")))
         for place, card in enumerate(text.cards if text else ())
-        if taught.get(card.fact or "") not in ended
     )
+    return tuple(each for each in cards if each.until is None or each.until > at)
 
 
 def _item(sitting_id: UUID, row: dict[str, Any], verdict: str | None) -> ItemShown:
@@ -232,5 +245,6 @@ def _item(sitting_id: UUID, row: dict[str, Any], verdict: str | None) -> ItemSho
         keyed_on=row["keyed_on"],
         keys=keys_from_json(row["keys"]) if row["keyed_on"] == "device" else None,
         skill=row["skill"],
+        until=row["retired_at"],
         verdict=verdict,
     )

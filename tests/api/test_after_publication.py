@@ -67,7 +67,7 @@ async def test_a_fact_changed_twice_before_anyone_learned_it_teaches_only_its_la
     assert not any("日累计" in prompt and "11 月 22 日" in prompt for prompt in asked)
 
 
-async def test_until_the_second_change_takes_effect_the_first_is_taught_whole(
+async def test_until_the_second_change_takes_effect_the_first_is_taught_whole_and_says_when_it_ends(
     visit: Visit, now: datetime, clock: list[datetime]
 ) -> None:
     first, second = await two_owners(visit, now)
@@ -75,10 +75,13 @@ async def test_until_the_second_change_takes_effect_the_first_is_taught_whole(
     await approved(first, second, rules(2, 15), now + 5 * DAY)
     agent = await visit(Role.AGENT)
     clock[0] = now + 2 * DAY
+    ends = f"{now + 5 * DAY:%Y-%m-%dT%H:%M:%SZ}"
 
-    told = [str(await steps_of(agent, each["lesson_id"])) for each in await offered(agent)]
+    told = [step for each in await offered(agent) for step in await steps_of(agent, each["lesson_id"])]
 
-    assert any("日累计限额为 10 万元" in steps for steps in told)
+    assert {step["until"] for step in told if "日累计限额为 10 万元" in step["html"]} == {ends}
+    asked = [step for step in told if step["item"] and "22 日 20 点起，人脸识别" in step["item"]["prompt"]]
+    assert {step["until"] for step in asked} == {ends}, "their keys have no end"
 
 
 async def test_what_is_taken_back_is_offered_no_more(visit: Visit, now: datetime) -> None:

@@ -27,3 +27,6 @@ function lastDifference(): number {
     return 0
   }
 }
+
+/** Whether a moment has come that the server told ahead. */
+export const hasCome = (at: string | null | undefined): boolean => !!at && Date.parse(at) <= serverNow()

@@ -2692,7 +2692,7 @@ export interface components {
         };
         /**
          * Decision
-         * @description What becomes of it.
+         * @description What an owner makes of an item that stands aside.
          * @enum {string}
          */
         Decision: "kept" | "retired";
@@ -4092,6 +4092,7 @@ export interface components {
             title: string;
             /** @enum {string} */
             type: "card" | "item";
+            until?: string | null;
             verdict: components["schemas"]["VerdictOut"] | null;
         };
         /** StepToOut */

@@ -1,9 +1,11 @@
 import { cleanup, screen } from '@testing-library/vue'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ref, shallowRef } from 'vue'
 import { setServerTime } from '@/api/clock'
+import { noteReached } from '@/api/network'
 import { signIn } from '@/api/session'
-import type { Item } from '@/api/types'
-import { aSession, aToday, anItemStep } from '@/test/builders'
+import type { Item, Step } from '@/api/types'
+import { aCard, aSession, aSitting, aToday, anItemStep } from '@/test/builders'
 import { show } from '@/test/screen'
 import { fakeServer, type FakeServer } from '@/test/server'
 import { freshStore } from '@/test/store'
@@ -23,6 +25,15 @@ async function standAt(minutes: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(1_000)
 }
 
+/** A step in hand, as the player has it. */
+const playing = (step: Step) => ({
+  step: ref(step),
+  sitting: shallowRef(aSitting({ steps: [step] })),
+  retire: vi.fn(),
+  learn: vi.fn(),
+})
+const said = (): string => screen.getByRole('status').textContent.trim()
+
 beforeEach(async () => {
   server = fakeServer({
     'POST /session': () => aSession(),
@@ -38,6 +49,7 @@ afterEach(() => {
   cleanup()
   vi.useRealTimers()
   setServerTime(new Date().toISOString())
+  noteReached(true)
 })
 
 it('says ten minutes before, and not earlier, that rules change', async () => {
@@ -60,7 +72,7 @@ it('fetches what lies on the seat again within a minute of the change, and only 
   await keepToday(aToday({ flips }))
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
   const fetched = () => server.asked.filter(({ path }) => path === '/sittings/ahead').length
-  const { emitted } = await show(FlipStrip, { props: { isRenewing: true } })
+  const { emitted } = await show(FlipStrip, { props: { play: playing(anItemStep()) } })
   await renewIfTurned() // what the strip itself did when it came is done by now, too
   await standAt(4)
   expect(fetched()).toBe(1)
@@ -82,12 +94,43 @@ it('says of the item in hand that its rule changed under it, and nothing of one 
     { ...window, valid_from: midnight, valid_to: null },
   ]
   await standAt(1)
-  const { rerender } = await show(FlipStrip, { props: { item: { ...step.item, id: 'i-1', key } } })
+  const play = playing(anItemStep({ ...step.item, id: 'i-1', key }))
+  await show(FlipStrip, { props: { play } })
 
   await standAt(0)
-  expect(screen.getByRole('status').textContent).toContain('这条规则0 点起已换，现在按新规答')
-  await rerender({ item: { ...step.item, id: 'i-2', key } })
+  expect(said()).toBe('这条规则0 点起已换，现在按新规答')
+  play.step.value = anItemStep({ ...step.item, id: 'i-2', key })
   await standAt(-1)
 
   expect(screen.queryByRole('status')).toBeNull()
+})
+
+it('says without network too that the rule in hand has ended, of an item and of a card', async () => {
+  const until = new Date(MIDNIGHT).toISOString()
+  const play = playing({ ...anItemStep(), until })
+  noteReached(false)
+  await standAt(1)
+  await show(FlipStrip, { props: { play } })
+  expect(said()).toContain('网络断了')
+
+  await standAt(0)
+  expect(said()).toBe('这条规则0 点起已换，这里还是旧的')
+  expect(play.retire).toHaveBeenCalled()
+  play.step.value = { ...aCard(), until }
+  await standAt(-1)
+
+  expect(said()).toBe('这条规则0 点起已换，这里还是旧的')
+})
+
+it('learns when the network is back what was decided meanwhile', async () => {
+  vi.useRealTimers()
+  const play = playing(anItemStep())
+  const until = new Date(MIDNIGHT).toISOString()
+  server.routes['GET /sittings/s-1'] = () => aSitting({ steps: [{ ...anItemStep(), until }] })
+  await show(FlipStrip, { props: { play } })
+  noteReached(false)
+
+  noteReached(true)
+
+  await expect.poll(() => play.learn.mock.calls).toEqual([[new Map([['q-1', until]])]])
 })

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import { setServerTime } from '@/api/clock'
 import { isOffline } from '@/api/network'
 import { notePhone } from '@/api/phone'
 import { signIn } from '@/api/session'
@@ -54,6 +55,7 @@ beforeEach(async () => {
 afterEach(async () => {
   isFolded.value = false
   notePhone('unknown')
+  setServerTime(new Date().toISOString())
   document.removeEventListener('keydown', onKeyDown, { capture: true })
   await flush() // what is under way ends with its test
 })
@@ -179,6 +181,20 @@ describe('feedback', () => {
 
     await screen.findByText('两万是旧限额。')
     await screen.findByText(/1 个答案先存在本机/)
+  })
+
+  it('calls no old answer right once its rule has ended, without network and without asking', async () => {
+    const until = '2026-12-01T00:00:00+08:00'
+    await play({ steps: [{ ...anItemStep(), until }] })
+    setServerTime('2026-11-30T23:59:30+08:00')
+    server.isDown = true
+    await fireEvent.click(screen.getByRole('radio', { name: /可以/ }))
+    clock += 31_000
+    await press('Enter')
+
+    await screen.findByText(/这一题不计/)
+    expect(screen.queryByText('答对了')).toBeNull()
+    expect(answers()).toEqual([])
   })
 
   it('says what changed where a rule changed', async () => {

@@ -1,6 +1,6 @@
 /** A quarter of an hour of practice in hand: fetched while there is a network, opened when there is none. */
 import { api, ask } from '@/api/client'
-import { serverNow } from '@/api/clock'
+import { hasCome, serverNow } from '@/api/clock'
 import { session } from '@/api/session'
 import type { Next, Planned, Sitting, Today } from '@/api/types'
 import { flush, outbox, send } from './delivery'
@@ -92,8 +92,14 @@ export async function openAhead(lessonId: string | null): Promise<Sitting | null
 /** The lessons that can be begun without network, in the order in which they would be offered. */
 export async function lessonsInHand(): Promise<readonly Next[]> {
   const { planned, done } = await planOf(await outbox())
-  return planned.flatMap(({ next, sitting }) => (next.lesson_id && !done.includes(sitting.id) ? [next] : []))
+  return planned.flatMap((each) =>
+    each.next.lesson_id && !done.includes(each.sitting.id) && isStillAsked(each) ? [each.next] : [],
+  )
 }
+
+/** Not all that it asks is about rules that ended since it was fetched. */
+const isStillAsked = ({ sitting }: Planned): boolean =>
+  sitting.steps.some(({ item, until }) => item && !hasCome(until))
 
 /** Note that a sitting was finished, so that it is not offered again before the server says what comes. */
 export async function noteDone(sittingId: string): Promise<void> {
@@ -133,7 +139,7 @@ function nextOf({ next, practised_seconds, cap_seconds }: Today, { planned, begu
   if (next.kind === 'resume' && !done.includes(next.sitting_id ?? '')) return next
   const open = planned.find(({ sitting }) => begun.includes(sitting.id) && !done.includes(sitting.id))
   if (open) return { ...open.next, kind: 'resume', reason: 'open_sitting', sitting_id: open.sitting.id }
-  const first = planned.find(({ sitting }) => !done.includes(sitting.id))
+  const first = planned.find((each) => !done.includes(each.sitting.id) && isStillAsked(each))
   if (first && practised_seconds < cap_seconds) return first.next
   const reason = first ? 'cap_reached' : 'all_fresh'
   return { ...next, kind: 'nothing', reason, lesson_id: null, sitting_id: null }

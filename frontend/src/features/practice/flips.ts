@@ -1,7 +1,7 @@
-/** Rules that change while she works: said ten minutes before, and of an item in hand from that moment on. */
+/** Rules that change while she works: said ten minutes before, and of a step in hand from that moment on. */
 import { computed, onMounted, onUnmounted, ref, shallowRef, watch } from 'vue'
 import { serverNow } from '@/api/clock'
-import type { Flip, Item } from '@/api/types'
+import type { Flip, Item, Step } from '@/api/types'
 
 const BEFORE_MS = 10 * 60_000
 const LOOK_MS = 1_000
@@ -24,20 +24,26 @@ const turnsOf = (item: Item): number[] =>
   )
 
 /**
- * What to say now: of the rules that change soon, and of the item in hand whose rule changed while it was.
+ * What to say now: of the rules that change soon, and of the step in hand whose rule changed while it was.
  *
  * `onFlip` is called once for each moment that passes, a little after it.
  */
-export function useFlips(item: () => Item | null, onFlip: () => void) {
+export function useFlips(step: () => Step | null, onFlip: () => void) {
   const now = ref(serverNow())
   const waiting = new Set<ReturnType<typeof setTimeout>>()
   let looking: ReturnType<typeof setInterval> | undefined
 
   const coming = computed(() => told.value.find(({ at }) => isWithin(Date.parse(at) - now.value)))
   const turnedAt = computed(() => {
-    const own = item()
+    const own = step()?.item
     const since = own ? (shownAt.get(own.id) ?? now.value) : 0
     return own ? turnsOf(own).find((at) => at > since && at <= now.value) : undefined
+  })
+
+  /** When the rule ended that the step in hand is about; nothing asks or tells it in another way. */
+  const overAt = computed(() => {
+    const until = Date.parse(step()?.until ?? '')
+    return until <= now.value ? until : undefined
   })
 
   function look(): void {
@@ -48,7 +54,7 @@ export function useFlips(item: () => Item | null, onFlip: () => void) {
   }
 
   watch(
-    () => item()?.id,
+    () => step()?.item?.id,
     (id) => id && !shownAt.has(id) && shownAt.set(id, serverNow()),
     { immediate: true },
   )
@@ -57,7 +63,7 @@ export function useFlips(item: () => Item | null, onFlip: () => void) {
     clearInterval(looking)
     waiting.forEach(clearTimeout)
   })
-  return { coming, turnedAt }
+  return { coming, turnedAt, overAt }
 }
 
 const isWithin = (ahead: number): boolean => ahead > 0 && ahead <= BEFORE_MS

@@ -1,7 +1,7 @@
 /** One sitting under way: the step on screen, the answer being given, the verdict, and what is saved. */
 import { computed, readonly, ref, shallowRef } from 'vue'
 import { api, ask } from '@/api/client'
-import { serverNow } from '@/api/clock'
+import { hasCome, serverNow } from '@/api/clock'
 import { isOffline } from '@/api/network'
 import { ApiProblem, OFFLINE, asProblem } from '@/api/problem'
 import { session } from '@/api/session'
@@ -100,12 +100,32 @@ export function useSitting(id: string) {
     sequence = course.sequence
     position.value = course.position
     answer.value = course.answer
-    phase.value = 'asking'
+    enter()
     verdicts.value = Object.fromEntries([
       ...told.steps.map((each) => [each.key, each.verdict]),
       ...course.keptKeys.map((key) => [key, null]),
     ])
     isResumed.value = course.position > 0 && course.position < told.steps.length
+  }
+
+  function enter(): void {
+    phase.value = 'asking'
+    retire()
+  }
+
+  /** An item whose rule has ended counts no more: what was right by it must not be called right. */
+  function retire(): void {
+    if (phase.value === 'asking' && step.value?.item && hasCome(step.value.until)) phase.value = 'retired'
+  }
+
+  /** Learn when steps end that were not known to when they were fetched. */
+  function learn(ends: ReadonlyMap<string, string | null | undefined>): void {
+    const told = sitting.value
+    if (!told) return
+    const steps = told.steps.map((each) => ({ ...each, until: ends.get(each.key) ?? each.until }))
+    sitting.value = { ...told, steps }
+    retire()
+    void keepPlace()
   }
 
   /** Milliseconds since the sitting was received: counted by this page, and before it by the clocks of both sides. */
@@ -137,6 +157,7 @@ export function useSitting(id: string) {
 
   /** Hand the answer in; with `unsure` the explanation comes without a judgement. */
   async function handIn(unsure = false): Promise<void> {
+    retire()
     const current = step.value
     const item = current?.item
     if (!current || !item || phase.value !== 'asking') return
@@ -202,7 +223,7 @@ export function useSitting(id: string) {
     answer.value = NO_ANSWER
     certainty.value = null
     verdict.value = null
-    phase.value = 'asking'
+    enter()
     isResumed.value = false
     draftId = undefined
     void keepPlace()
@@ -224,7 +245,7 @@ export function useSitting(id: string) {
     sitting: readonly(sitting), isLoading, problem, load,
     step, position, isDone, again, ahead, isKept, isResumed, isUnreadable,
     answer, certainty, verdict, phase, canHandIn,
-    choose, handIn, goOn, record, nextSequence, owner,
+    choose, handIn, goOn, retire, learn, record, nextSequence, owner,
   } // prettier-ignore
 }
 

@@ -5,4 +5,5 @@ export const flips: Record<keyof typeof zh, string> = {
   'flip.time': '{hour}:{minute}',
   'flip.coming': '{n} {n|rule changes|rules change} at {at}',
   'flip.turned': 'This rule changed at {at}: answer by the new one',
+  'flip.over': 'This rule changed at {at}; what stands here is the old one',
 }
