@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from api.content_folder import Content, LessonFile, read_content, read_lessons
+from api.content_folder import Content, LessonFile, read_content, read_lessons, unshown
+from api.content_pictures import read_pictures
 from api.settings import shipped
 from learning.lessons.checks import check_lesson
 
@@ -40,8 +41,9 @@ def check(path: Path | None) -> None:
 
 def _single(path: Path) -> Content:
     complaints: list[str] = []
-    lessons = read_lessons(path, complaints)
-    return Content(None, (), lessons, tuple(complaints))
+    lessons, pictures = read_lessons(path, complaints), read_pictures(path.parent, complaints)
+    complaints += map(str, unshown(lessons, pictures))
+    return Content(None, (), lessons, pictures, tuple(complaints))
 
 
 def _print_remarks(file: LessonFile) -> None:

@@ -1,13 +1,14 @@
-"""The content folder: skills, articles with their revisions, and lessons, read together with every complaint.
+"""The content folder: skills, articles with their revisions, lessons and pictures, read with every complaint.
 
 Nothing here touches a database; the demonstration bank and `interlude content check` both start from `read_content`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from api.content_articles import ArticleFile, read_article
+from api.content_pictures import PictureFile, read_pictures, wrong_pictures
 from learning.knowledge.update import statements
 from learning.lessons.complaints import Complaint
 from learning.lessons.fact_names import split_fact_name, statements_named
@@ -36,6 +37,7 @@ class Content:
     catalogue: Catalogue | None
     articles: tuple[ArticleFile, ...]
     lessons: tuple[LessonFile, ...]
+    pictures: tuple[PictureFile, ...]
     complaints: tuple[str, ...]
 
 
@@ -44,9 +46,19 @@ def read_content(folder: Path) -> Content:
     complaints: list[str] = []
     catalogue = _read_catalogue(folder / SKILLS, complaints) if (folder / SKILLS).exists() else None
     articles = tuple(_read_articles(folder / KNOWLEDGE, complaints))
-    lessons = read_lessons(folder / LESSONS if (folder / LESSONS).is_dir() else folder, complaints)
+    beside = folder / LESSONS if (folder / LESSONS).is_dir() else folder
+    lessons, pictures = read_lessons(beside, complaints), read_pictures(beside, complaints)
     complaints += map(str, _disagreements(lessons, articles, catalogue))
-    return Content(catalogue, articles, lessons, tuple(complaints))
+    complaints += map(str, unshown(lessons, pictures))
+    return Content(catalogue, articles, lessons, pictures, tuple(complaints))
+
+
+def unshown(lessons: Iterable[LessonFile], pictures: Sequence[PictureFile]) -> Iterator[Complaint]:
+    """What lessons show and does not lie beside them."""
+    for file in lessons:
+        lesson, lines = file.parsed.lesson, file.parsed.lines
+        for key, message in wrong_pictures(lesson, pictures) if lesson else ():
+            yield Complaint(str(file.path), lines[f"item:{key}"], message)
 
 
 def read_lessons(path: Path, complaints: list[str]) -> tuple[LessonFile, ...]:

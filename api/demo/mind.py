@@ -136,7 +136,7 @@ def a_habit(chance: random.Random) -> Habit:
 def right_answer(asked: Asked, key: KeyWindow) -> Answer:
     """What the key asks for."""
     match asked.item.kind:
-        case "ordering":
+        case "ordering" | "hotspot":
             return Answer(order=key.correct)
         case "cloze" | "numeric":
             return Answer(text=key.answer[0])
@@ -151,6 +151,9 @@ def guessed_answer(asked: Asked, key: KeyWindow, chance: random.Random) -> Answe
             order = list(key.correct)
             chance.shuffle(order)
             return Answer(order=tuple(order))
+        case "hotspot":
+            clicks = tuple(chance.sample(range(item.choices), len(key.correct)))
+            return Answer(order=clicks, misses=chance.randrange(3))
         case "numeric":
             meant = read_number(key.answer[0], unit=item.unit)
             factor = chance.choice((Decimal(2), Decimal("0.5"), Decimal(10)))

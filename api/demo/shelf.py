@@ -17,6 +17,8 @@ from learning.knowledge import service as knowledge
 from learning.knowledge.records import ArticleRow
 from learning.lessons import service as lessons
 from learning.lessons.lesson import Lesson
+from learning.lessons.pictures.records import save_picture
+from learning.lessons.pictures.redrawing import redraw
 from learning.skills import service as skills
 from learning.skills.writing import write_catalogue
 
@@ -71,6 +73,8 @@ class _Shelf:
             proposer_id=None,
             now=self.past.first_day,
         )
+        for picture in self.content.pictures:
+            await save_picture(redraw(picture.content), now=self.past.first_day)
         for article in self.content.articles:
             first = self.past.effective_from(article, article.revisions[0])
             await ArticleRow.create(

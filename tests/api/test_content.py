@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from api.content import content
+from learning.lessons.pictures.redrawing import picture_in
 
 HEAD = "---\nslug: {slug}\ntitle: 例\nlanguage: zh-CN\nskills: [{skill}]\nfacts: [{facts}]\n---\n"
 BODY = "\n## 要点\n\n正文。\n"
@@ -153,3 +155,42 @@ def test_a_place_without_content_is_refused_in_one_line(tmp_path: Path, name: st
 
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
+
+
+HOTSPOT = """
+::: hotspot lock
+依次点哪里？
+
+picture: {picture}
+alt: 客户页
+release: 工作台 6.4
+1. [0 0 50 50] 锁定
+- [50 0 50 50] 注销
+why: 先锁定。
+:::
+"""
+
+
+def test_a_picture_that_lies_beside_its_lesson_is_known_and_another_is_told_with_those_that_do(
+    tmp_path: Path,
+) -> None:
+    Image.new("RGB", (8, 8), "navy").save(tmp_path / "desk.png")
+    there = picture_in((tmp_path / "desk.png").read_bytes()).id
+    lesson = tmp_path / "a.md"
+    text = HEAD.format(slug="a", skill="open", facts="") + HOTSPOT
+
+    lesson.write_text(text.format(picture=there[:16]))
+    known = check(str(lesson))
+    lesson.write_text(text.format(picture="0" * 16))
+    unknown = check(str(lesson))
+
+    assert known.exit_code == 0
+    assert f'{lesson}:9: item "lock": no one picture "{"0" * 16}" lies beside it' in unknown.stdout
+    assert f"desk.png is {there[:16]}" in unknown.stdout
+
+
+def test_a_picture_that_cannot_be_read_is_a_complaint(folder: Path) -> None:
+    (folder / "lessons" / "desk.png").write_bytes(b"<svg/>")
+    write_lesson(folder, "a.md")
+
+    assert "desk.png:1: the picture is no PNG, JPEG or WebP picture" in check(str(folder)).stdout

@@ -47,15 +47,28 @@ def redraw(content: bytes) -> Redrawn:
 
     Its id is that of its pixels, so that it is the same from whichever file it came.
     """
-    if len(content) > LARGEST_FILE:
-        raise PictureRefused(f"is larger than {LARGEST_FILE // 1_000_000} MB")
-    image = _plain(_opened(content))
-    shown = f"{image.mode} {image.width} {image.height} ".encode() + image.tobytes()
-    picture = Picture(sha256(shown).hexdigest(), image.width, image.height)
+    image = _drawn(content)
+    picture = _picture(image)
     png = _written(image, "PNG", optimize=True)
     if len(png) <= LARGEST_PNG:
         return Redrawn(picture, "image/png", png)
     return Redrawn(picture, "image/webp", _written(image, "WEBP", quality=WEBP_QUALITY))
+
+
+def picture_in(content: bytes) -> Picture:
+    """What `redraw` would keep of the file, by id and size, in a tenth of its time. Raises `PictureRefused`."""
+    return _picture(_drawn(content))
+
+
+def _drawn(content: bytes) -> Image.Image:
+    if len(content) > LARGEST_FILE:
+        raise PictureRefused(f"is larger than {LARGEST_FILE // 1_000_000} MB")
+    return _plain(_opened(content))
+
+
+def _picture(image: Image.Image) -> Picture:
+    shown = f"{image.mode} {image.width} {image.height} ".encode() + image.tobytes()
+    return Picture(sha256(shown).hexdigest(), image.width, image.height)
 
 
 def _opened(content: bytes) -> Image.Image:
