@@ -23,6 +23,7 @@ from tests.api.conftest import Visitor
 
 PHONE = Signal("phone")
 BEAT = Signal("beat")
+PATIENCE_S = 20.0
 
 
 async def holds() -> bool:
@@ -118,7 +119,7 @@ async def test_a_stream_ends_when_the_process_does(panels: Panels) -> None:
         await anext(stream)
         panels.close()
 
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(PATIENCE_S):
             assert b"resync" not in b"".join([event async for event in stream])
 
 
@@ -140,7 +141,7 @@ async def heard(panels: Panels, database: BaseDBAsyncClient, database_url: str) 
     """The panels, with a listener that listens already."""
     with panels.joined(uuid4()) as first:
         async with listening(parse_database_url(database_url), panels):
-            assert await first.wait(5) == [RESYNC]
+            assert await first.wait(PATIENCE_S) == [RESYNC]
             yield panels
 
 
@@ -151,7 +152,7 @@ async def test_what_a_transaction_says_is_heard_at_commit(heard: Panels, databas
         said = json.dumps({"person": str(lin), "kind": "phone"})
         await database.execute_query("select pg_notify($1, $2)", [LIVE_CHANNEL, said])
 
-        assert await panel.wait(2) == [PHONE]
+        assert await panel.wait(PATIENCE_S) == [PHONE]
 
 
 @pytest.mark.database
@@ -165,9 +166,9 @@ async def test_a_lost_listener_comes_back_and_has_everything_read_anew(
             " where datname = current_database() and query ilike 'listen%'"
         )
 
-        assert await panel.wait(5) == [RESYNC]
+        assert await panel.wait(PATIENCE_S) == [RESYNC]
         await database.execute_query("select pg_notify($1, $2)", [LIVE_CHANNEL, '{"kind": "flash"}'])
-        assert await panel.wait(2) == [Signal("flash")]
+        assert await panel.wait(PATIENCE_S) == [Signal("flash")]
 
 
 @pytest.mark.database
@@ -182,7 +183,7 @@ async def test_signing_out_ends_the_stream_of_that_browser(
         await begun.wait()
         answer: httpx.Response = await lin.http.delete("/session")
 
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(PATIENCE_S):
             assert (await sent).endswith(as_event(SESSION_ENDED))
         assert answer.is_success
     finally:

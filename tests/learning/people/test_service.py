@@ -16,6 +16,7 @@ from learning.people.passwords import hash_password, is_outdated
 from learning.people.person import Person, PersonId, Role, Team, TeamId
 from learning.people.records import AccessLogRow, PersonRow, RoleGrantRow, SessionRow, TeamRow
 from learning.people.sign_in import token_hash
+from tests.locks import until_held_back
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("database")]
 
@@ -138,10 +139,10 @@ async def test_a_sign_in_under_way_does_not_outlive_a_lock() -> None:
             await signing_in(token="late")
 
     late = asyncio.create_task(sign_in_late())  # before the transaction, so that it is not part of it
-    async with in_transaction():
+    async with in_transaction() as locking:
         await accounts.lock(keeper, PersonId(account.id), now=NOW)
         begun.set()
-        await asyncio.sleep(0.4)
+        await until_held_back(late, locking)
     await late
 
     assert [row.person_id for row in await SessionRow.all()] == [admin.id]
