@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from learning.knowledge.synonyms import CHINESE, ENGLISH, JOINTS
+from learning.knowledge.synonyms.chinese import CHINESE, CHINESE_JOINTS
+from learning.knowledge.synonyms.english import ENGLISH, ENGLISH_JOINTS
 from learning.knowledge.turns_of_phrase import TURNS
 from learning.knowledge.values.days import dates_in_figures
 from learning.knowledge.values.find import find_values
@@ -68,7 +69,7 @@ def _folding(groups: Sequence[str]) -> dict[str, str]:
         key, _, words = (part.strip() for part in group.partition("="))
         for word in (*words.split(","), key):
             folding[word.strip().lower()] = key
-    return folding | dict.fromkeys(JOINTS, "")
+    return folding | dict.fromkeys((*CHINESE_JOINTS, *ENGLISH_JOINTS), "")
 
 
 _FOLDING = {True: _folding(CHINESE), False: _folding(ENGLISH)}
