@@ -54,6 +54,8 @@ export type Lesson = Schemas['LessonOut']
 export type ItemFields = Schemas['ItemFieldsOut']
 export type OptionFields = Schemas['OptionFieldsOut']
 export type Picture = Schemas['PictureKeptOut']
+export type Releases = Schemas['ReleasesOut']
+export type ItemInDoubt = Releases['in_doubt'][number]
 
 export type Account = Schemas['AccountsOut']['accounts'][number]
 export type Look = Schemas['LooksOut']['looks'][number]

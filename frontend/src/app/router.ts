@@ -48,6 +48,11 @@ const routes: RouteRecordRaw[] = [
     meta: MARKED,
   },
   { path: '/items', component: () => import('@/features/knowledge/ItemHealthPage.vue'), meta: MARKED },
+  {
+    path: '/releases',
+    component: () => import('@/features/knowledge/releases/ReleasesPage.vue'),
+    meta: MARKED,
+  },
   { path: '/updates', component: () => import('@/features/coverage/UpdatesPage.vue') },
   {
     path: '/updates/:id',

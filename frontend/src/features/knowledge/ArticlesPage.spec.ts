@@ -71,7 +71,7 @@ it('starts from the words in the address', async () => {
   const server = aShelf()
   await show(ArticlesPage, { path: '/articles?query=限额' })
 
-  await screen.findByRole('link')
+  await screen.findByRole('link', { name: /10 万元/ })
 
   expect(wordsAsked(server)).toEqual(['限额'])
 })
@@ -109,7 +109,7 @@ it('is reached by a slash and emptied by Escape', async () => {
 it('gives axe nothing to complain about', async () => {
   aShelf()
   const { container } = await show(ArticlesPage, { path: '/articles?query=限额' })
-  await screen.findByRole('link')
+  await screen.findByRole('link', { name: /10 万元/ })
 
   expect(await complaintsOf(container)).toEqual([])
 })

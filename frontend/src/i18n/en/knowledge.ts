@@ -5,6 +5,7 @@ export const knowledge: Record<keyof typeof zh, string> = {
   'articles.lead':
     'Change a rule and lessons are drafted; once another owner approves, agents get them from the effective time on.',
   'articles.empty': 'No articles yet. Ask your administrator to import some.',
+  'articles.releases': 'System releases',
   'articles.search': 'Search titles and texts in force',
   'articles.not_found': 'Nothing found for “{query}”. Try another word, or a shorter one.',
   'articles.more': 'Only the first {n} are shown. Another word narrows them down.',

@@ -3,6 +3,7 @@ export const knowledge = {
   'articles.title': '内容管理',
   'articles.lead': '改动一条规则，系统起草微课，另一位知识负责人审核通过后按生效时间推给坐席。',
   'articles.empty': '还没有知识条目，请联系管理员导入。',
+  'articles.releases': '系统版本',
   'articles.search': '搜索标题和现行正文',
   'articles.not_found': '没有找到“{query}”。换个词，或少输几个字再试。',
   'articles.more': '只显示前 {n} 条，再加一个词可以缩小范围。',

@@ -12,6 +12,7 @@ export function usePicture(id: () => string) {
   async function bring(wanted: string): Promise<void> {
     bitmap.value = null
     isMissing.value = false
+    if (!wanted) return
     try {
       const drawn = await createImageBitmap(await load(wanted))
       if (wanted === id()) bitmap.value = drawn
