@@ -4,7 +4,7 @@ import { queries } from '@/api/queries'
 import type { Way } from '@/api/types'
 import { LIMIT } from '@/test/builders'
 import { complaintsOf, show } from '@/test/screen'
-import { fakeServer } from '@/test/server'
+import { Refusal, fakeServer } from '@/test/server'
 import CareerPage from './CareerPage.vue'
 
 const aWay = (part: Partial<Way> = {}): Way => ({
@@ -45,7 +45,7 @@ it('shows gap, missing evidence, weeks and how they are reckoned', async () => {
   const { container } = await show(CareerPage)
 
   const row = await screen.findByRole('row', { name: /转账限额/ })
-  expect(row.textContent).toMatch(/会用 以上.*入门.*还差 2 级.*答题、旁听/)
+  expect(row.textContent).toMatch(/会用以上.*入门.*还差 2 级.*答题、旁听/)
   expect(screen.getByText('约 3 周')).toBeTruthy()
   expect(screen.getByText(/还差 2 级 × 你每升一级平均 10.5 次作答 ÷ 最近四周每周 8 次作答/)).toBeTruthy()
   expect(await complaintsOf(container)).toEqual([])
@@ -70,4 +70,14 @@ it('takes a position as the goal, and drops it again', async () => {
   await screen.findByRole('button', { name: '以此为目标' })
 
   expect(server.bodies('PUT /career/target')).toEqual([{ profile: 'resolver' }, { profile: null }])
+})
+
+it('says that a goal was not kept', async () => {
+  const server = serve()
+  server.routes['PUT /career/target'] = () => new Refusal(500, 'internal')
+  await show(CareerPage)
+
+  await fireEvent.click(await screen.findByRole('button', { name: '以此为目标' }))
+
+  expect((await screen.findByRole('alert')).textContent).toBe('目标没有存上，请重试')
 })

@@ -90,6 +90,7 @@ export const skills: Record<keyof typeof zh, string> = {
   'career.choose': 'Make this my goal',
   'career.chosen': 'My goal',
   'career.clear': 'Drop the goal',
+  'career.not_kept': 'The goal was not kept. Please try again',
   'career.print': 'Print',
   'career.skill': 'Skill',
   'career.asks': 'Asked for',
