@@ -27,6 +27,7 @@ describe('the key of the moment', () => {
 })
 
 describe('judging on the device', () => {
+  const ON_PICTURE = { kind: 'hotspot' as const, key: [aKey({ correct: [1, 2] })] }
   it.each([
     ['the right option', {}, chosen(2), 'right'],
     ['another option', {}, chosen(0), 'wrong'],
@@ -40,6 +41,10 @@ describe('judging on the device', () => {
     ['one option short', { kind: 'multiple_choice', key: [aKey({ correct: [0, 2] })] }, chosen(2), 'wrong'],
     ['the right order', { kind: 'ordering', key: [aKey({ correct: [1, 2, 0] })] }, ordered(1, 2, 0), 'right'],
     ['another order', { kind: 'ordering', key: [aKey({ correct: [1, 2, 0] })] }, ordered(2, 1, 0), 'wrong'],
+    ['the way, with clicks again and beside', ON_PICTURE, { ...ordered(1, 1, 2, 1), misses: 2 }, 'right'],
+    ['the way backwards first', ON_PICTURE, ordered(2, 1, 2), 'wrong'],
+    ['the way, and one area astray', ON_PICTURE, ordered(1, 2, 0), 'wrong'],
+    ['a part of the way', ON_PICTURE, ordered(1), 'wrong'],
     [
       'the number written in 万',
       { kind: 'numeric', unit: '元', key: [aKey({ answer: ['50000'] })] },

@@ -57,4 +57,16 @@ describe('an option, once the key is known,', () => {
       'right',
     ])
   })
+
+  it('of a picture counts by when it was first clicked, and rests where nothing was to be clicked', () => {
+    const hotspot = anItem({ kind: 'hotspot' })
+    const answer = { ...NO_ANSWER, order: [2, 2, 3, 0] }
+
+    expect([2, 0, 3, 1].map((index) => markOf(hotspot, answer, [2, 0], index))).toEqual([
+      'right',
+      'near',
+      'near',
+      'resting',
+    ])
+  })
 })
