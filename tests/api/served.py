@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import SystemRandom
 from typing import IO
 
 import httpx
@@ -17,6 +18,8 @@ import httpx
 from api.csrf import COOKIE, HEADER, FormTokens
 
 SECRET = "a secret of thirty-two characters"
+BELOW_EPHEMERAL = 10_000, 32_000
+"""A client that tries again and again may be dealt the port of a dead server as its own, and then talks to itself."""
 COMMAND = "from api.cli import main; main()"
 
 
@@ -89,6 +92,8 @@ async def until_ready(client: httpx.AsyncClient, patience_s: float = 30) -> None
 
 
 def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that no connection of this machine takes for its own end, also while the server behind it is down."""
+    while True:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port := SystemRandom().randrange(*BELOW_EPHEMERAL)))
+            return port
