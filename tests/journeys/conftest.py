@@ -4,25 +4,43 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
+from tests.api.served import a_free_port
 from tests.browser.chromium import FLAGS, chromium
 
 PATIENCE_S = 300.0
+# As long as a click may take: two journeys, their servers and what else runs share the cores.
+expect.set_options(timeout=20_000)
 PANEL, PAGE = {"width": 400, "height": 720}, {"width": 1280, "height": 800}
 PICTURES = os.environ.get("INTERLUDE_PICTURES")
+CONTEXTS = pytest.StashKey[list[BrowserContext]]()
+MOST_TOLD = 400
+"""Characters of a page that are shown of a journey that failed."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Under a journey that failed stands what its pages showed then."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for page in (page for context in item.stash.get(CONTEXTS, []) for page in context.pages):
+            with suppress(Error):
+                told = " ".join(page.locator("body").inner_text(timeout=2_000).split())[:MOST_TOLD]
+                report.sections.append((page.url, told))
+    return report
 
 
 @dataclass(frozen=True)
@@ -39,9 +57,7 @@ def bank() -> Iterator[Bank]:
     """`interlude demo` on an empty folder and a free port; no phone rings there unless a journey lets it."""
     home = Path(tempfile.mkdtemp(prefix="interlude-journey-"))
     home.chmod(0o711)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = a_free_port()
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("INTERLUDE", "DATABASE"))
     }
@@ -108,7 +124,7 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(bank: Bank, browser: Browser) -> Iterator[Visit]:
+def visit(bank: Bank, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """`visit("6021", PANEL)` signs somebody in in a browser profile of her own and returns the page.
 
     Not `by_form` she is signed in as well, but no page is open yet: for journeys that begin elsewhere than on Today.
@@ -116,7 +132,7 @@ def visit(bank: Bank, browser: Browser) -> Iterator[Visit]:
     """
     complaints: list[str] = []
     hoped_for = ["401", "ERR_INTERNET_DISCONNECTED"]
-    contexts = []
+    contexts = request.node.stash[CONTEXTS] = []
 
     def hear(message: ConsoleMessage) -> None:
         expected = any(each in message.text for each in hoped_for)
@@ -174,9 +190,14 @@ def open_session(context: BrowserContext, sign_in: str, password: str) -> None:
     assert answer.ok, answer.text()
 
 
+def until_still(page: Page) -> None:
+    """Wait until nothing on the screen moves or fades any more."""
+    page.wait_for_function("() => document.getAnimations().every(({ playState }) => playState !== 'running')")
+
+
 def picture(page: Page, name: str) -> None:
-    """Wait until the screen stands still, and keep it in the folder that INTERLUDE_PICTURES names, if it names one."""
-    page.wait_for_timeout(400)
+    """Keep the screen in the folder that INTERLUDE_PICTURES names, if it names one, once it stands still."""
     if PICTURES:
+        until_still(page)
         Path(PICTURES).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(PICTURES) / f"{name}.png")

@@ -30,7 +30,7 @@ from tests.learning.practice.world import World
 
 CLIMBED = ("climbing", "挂失登记")
 DAYS_AGO = timedelta(days=3)
-REST_LEFT = timedelta(seconds=12)
+REST_LEFT = timedelta(seconds=20)
 SOON = timedelta(minutes=8)
 
 

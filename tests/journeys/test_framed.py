@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +17,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from api.embedded.cluster import NAME
+from tests.api.served import a_free_port
 from tests.journeys.conftest import PAGE, Bank, Launch, wait_until_ready
+from tests.journeys.player import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
@@ -100,9 +101,7 @@ class Framed:
 
 @pytest.fixture
 def framed(bank: Bank, work_system: Callable[[], WorkSystem]) -> Iterator[Framed]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = a_free_port()
     by, stranger = work_system(), work_system()
     log = bank.home / "framed.log"
     with log.open("w") as output:
@@ -159,6 +158,13 @@ def panel_of(page: Page) -> Frame:
     panel = page.locator("#interlude").element_handle().content_frame()
     assert panel is not None
     return panel
+
+
+def statuses_of_answers(bank: Bank) -> list[int]:
+    """What the log says became of requests that handed an answer in."""
+    lines = (bank.home / "framed.log").read_text().splitlines(keepends=True)
+    told = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("\n")]
+    return [each["status"] for each in told if each.get("path") == "/api/v1/answers"]
 
 
 def reopen(page: Page) -> None:
@@ -219,10 +225,7 @@ def test_a_work_system_signs_her_in_pauses_and_resumes_and_nobody_else_does(
         "(at) => fetch(at, { method: 'POST', credentials: 'include', mode: 'no-cors', body: '{}' }).catch(() => {})",
         f"{framed.address}/api/v1/answers",
     )
-    lines = [
-        json.loads(line) for line in (bank.home / "framed.log").read_text().splitlines() if line[0] == "{"
-    ]
-    assert [each["status"] for each in lines if each.get("path") == "/api/v1/answers"] == [403]
+    until(page, lambda: statuses_of_answers(bank) == [403])
     reopen(page)
     expect(panel_of(page).get_by_role("navigation").first).to_be_visible()
 

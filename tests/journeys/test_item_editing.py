@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import PAGE, Visit, picture
-from tests.journeys.player import KEYS_REST_MS
+from tests.journeys.player import press, until
 from tests.journeys.test_first_loop import decide
 from tests.journeys.test_owners import change, detail_of, in_force
 
@@ -23,7 +23,7 @@ def turn_to(owner: Page, prompt: str) -> Locator:
     on = preview.get_by_role("button", name="下一步")
     while not preview.get_by_text(prompt).first.is_visible() and on.is_enabled():
         on.focus()
-        owner.keyboard.press("Enter")
+        press(owner, "Enter")
     expect(preview.get_by_text(prompt).first).to_be_visible()
     return preview
 
@@ -32,6 +32,12 @@ def first_choice(owner: Page, revision_id: str) -> tuple[int, dict[str, Any]]:
     """The place and the fields of the first question that offers options."""
     items = detail_of(owner, revision_id)["lessons"][0]["items"]
     return next((at, item) for at, item in enumerate(items) if item["kind"] == "single_choice")
+
+
+def words_of(owner: Page, revision_id: str) -> set[str]:
+    """All that the questions of its lesson ask and offer."""
+    items = detail_of(owner, revision_id)["lessons"][0]["items"]
+    return {item["prompt"] for item in items} | {each["text"] for item in items for each in item["options"]}
 
 
 def test_a_question_is_reworded_by_keyboard_and_keeps_its_fact(visit: Visit) -> None:
@@ -52,8 +58,7 @@ def test_a_question_is_reworded_by_keyboard_and_keeps_its_fact(visit: Visit) -> 
     edit = drafted.get_by_role("button", name="修改", exact=True)
     expect(drafted.get_by_role("region", name=PREVIEW)).to_be_visible()
     edit.focus()
-    second.wait_for_timeout(KEYS_REST_MS)
-    second.keyboard.press("Enter")
+    press(second, "Enter")
     expect(second.get_by_role("radio", name="逐题修改")).to_be_checked()
     item = second.locator("form.item").nth(place)
     prompt = item.get_by_role("textbox", name="题目")
@@ -79,10 +84,7 @@ def test_a_question_is_reworded_by_keyboard_and_keeps_its_fact(visit: Visit) -> 
     # Stored, and nothing but the words has changed: it asks about the same fact with the same key.
     expect(second.get_by_text(re.compile("没存上"))).to_have_count(0)
     second.get_by_role("button", name="下一步").first.focus()
-    for _ in range(50):
-        if all(words in str(detail_of(second, revision_id)["lessons"]) for words in (ASKED, OFFERED)):
-            break
-        second.wait_for_timeout(200)
+    until(second, lambda: {ASKED, OFFERED} <= words_of(second, revision_id))
     items = detail_of(second, revision_id)["lessons"][0]["items"]
     [now] = [item for item in items if item["prompt"] == ASKED]
     assert now["options"][wrong]["text"] == OFFERED

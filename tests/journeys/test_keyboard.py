@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import PAGE, PANEL, Bank, Visit, picture
-from tests.journeys.player import KEYS_REST_MS
+from tests.journeys.player import press as by_key
+from tests.journeys.player import standing, start
 from tests.journeys.test_interruptions import CURTAIN, Switchboard
 from tests.journeys.test_panel import answer_by_keys, back_on_line, in_hand, sent_by, stored
 from tests.journeys.test_practice import seed
@@ -17,15 +18,9 @@ STEPS = 20
 HAS_FOCUS = "element => element === document.activeElement"
 
 
-def by_key(page: Page, key: str) -> None:
-    """Press it once keys are read again."""
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press(key)
-
-
-def tab_to(page: Page, target: Locator) -> None:
+def tab_to(page: Page, target: Locator, *, within: int = STEPS) -> None:
     """Reach it by Tab, as it is reached without a mouse."""
-    for _ in range(STEPS):
+    for _ in range(within):
         if target.evaluate(HAS_FOCUS):
             return
         page.keyboard.press("Tab")
@@ -47,13 +42,14 @@ def signed_in(visit: Visit, bank: Bank, sign_in: str) -> Page:
 
 def to_what_is_typed(page: Page) -> Locator:
     """Start what Today asks, and read its cards until something is to be typed."""
-    field = page.get_by_role("textbox")
-    for _ in range(STEPS):
+    start(page)
+    state = standing(page)
+    while state.startswith("card"):
         by_key(page, "Enter")
-        page.wait_for_timeout(KEYS_REST_MS)
-        if "/sittings/" in page.url and field.is_visible():
-            return field
-    raise AssertionError("nothing to type")
+        state = standing(page, after=state)
+    field = page.get_by_role("textbox")
+    expect(field).to_be_focused()
+    return field
 
 
 def test_a_call_comes_while_she_types_and_gives_the_typed_text_back(visit: Visit, bank: Bank) -> None:
@@ -76,6 +72,7 @@ def test_a_call_comes_while_she_types_and_gives_the_typed_text_back(visit: Visit
     expect(page.get_by_text(CURTAIN)).to_be_hidden()
     expect(page.get_by_text("接着第")).to_be_visible()
     expect(field).to_have_value("1")
+    expect(field).to_be_focused()
     page.keyboard.type("0")
     with page.expect_response("**/api/v1/answers"):
         by_key(page, "Enter")
@@ -111,7 +108,7 @@ def test_a_rule_looked_up_during_a_call_opens_by_keys_and_is_kept_for_her_alone(
     page.keyboard.type("日累计 20 万元")
     expect(page.get_by_role("button", name="日累计 20 万元").first).to_be_visible()
     with page.expect_response("**/api/v1/facts/opened"):
-        page.keyboard.press("Enter")
+        by_key(page, "Enter")
     expect(page.get_by_role("button", expanded=True)).to_be_focused()
     picture(page, "looked-up")
 
@@ -129,8 +126,7 @@ def test_answers_given_without_network_are_shown_sent_and_stored_by_the_same_cou
 
     page.reload()
     expect(page.get_by_text("这一页是")).to_be_visible(timeout=20_000)
-    by_key(page, "Enter")
-    page.wait_for_url(lambda url: "/sittings/" in url)
+    start(page)
     answered = answer_by_keys(page, most=12)
     shown = page.get_by_text(f"{answered} 个答案先存在本机")
     expect(shown).to_be_visible()

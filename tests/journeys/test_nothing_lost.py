@@ -12,8 +12,18 @@ from playwright.sync_api import Error, Page, expect
 
 from api.embedded.cluster import running_cluster
 from tests.journeys.conftest import PANEL, Bank, Visit
-from tests.journeys.player import KEYS_REST_MS
-from tests.journeys.test_player import start, started, to_the_first_choice, verdicts
+from tests.journeys.player import (
+    has_draft,
+    press,
+    standing,
+    start,
+    to_the_first_choice,
+    until,
+    until_all_arrived,
+    verdicts,
+)
+from tests.journeys.seat import until_sent, waiting
+from tests.journeys.test_player import started
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
@@ -81,19 +91,17 @@ def kill_tab(page: Page) -> Page:
 
 def hand_in(page: Page, key: str) -> None:
     """Choose by key, hand in, and wait until the answer is kept or judged."""
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press(key)
+    item = standing(page)
+    press(page, key)
     page.keyboard.press("Enter")
-    told = page.locator(".sheet").or_(page.get_by_text("已保存，稍后判定"))
-    expect(told.first).to_be_visible(timeout=PATIENCE_MS)
+    assert standing(page, after=item) == item.replace("item", "told")
 
 
-def until_sent(page: Page) -> None:
+def back_on_line(page: Page) -> None:
     """The network is back, and nothing waits on this seat any more."""
     page.context.set_offline(False)
     page.evaluate("() => window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_text("个答案先存在本机")).to_be_hidden()
-    page.wait_for_timeout(1_500)
+    until_sent(page)
 
 
 def test_a_tab_that_dies_in_the_middle_of_an_answer_gives_it_back_and_loses_none(
@@ -101,32 +109,33 @@ def test_a_tab_that_dies_in_the_middle_of_an_answer_gives_it_back_and_loses_none
 ) -> None:
     page = started(visit, "6036")
     to_the_first_choice(page)
-    stem, sent = page.locator("h2.stem").inner_text(), stored(bank, page)
-    page.keyboard.press("Digit2")
-    page.wait_for_timeout(100)
+    stem, sent = page.locator("h2.stem").inner_text(), until_all_arrived(page)
+    until_sent(page)
+    press(page, "Digit2")
+    until(page, lambda: "event" in waiting(page) or has_draft(page))
 
     page = kill_tab(page)
     expect(page.locator("h2.stem")).to_have_text(stem, timeout=PATIENCE_MS)
     expect(page.get_by_role("radio").nth(1)).to_be_checked()
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
+    until(page, lambda: "answer" in waiting(page) or verdicts(page) > sent)
     page = kill_tab(page)
-    expect(page.locator("main")).to_be_visible(timeout=PATIENCE_MS)
-    until_sent(page)
+    standing(page)
+    back_on_line(page)
 
     assert (stored(bank, page), verdicts(page)) == (sent + 1, sent + 1)
 
 
 def test_ten_minutes_without_network_cost_nothing(visit: Visit, bank: Bank) -> None:
     page = begun(visit, bank, "6039", lambda page: page.clock.install())
-    sent = stored(bank, page)
+    sent = until_all_arrived(page)
     page.context.set_offline(True)
     hand_in(page, "Digit1")
-    page.keyboard.press("Enter")
+    until(page, lambda: "answer" in waiting(page))
 
     page.clock.fast_forward(int(TEN_MINUTES.total_seconds() * 1000))
     page.clock.resume()
-    until_sent(page)
+    back_on_line(page)
 
     assert (stored(bank, page), verdicts(page)) == (sent + 1, sent + 1)
 
@@ -134,7 +143,7 @@ def test_ten_minutes_without_network_cost_nothing(visit: Visit, bank: Bank) -> N
 def test_two_tabs_on_one_sitting_come_to_the_same_place(visit: Visit, bank: Bank) -> None:
     first = started(visit, "6042")
     to_the_first_choice(first)
-    sent, shown = stored(bank, first), verdicts(first)
+    sent = until_all_arrived(first)
     second = first.context.new_page()
     second.goto(first.url)
     expect(second.locator("h2.stem")).to_have_text(first.locator("h2.stem").inner_text())
@@ -142,13 +151,13 @@ def test_two_tabs_on_one_sitting_come_to_the_same_place(visit: Visit, bank: Bank
     for page, key in ((first, "Digit1"), (second, "Digit2")):
         page.bring_to_front()
         hand_in(page, key)
-        page.wait_for_timeout(1_000)
+        until_sent(page)
     for page in (first, second):
         page.reload()
-        page.wait_for_timeout(1_500)
 
-    assert (stored(bank, first), verdicts(first)) == (sent + 2, shown + 1)
+    assert standing(first) == standing(second)
     assert first.locator("main").inner_text() == second.locator("main").inner_text()
+    assert (stored(bank, first), verdicts(first)) == (sent + 2, sent + 1)
 
 
 @pytest.mark.parametrize(("sign_in", "days"), [("6088", 1), ("6043", -1)], ids=["ahead", "behind"])
@@ -157,7 +166,7 @@ def test_on_a_seat_whose_clock_is_a_day_wrong_an_answer_counts_as_given_when_it_
 ) -> None:
     script = WRONG_CLOCK.replace("MILLISECONDS", str(days * 86_400_000))
     page = begun(visit, bank, sign_in, lambda page: page.add_init_script(script))
-    sent = stored(bank, page)
+    sent = until_all_arrived(page)
 
     with page.expect_response("**/api/v1/answers") as told:
         hand_in(page, "Digit1")

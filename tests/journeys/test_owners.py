@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PAGE, PANEL, Visit, picture
+from tests.journeys.player import press
 from tests.journeys.test_first_loop import decide
 
 pytestmark = [pytest.mark.long, pytest.mark.browser]
@@ -82,6 +83,7 @@ def test_one_cell_of_a_table_of_forty_fees_is_one_fact_and_one_short_lesson(visi
     [lesson] = detail["lessons"]
     assert lesson["seconds"] < 60
     agent = visit("6021", PANEL)
+    agent.goto("/asked")
     expect(agent.get_by_text(lesson["title"]).first).to_be_visible()
 
 
@@ -102,7 +104,7 @@ def test_a_contradiction_is_answered_before_approval(visit: Visit) -> None:
     # By keyboard alone, as every step of this page can be done.
     answer = second.get_by_role("button", name="新值没错，照新值教")
     answer.focus()
-    second.keyboard.press("Space")
+    press(second, "Space")
     expect(second.get_by_text("已答复")).to_be_visible()
     expect(button).to_be_enabled()
     decide(second, "通过")
@@ -116,6 +118,7 @@ def test_a_change_is_taken_back_in_one_step(visit: Visit) -> None:
     revision_id = publish(first, second, "card-fee")
     [lesson] = detail_of(second, revision_id)["lessons"]
     agent = visit("6021", PANEL)
+    agent.goto("/asked")
     expect(agent.get_by_text(lesson["title"]).first).to_be_visible()
 
     # Somebody is at work on the coming text when it is taken back.

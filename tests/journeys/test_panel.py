@@ -1,20 +1,31 @@
 """The panel as people trust it on shared seats and bad networks. What is counted is told thrice: sent, stored, shown."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from tests.journeys.conftest import PANEL, Bank, Visit
-from tests.journeys.player import KEYS_REST_MS
+from tests.journeys.conftest import PANEL, Bank, Visit, until_still
+from tests.journeys.player import (
+    not_sure,
+    press,
+    standing,
+    start,
+    to_the_first_choice,
+    until,
+    until_all_arrived,
+)
+from tests.journeys.seat import kept, owners, until_sent
 from tests.journeys.test_interruptions import until_it_opens_without_network
-from tests.journeys.test_player import started, to_the_first_choice
+from tests.journeys.test_player import started
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 PATIENCE_MS = 20_000
+LOOK_UP_MS = 3_000
 STRIP = 40
 LISTENS = """
 const send = window.fetch
@@ -40,73 +51,50 @@ def stored(page: Page) -> list[dict[str, Any]]:
     return [row for kind in held for row in kind["tables"].get("attempt", ())]
 
 
-IN_HAND = """
-() => new Promise(done => {
-    indexedDB.open('interlude-seat').onsuccess = ({ target: { result: seat } }) => {
-        seat.transaction('kept').objectStore('kept').getAllKeys().onsuccess = ({ target: { result: keys } }) =>
-            done((seat.close(), keys.some(([, name]) => name === 'ahead')))
-    }
-})
-"""
-
-
-KEPT_OF = IN_HAND.replace(
-    "keys.some(([, name]) => name === 'ahead')", "[...new Set(keys.map(([whose]) => whose))]"
-)
-
-
 def in_hand(page: Page) -> None:
     """Wait until a quarter of an hour of practice lies on the seat, and the pages open without network."""
     until_it_opens_without_network(page)
-    for _ in range(40):
-        if page.evaluate(IN_HAND):
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError("nothing was kept")
+    until(page, lambda: "ahead" in kept(page))
 
 
 def answer_once(page: Page) -> None:
-    """Answer the open item by key, once keys are read again: a notice that arrives makes them rest as well."""
-    for _ in range(10):
-        page.wait_for_timeout(KEYS_REST_MS)
-        page.keyboard.press("Digit0")
-        page.wait_for_timeout(200)
-        if not page.locator(".under .btn").is_visible():
-            return
-    raise AssertionError("no key is read")
+    """Hand the open item in by key."""
+    item = standing(page)
+    not_sure(page)
+    standing(page, after=item)
 
 
 def answer_by_keys(page: Page, *, most: int = 60) -> int:
     """Go through what is open, and through what follows, by keys alone; how many answers were handed in."""
-    answered = 0
+    answered, state = 0, standing(page)
     for _ in range(most):
-        page.wait_for_timeout(KEYS_REST_MS)
-        if page.locator("section.end").is_visible():
-            if not page.locator("section.end").get_by_text("再练一条").is_visible():
-                return answered
-            page.keyboard.press("KeyN")
-        elif page.locator("h2.stem").is_visible() and page.locator(".under .btn").is_visible():
-            if page.get_by_role("textbox").is_visible():
-                page.keyboard.type("1")
-                page.keyboard.press("Enter")
-            else:
-                page.keyboard.press("Digit0")
-            page.wait_for_timeout(KEYS_REST_MS)
-            answered += not page.locator(".under .btn").is_visible()
+        if state == "end":
+            if not offers_more(page):
+                break
+            press(page, "KeyN")
+        elif state.startswith("item"):
+            not_sure(page)
+            answered += 1
         else:
-            page.keyboard.press("Enter")
+            press(page, "Enter")
+        state = standing(page, after=state)
     return answered
 
 
+def offers_more(page: Page) -> bool:
+    """Whether the end of a sitting leads on; what comes next is looked up while the end is shown."""
+    with suppress(Error):
+        page.locator("section.end").get_by_text("再练一条").wait_for(timeout=LOOK_UP_MS)
+        return True
+    return False
+
+
 def back_on_line(page: Page, answers: int) -> None:
-    """The network is back; wait until the server has so many answers, and long enough for one too many to come."""
+    """The network is back; wait until the server has so many answers, and nothing is left on the seat to come twice."""
     page.context.set_offline(False)
     page.evaluate("() => window.dispatchEvent(new Event('online'))")
-    for _ in range(40):
-        page.wait_for_timeout(500)
-        if len(stored(page)) >= answers:
-            break
-    page.wait_for_timeout(2_000)
+    until(page, lambda: len(stored(page)) >= answers)
+    until_sent(page)
 
 
 def sign_in(page: Page, name: str, bank: Bank) -> None:
@@ -117,7 +105,7 @@ def sign_in(page: Page, name: str, bank: Bank) -> None:
 
 
 def test_ten_minutes_without_network_from_today_to_the_end_and_all_arrives_once(visit: Visit) -> None:
-    page = visit("6049", PANEL)
+    page = visit("6056", PANEL)
     before = len(stored(page))
     in_hand(page)
     sent = sent_by(page.context)
@@ -125,9 +113,7 @@ def test_ten_minutes_without_network_from_today_to_the_end_and_all_arrives_once(
 
     page.reload()
     expect(page.get_by_text("这一页是")).to_be_visible(timeout=PATIENCE_MS)
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/sittings/" in url)
+    start(page)
     answered = answer_by_keys(page)
     page.goto("/")
     expect(page.get_by_text(f"{answered} 个答案先存在本机")).to_be_visible(timeout=PATIENCE_MS)
@@ -144,6 +130,7 @@ def test_what_one_leaves_unsent_the_next_on_the_seat_never_sees_and_it_arrives_o
 ) -> None:
     page = started(visit, "6067")
     to_the_first_choice(page)
+    until_all_arrived(page)
     before, sent = len(stored(page)), sent_by(page.context)
     until_it_opens_without_network(page)
     page.reload()
@@ -160,15 +147,15 @@ def test_what_one_leaves_unsent_the_next_on_the_seat_never_sees_and_it_arrives_o
     page.context.set_offline(False)
     sent.clear()
     sign_in(page, "6076", bank)
-    page.wait_for_timeout(1_500)
-    assert page.evaluate(KEPT_OF) == [page.request.get("/api/v1/session").json()["person"]["id"]]
+    until(page, lambda: owners(page) == {page.request.get("/api/v1/session").json()["person"]["id"]})
     assert sent == []
     page.goto("/me")
     page.get_by_role("button", name="退出", exact=True).click()
     page.wait_for_url("**/sign-in**")
 
     sign_in(page, "6067", bank)
-    page.wait_for_timeout(2_000)
+    until(page, lambda: len(stored(page)) > before)
+    until_sent(page)
     assert len(sent) == 1
     assert len(stored(page)) == before + 1
 
@@ -176,14 +163,11 @@ def test_what_one_leaves_unsent_the_next_on_the_seat_never_sees_and_it_arrives_o
 def test_after_a_reload_without_network_an_answer_counts_as_given_when_it_was_on_a_seat_with_a_wrong_clock(
     visit: Visit,
 ) -> None:
-    page = visit("6008", PANEL)
+    page = visit("6057", PANEL)
     page.clock.install(time=datetime.now(UTC) + timedelta(days=1))
     page.goto("/")
-    expect(page.locator("[data-main]").last).to_be_visible(timeout=PATIENCE_MS)
     before = {row["id"] for row in stored(page)}
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/sittings/" in url)
+    start(page)
     until_it_opens_without_network(page)
     to_the_first_choice(page)
 
@@ -205,22 +189,21 @@ def test_after_a_reload_without_network_an_answer_counts_as_given_when_it_was_on
 def test_the_panel_folds_to_a_strip_and_the_lesson_rests_under_it(visit: Visit) -> None:
     page = started(visit, "6080")
     to_the_first_choice(page)
-    page.keyboard.press("Digit1")
+    press(page, "Digit1")
     strip = page.get_by_role("dialog", name="收起的面板")
 
-    page.keyboard.press("KeyF")
+    press(page, "KeyF")
     expect(strip).to_be_visible()
+    until_still(page)
     shown = strip.locator("div").bounding_box()
     assert shown is not None
     assert (shown["x"], shown["width"]) == (PANEL["width"] - STRIP, STRIP)
     page.reload()
     expect(strip).to_be_visible()
     expect(page.locator("section.curtain")).to_be_attached()
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
 
     expect(strip).to_have_count(0)
     expect(page.get_by_role("dialog")).to_contain_text("先接电话，这里替你记着")
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("Space")
+    press(page, "Space")
     expect(page.get_by_role("radio").first).to_be_checked()

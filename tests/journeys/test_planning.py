@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PAGE, Visit
-from tests.journeys.player import KEYS_REST_MS
+from tests.journeys.player import press
 from tests.journeys.test_keyboard import tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -17,8 +17,7 @@ def open_by_key(page: Page, name: str) -> None:
     link = page.get_by_role("link", name=name)
     expect(link).to_be_visible()
     tab_to(page, link)
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
 
 
 def test_the_demonstration_shows_where_learning_time_comes_from_and_goes(visit: Visit) -> None:
@@ -43,12 +42,11 @@ def test_the_demonstration_shows_what_became_of_offers_over_the_day(visit: Visit
     expect(page.get_by_role("img", name=re.compile(r"被来电打断，\d+ 个刻钟有数据"))).to_be_visible()
     taken = page.get_by_role("button", name="做了")
     tab_to(page, taken)
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("Space")
+    press(page, "Space")
     expect(taken).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("img", name=re.compile(r"做了，\d+ 个刻钟有数据"))).to_be_visible()
     figures = page.get_by_text("按刻钟看数字")
     tab_to(page, figures)
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_role("row").nth(1)).to_contain_text("%")
     expect(page.get_by_text("可以做什么")).to_be_visible()

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import PAGE, PANEL, Bank, Visit, picture
-from tests.journeys.player import KEYS_REST_MS
+from tests.journeys.player import not_sure, standing
+from tests.journeys.player import press as press_key
 from tests.journeys.seeding import CLIMBED
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -33,11 +34,10 @@ def seed(bank: Bank, past: str, sign_in: str) -> str:
 
 def press_main(page: Page, *, by_keyboard: bool) -> None:
     """The one main button: `Enter` is its key everywhere."""
-    page.wait_for_timeout(KEYS_REST_MS)
     main = page.locator("[data-main]").last
     expect(main).to_be_enabled()
     if by_keyboard:
-        page.keyboard.press("Enter")
+        press_key(page, "Enter")
     else:
         main.click()
 
@@ -49,16 +49,14 @@ def press(page: Page, button: Locator, *, by_keyboard: bool) -> None:
         button.click()
         return
     button.focus()
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("Space")
+    press_key(page, "Space")
 
 
 def choose(page: Page, text: str | None, *, by_keyboard: bool) -> None:
     """Choose the option that says so, or the first one, or say "not sure" where there is none to choose."""
-    page.wait_for_timeout(KEYS_REST_MS)
     options = page.locator(".options label")
     if not options.count() or (text is None and page.get_by_text("可以选多项").count()):
-        page.keyboard.press("0")
+        not_sure(page)
         return
     place = next(
         (at for at, each in enumerate(options.all_inner_texts()) if text and text in each.split()), None
@@ -66,25 +64,24 @@ def choose(page: Page, text: str | None, *, by_keyboard: bool) -> None:
     if text and place is None:
         place = next(at for at, each in enumerate(options.all_inner_texts()) if text in each)
     if by_keyboard:
-        page.keyboard.press(f"Digit{(place or 0) + 1}")
+        press_key(page, f"Digit{(place or 0) + 1}")
     else:
         options.nth(place or 0).click()
-    page.keyboard.press("Enter") if by_keyboard else page.locator("[data-main]").last.click()
+    press_main(page, by_keyboard=by_keyboard)
 
 
 def go_through(page: Page, text: str | None, *, by_keyboard: bool) -> int:
     """Answer until the end screen; how many questions there were."""
     page.wait_for_url(re.compile("/sittings/"))
-    answered = 0
-    for _ in range(20):
-        page.wait_for_timeout(KEYS_REST_MS)
-        if page.locator("section.end").is_visible():
-            return answered
-        if page.locator("h2.stem").is_visible() and not page.locator(".sheet").is_visible():
+    answered, state = 0, standing(page)
+    while state != "end":
+        if state.startswith("item"):
             choose(page, text, by_keyboard=by_keyboard)
             answered += 1
-        press_main(page, by_keyboard=by_keyboard)
-    raise AssertionError("the sitting does not end")
+        else:
+            press_main(page, by_keyboard=by_keyboard)
+        state = standing(page, after=state)
+    return answered
 
 
 @WITH
@@ -128,12 +125,12 @@ def test_she_picks_a_rule_herself_by_keyboard_and_it_waits_for_another_day(bank:
     page.goto("/learn")
     expect(page.get_by_text("还没有自己选的")).to_be_visible()
 
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press("/")
+    press_key(page, "/")
     page.keyboard.type("日累计")
     button = page.get_by_role("button", name=re.compile("^试一试 日累计限额")).first
+    expect(button).to_be_visible()
     button.focus()
-    page.keyboard.press("Enter")
+    press_key(page, "Enter")
     assert go_through(page, RIGHT, by_keyboard=True) == 1
 
     page.goto("/learn")

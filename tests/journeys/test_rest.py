@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PAGE, PANEL, Bank, Visit, picture
-from tests.journeys.player import KEYS_REST_MS
+from tests.journeys.player import press
 from tests.journeys.test_interruptions import Switchboard
 from tests.journeys.test_practice import seed
 
@@ -25,23 +25,17 @@ def seen_by(lead: Page) -> list[str]:
     return seen
 
 
-def by_key(page: Page, key: str) -> None:
-    """Press it once keys are read again."""
-    page.wait_for_timeout(KEYS_REST_MS)
-    page.keyboard.press(key)
-
-
 def test_a_hard_call_brings_rest_before_any_lesson_and_no_lead_sees_it(visit: Visit, bank: Bank) -> None:
     desk = Switchboard(bank, "desk-rest")
-    desk.bind(visit("1101", PAGE), "6021")
-    lead, page = visit("5101", PAGE), visit("6021", PANEL)
+    desk.bind(visit("1101", PAGE), "6034")
+    lead, page = visit("5101", PAGE), visit("6034", PANEL)
     before = seen_by(lead)
     main = page.locator("[data-main]")
     expect(main).to_be_visible()
 
     desk.tell("talking")
     expect(page.get_by_label("通话中")).to_be_visible()
-    by_key(page, "KeyH")
+    press(page, "KeyH")
     expect(page.get_by_text("好的")).to_be_visible()
     expect(page.get_by_text("好的")).to_be_hidden()
     desk.tell("idle")
@@ -51,22 +45,22 @@ def test_a_hard_call_brings_rest_before_any_lesson_and_no_lead_sees_it(visit: Vi
     picture(page, "rest")
     told = page.request.get("/api/v1/me/gap").json()
     assert (told["refusal"], told["offer"]) == ("resting", None)
-    by_key(page, "Enter")
+    press(page, "Enter")
     assert page.url.endswith("/")
     assert seen_by(lead) == before
 
     page.get_by_role("button", name="还是想练").focus()
-    by_key(page, "Enter")
+    press(page, "Enter")
     expect(main).to_be_visible()
 
 
 def test_rest_after_a_hard_call_ends_by_itself(visit: Visit, bank: Bank) -> None:
-    page = visit("6067", PANEL)
+    page = visit("6091", PANEL)
     expect(page.locator("[data-main]")).to_be_visible()
-    seed(bank, "rested", "6067")
+    seed(bank, "rested", "6091")
 
     page.reload()
     expect(page.get_by_role("heading", name=CARD)).to_be_visible()
 
-    expect(page.locator("[data-main]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-main]")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("heading", name=CARD)).to_have_count(0)

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PAGE, PANEL, Visit
+from tests.journeys.conftest import PAGE, PANEL, Visit, until_still
+from tests.journeys.player import not_sure, press, standing
 
 pytestmark = pytest.mark.browser
 
@@ -54,7 +55,8 @@ def prefer(page: Page, language: str, theme: str) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe objects to, and whether the page can be pushed sideways."""
+    """What axe objects to, and whether the page can be pushed sideways, once it stands still."""
+    until_still(page)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text())
     found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
@@ -67,7 +69,7 @@ def settled(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     expect(page.locator("main")).to_be_visible()
-    page.wait_for_timeout(350)
+    until_still(page)
 
 
 def look_at_all(
@@ -80,20 +82,21 @@ def look_at_all(
     """Open each screen once, and look at it as its window takes these sizes one after the other."""
     found: dict[str, list[str]] = {}
     pages: dict[str, Page] = {}
-    for sign_in, address in screens:
-        if sign_in not in pages:
-            pages[sign_in] = visit(sign_in, sizes[0], by_form=False)
-            prefer(pages[sign_in], language, theme)
-        page = pages[sign_in]
-        page.set_viewport_size(sizes[0])  # type: ignore[arg-type] # a typed dictionary of its own
-        settled(page, address)
-        for size in sizes:
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.wait_for_timeout(100)
-            if wrong := faults(page):
-                found[f"{address} {size['width']}"] = wrong
-    for page in pages.values():
-        prefer(page, "zh-CN", "light")  # other journeys read Chinese pages of the same people
+    try:
+        for sign_in, address in screens:
+            if sign_in not in pages:
+                pages[sign_in] = visit(sign_in, sizes[0], by_form=False)
+                prefer(pages[sign_in], language, theme)
+            page = pages[sign_in]
+            page.set_viewport_size(sizes[0])  # type: ignore[arg-type] # a typed dictionary of its own
+            settled(page, address)
+            for size in sizes:
+                page.set_viewport_size(size)  # type: ignore[arg-type]
+                if wrong := faults(page):
+                    found[f"{address} {size['width']}"] = wrong
+    finally:
+        for page in pages.values():
+            prefer(page, "zh-CN", "light")  # other journeys read Chinese pages of the same people
     return found
 
 
@@ -130,20 +133,19 @@ def test_no_state_of_the_player_has_a_fault(visit: Visit, language: str, theme: 
     settled(page, "/")
     main = page.locator("[data-main]").last
     main.click()
-    page.wait_for_url(lambda url: "/sittings/" in url)
-    page.wait_for_timeout(500)
-    found["card"] = faults(page)
-    while not page.locator("h2.stem").is_visible():
+    state = standing(page)
+    while state.startswith("card"):
+        found[state] = faults(page)
         main.click()
-        page.wait_for_timeout(500)
+        state = standing(page, after=state)
     found["item"] = faults(page)
-    page.keyboard.press("Escape")
-    page.wait_for_timeout(300)
+    press(page, "Escape")
+    expect(page.locator("section.curtain")).to_be_visible()
     found["paused"] = faults(page)
-    page.keyboard.press("Space")
-    page.wait_for_timeout(500)
-    page.keyboard.press("Digit0")
-    page.wait_for_timeout(600)
+    press(page, "Space")
+    expect(page.locator("section.curtain")).to_be_hidden()
+    not_sure(page)
+    assert standing(page, after=state) == state.replace("item", "told")
     found["told"] = faults(page)
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
@@ -159,8 +161,8 @@ def test_the_main_button_is_in_view_on_the_smallest_panel(visit: Visit) -> None:
     prefer(page, "zh-CN", "light")
     settled(page, "/")
     page.locator("[data-main]").last.click()
-    page.wait_for_url(lambda url: "/sittings/" in url)
-    page.wait_for_timeout(500)
+    standing(page)
+    until_still(page)
 
     box = page.locator("[data-main]").last.bounding_box()
 

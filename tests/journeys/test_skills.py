@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import PAGE, PANEL, Visit, picture
+from tests.journeys.player import press
 from tests.journeys.test_screens import faults
 
 pytestmark = [pytest.mark.long, pytest.mark.browser]
 
-DEAD = 500  # keys do nothing right after a change of screen
 CIRCLE = re.compile("这样会绕成一圈：.+→.+→.+。前置不能绕回自己，没有改动。")
 
 
@@ -105,8 +105,7 @@ def test_by_keyboard_alone_a_circle_is_refused_and_what_was_written_survives(vis
     begin(owner, "list")
     skill = owner.get_by_role("button", name=re.compile("^客户身份核验"))
     skill.focus()
-    owner.wait_for_timeout(DEAD)
-    owner.keyboard.press("Enter")
+    press(owner, "Enter")
     form = owner.get_by_role("complementary")
     picker = form.get_by_role("combobox", name="加一项前置")
     picker.focus()
@@ -115,12 +114,10 @@ def test_by_keyboard_alone_a_circle_is_refused_and_what_was_written_survives(vis
         if picker.input_value() == "transfer":
             break
     owner.keyboard.press("Tab")
-    owner.wait_for_timeout(DEAD)
-    owner.keyboard.press("Enter")
+    press(owner, "Enter")
     expect(form.get_by_role("button", name="去掉前置：转账与限额")).to_be_visible()
     form.get_by_role("button", name="存进草稿").focus()
-    owner.wait_for_timeout(DEAD)
-    owner.keyboard.press("Enter")
+    press(owner, "Enter")
 
     expect(owner.get_by_role("alert")).to_have_text(CIRCLE)
     assert after(owner, "verify") == []
@@ -129,8 +126,7 @@ def test_by_keyboard_alone_a_circle_is_refused_and_what_was_written_survives(vis
     drop_it = form.get_by_role("button", name="去掉前置：转账与限额")
     expect(drop_it).to_be_visible()
     drop_it.focus()
-    owner.wait_for_timeout(DEAD)
-    owner.keyboard.press("Enter")
+    press(owner, "Enter")
     expect(form.get_by_role("button", name="存进草稿")).to_be_disabled()
     begin(owner, "map")
     moved = node(owner, "desk").get_by_role("button")
@@ -149,8 +145,9 @@ def test_two_owners_at_once_lose_nothing(visit: Visit) -> None:
         owner.goto(f"/skills/edit?view=list&skill={skill}")
         owner.get_by_label("中文名").fill(name)
 
-    for owner in (first, second):
-        owner.get_by_role("button", name="存进草稿").click()
+    with first.expect_response("**/api/v1/skills/graph/draft/skills/*"):
+        first.get_by_role("button", name="存进草稿").click()
+    second.get_by_role("button", name="存进草稿").click()
 
     expect(second.get_by_text("另一位负责人也在改：开场白。两边的改动都在。")).to_be_visible()
     draft = first.request.get("/api/v1/skills/graph").json()["draft"]
@@ -184,15 +181,17 @@ def test_no_view_of_the_editor_has_a_fault(visit: Visit, language: str, theme: s
     wanted = json.dumps({"language": language, "theme": theme})
     headers = {"x-csrf-token": token, "content-type": "application/json"}
     owner.request.put("/api/v1/me", data=wanted, headers=headers)
-    for view in ("map", "list", "toml"):
-        owner.goto(f"/skills/edit?view={view}&skill=fraud")
-        expect(owner.locator("#preview-title")).to_be_visible()
-        for size in (PANEL, PAGE):
-            owner.set_viewport_size(size)  # type: ignore[arg-type] # a typed dictionary of its own
-            owner.wait_for_timeout(250)
-            found[f"{view} {size['width']}"] = faults(owner)
-            picture(owner, f"skills-editor-{view}-{size['width']}-{language}-{theme}")
-    owner.request.put("/api/v1/me", data=json.dumps({"language": "zh-CN", "theme": "light"}), headers=headers)
+    try:
+        for view in ("map", "list", "toml"):
+            owner.goto(f"/skills/edit?view={view}&skill=fraud")
+            expect(owner.locator("#preview-title")).to_be_visible()
+            for size in (PANEL, PAGE):
+                owner.set_viewport_size(size)  # type: ignore[arg-type] # a typed dictionary of its own
+                found[f"{view} {size['width']}"] = faults(owner)
+                picture(owner, f"skills-editor-{view}-{size['width']}-{language}-{theme}")
+    finally:
+        usual = json.dumps({"language": "zh-CN", "theme": "light"})
+        owner.request.put("/api/v1/me", data=usual, headers=headers)
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
@@ -208,8 +207,7 @@ def test_a_target_is_changed_by_keyboard_and_the_map_follows(visit: Visit) -> No
         card = agent.get_by_role("region", name=names[place])
         button = card.get_by_role("button", name="以此为目标")
         button.focus()
-        agent.wait_for_timeout(DEAD)
-        agent.keyboard.press("Enter")
+        press(agent, "Enter")
         expect(card.get_by_role("button", name="取消目标")).to_be_visible()
     expect(agent.get_by_text("当前目标")).to_have_count(1)
 
