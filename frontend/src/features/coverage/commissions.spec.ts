@@ -80,7 +80,7 @@ it('says to each what comes next, and to her who was writing that it is withdraw
   await show(CommissionsPage)
 
   expect((await lineOf('c-1')).textContent).toMatch(/安然写好会交给周宁/)
-  expect(within(await lineOf('c-1')).getByRole('link', { name: '去知识文章' })).toBeTruthy()
+  expect(within(await lineOf('c-1')).getByRole('link', { name: '去内容管理' })).toBeTruthy()
 })
 
 it('turns a gap into a commission, once', async () => {

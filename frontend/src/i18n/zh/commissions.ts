@@ -15,7 +15,7 @@ export const commissions = {
   'commission.was_mine': '我认领的',
   'commission.hand_over': '写好后交给{name}，由知识负责人放进文章、另一位批准。发布后这里会写明',
   'commission.receive': '{name}写好会交给{asker}。放进一篇文章的修改，另一位负责人批准后，这一条自动收起',
-  'commission.articles': '去知识文章',
+  'commission.articles': '去内容管理',
   'commission.withdrawn': '{name}撤回了这一条，不用再写',
   'commission.holds': '这项技能你会用',
   'commission.take': '我来写',
