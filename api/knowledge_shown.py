@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from litestar.datastructures import State
 
@@ -24,7 +25,7 @@ from api.knowledge_wire import (
     SpanOut,
     StandOut,
 )
-from api.lessons import drafted_out, stored_out
+from api.lessons import LessonOut, drafted_out, stored_out
 from api.wire import PersonRef
 from learning.knowledge import records, service
 from learning.knowledge.rank import WORTH_A_CARD
@@ -38,9 +39,10 @@ from learning.knowledge.revision import (
     state_of,
 )
 from learning.knowledge.rulings import Rulings, in_order, notice_id, unanswered
+from learning.knowledge.service import Proposal
 from learning.knowledge.update import FactChange, Ignored, Notice
 from learning.lessons import service as lessons
-from learning.lessons.records import lessons_of
+from learning.lessons.records import LessonRow, lessons_of
 from learning.lessons.unasked import unasked
 from learning.people.person import Person, PersonId
 from learning.search.highlight import Span, excerpt, hits
@@ -68,29 +70,34 @@ async def detail_out(revision_id: UUID, person: Person, state: State, now: datet
         ignored=[_ignored(each) for each in update.ignored],
         notices=[_notice(each, is_open=each in waiting) for each in update.notices],
         rulings=_rulings(rulings, proposal.version),
-        lessons=(
-            [await stored_out(each, zone) for each in stored]
-            if row.submitted_at
-            else [
-                await drafted_out(each, zone)
-                for each in await lessons.drafted_lessons(row, row.effective_from, zone, proposal=proposal)
-            ]
-        ),
-        dropped=[
-            DroppedOut.model_validate(lost)
-            for lost in unasked(
-                proposal.ruled.update,
-                before=proposal.before,
-                after=row.body,
-                effective_from=row.effective_from,
-                zone=zone,
-            )
-        ],
+        lessons=await _lessons(row, stored, proposal, zone),
+        dropped=_dropped(row, proposal, zone),
         audience=audience_out(stored),
         undercut_by=undercut_by(row, rows),
         seen=await lessons.mark_of(row),
         may=_may(row, [to_revision(each) for each in rows if each.id != row.id], person.id, now),
     )
+
+
+async def _lessons(
+    row: RevisionRow, stored: list[LessonRow], proposal: Proposal, zone: ZoneInfo
+) -> list[LessonOut]:
+    """Those that were submitted with it; of a draft, those that would be."""
+    if row.submitted_at:
+        return [await stored_out(each, zone) for each in stored]
+    drafted = await lessons.drafted_lessons(row, row.effective_from, zone, proposal=proposal)
+    return [await drafted_out(each, zone) for each in drafted]
+
+
+def _dropped(row: RevisionRow, proposal: Proposal, zone: ZoneInfo) -> list[DroppedOut]:
+    lost = unasked(
+        proposal.ruled.update,
+        before=proposal.before,
+        after=row.body,
+        effective_from=row.effective_from,
+        zone=zone,
+    )
+    return [DroppedOut.model_validate(each) for each in lost]
 
 
 def line_of(article: ArticleRow, asked: Query, now: datetime) -> ArticleLineOut:
