@@ -109,7 +109,7 @@ def importance(finding: Finding) -> float:
         worth -= _slightness(finding)
     worth -= 0.4 * (unit.is_example and finding.change == "changed")
     if finding.kind is FactKind.DATE and finding.change == "changed":
-        worth -= 0.35 * (_dates_moved(finding) > 1)
+        worth -= 0.35 * (_dates_moved(finding) > 1 or _is_of_edition(finding))
     if unit.is_cell and _IDENTIFIER.search(f"{unit.row}|{unit.header}|"):
         worth = min(worth, DOUBTFUL)
     if _is_pointer(finding):
@@ -267,6 +267,14 @@ def _is_of_another_text(finding: Finding) -> bool:
     if segment is None or after is None:
         return False
     return bool(re.search(r"[》法例]\s*$|\bAct\b[^.]{0,20}$", after.text[: segment.new_values[0].start]))
+
+
+def _is_of_edition(finding: Finding) -> bool:
+    """Whether the day is when the page itself was written or revised."""
+    value, after = finding.new_value, finding.after
+    return bool(
+        value and after and re.match(r"\s*(?:修订|修正|印发|发布|更新)[，。；）)]", after.text[value.end :])
+    )
 
 
 def _dates_moved(finding: Finding) -> int:

@@ -36,7 +36,9 @@ _POINT = (
     r"|(?<=[日天的晨晚起至到])\s*(?:[01]?\d|2[0-4])\s*时(?=[以之前后起止至到，。；、）)]|$)"
     r"|(?:上午|早上|中午|下午|晚上|凌晨)\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,3})\s*[点时](?:半|整|[0-5]\d分?)?"
 )
-TIME = rf"(?:{_POINT})(?:\s*(?:[-–—~～至到]|\bto\b|\buntil\b)\s*(?:{_POINT}))?"
+_NOON = r"\b(?:noon|midday|midnight)\b"
+_UNTIL = r"\s*(?:[-–—~～至到]|\bto\b|\buntil\b)\s*"
+TIME = rf"(?:{_POINT})(?:{_UNTIL}(?:{_POINT}|{_NOON}))?|{_NOON}{_UNTIL}(?:{_POINT})"
 _READ = re.compile(
     r"(?P<early>上午|早上|凌晨)?(?P<late>下午|晚上)?(?:中午)?\s*"
     r"(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:[:：.](?P<minute>\d\d)|\s*[点时](?P<half>半)?(?P<past>\d\d)?)?"
@@ -47,7 +49,10 @@ _READ = re.compile(
 
 def clock_numbers(text: str) -> list[str]:
     """Hour and minute of each clock of a text, of twenty-four hours: 9am to 5.30 pm is 9, 0, 17, 30."""
-    return [number for match in _READ.finditer(text) for number in _of_a_day(match)]
+    figured = re.sub(
+        r"\bnoon\b|\bmidday\b", "12:00", re.sub(r"\bmidnight\b", "0:00", text, flags=re.I), flags=re.I
+    )
+    return [number for match in _READ.finditer(figured) for number in _of_a_day(match)]
 
 
 def _of_a_day(match: re.Match[str]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from learning.knowledge.values import count, date, duration, money, rate
+from learning.knowledge.values.base_units import in_base_unit
 from learning.knowledge.values.numerals import CHINESE, FIGURES, read_number
 from learning.knowledge.values.script import in_one_script
 from learning.knowledge.values.value import Value, ValueKind
@@ -119,6 +120,9 @@ def _joined(text: str, values: list[Value]) -> list[Value]:
         last = joined[-1] if joined else None
         if last and _runs_on(text, last, value):
             numbers = last.numbers + value.numbers
+            if last.unit != value.unit and value.kind is ValueKind.DURATION:
+                last, value = _in_base(last), _in_base(value)
+                numbers = last.numbers + value.numbers
             joined[-1] = replace(
                 _spanning(text, last, value, value.end, numbers, value.unit), kind=value.kind
             )
@@ -129,12 +133,25 @@ def _joined(text: str, values: list[Value]) -> list[Value]:
     return joined
 
 
+def _in_base(value: Value) -> Value:
+    numbers, unit = in_base_unit(value.numbers, value.unit)
+    return replace(value, numbers=numbers, unit=unit)
+
+
+def _is_listed_span(text: str, last: Value, value: Value) -> bool:
+    """Whether two spans of one list are told in units of one clock: 六个月、一年."""
+    both = last.kind is value.kind is ValueKind.DURATION and text[last.end : value.start].strip() == "、"
+    return both and in_base_unit((), last.unit)[1] == in_base_unit((), value.unit)[1]
+
+
 def _runs_on(text: str, last: Value, value: Value) -> bool:
     if last.kind is ValueKind.NUMBER and value.unit and value.kind in _MEASURED and not last.unit:
         return bool(re.fullmatch(r"\s*(?:、|或者?|和|至|到|\s+or\s+)\s*", text[last.end : value.start]))
     if last.kind is ValueKind.NUMBER and value.kind is ValueKind.NUMBER and not value.unit:
         connector = r"\s*(?:[-–—~～至到]|\s+to\s+|\s+and\s+)\s*"
         return bool(re.fullmatch(connector, text[last.end : value.start]))
+    if _is_listed_span(text, last, value) and len(last.numbers) < LONGEST_RUN:
+        return True
     same = last.kind is value.kind and last.unit == value.unit and len(last.numbers) < LONGEST_RUN
     taught = value.kind not in (ValueKind.DATE, ValueKind.REFERENCE, ValueKind.NUMBER)
     return same and taught and bool(_JOINED.fullmatch(text[last.end : value.start]))

@@ -106,15 +106,25 @@ def write_like(sample: str, number: Decimal) -> str:
             number /= _SMALL.get(unit) or _LARGE[unit]
         scale = re.match(LARGE, rest, re.IGNORECASE)
         number /= _scale(scale[0]) if scale else 1
-        parted = re.search(r"[,，]", token) or re.search(r"[$£€]\s*$", sample[: found.start()])
-        written = f"{number:,f}" if parted else f"{number:f}"
-        written = written.rstrip("0").rstrip(".") if "." in written else written
+        written = _write_figures(
+            token, number, is_priced=bool(re.search(r"[$£€]\s*$", sample[: found.start()]))
+        )
     return sample[: found.start()] + written + rest
 
 
 def _scale(multiplier: str) -> int:
     name = multiplier.strip().lower()
     return SCALES.get(name) or _LETTERS[name]
+
+
+def _write_figures(sample: str, number: Decimal, *, is_priced: bool) -> str:
+    """Figures with the separators of the sample; with its two decimals, for a form of its own would show the right one."""
+    in_cents = re.search(r"\.\d\d$", sample) or (is_priced and number % 1)
+    written = f"{number:,f}" if is_priced or re.search(r"[,，]", sample) else f"{number:f}"
+    if in_cents and number * 100 % 1 == 0:
+        whole, _, cents = written.partition(".")
+        return f"{whole}.{cents[:2]:0<2}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _read_chinese(numeral: str) -> Decimal | None:
@@ -153,7 +163,10 @@ def _read_english(token: str) -> Decimal | None:
 
 
 def _write_chinese(number: Decimal) -> str:
-    """Numerals below 100 as words; above that, and for fractions, figures read more easily."""
+    """Numerals below 100, and so many hundreds, thousands or 万, as words; other figures read more easily as such."""
+    for name, scale in (("万", 10_000), ("千", 1_000), ("百", 100)):
+        if number >= scale and number % scale == 0 and number / scale < (100 if name == "万" else 10):
+            return f"{_write_chinese(number / scale)}{name}"
     if number != number.to_integral_value() or not 0 < number < 100:
         return plain_number(number)
     tens, units = divmod(int(number), 10)

@@ -11,7 +11,7 @@ from learning.knowledge.units import Unit
 from learning.knowledge.values.date import CLOCK, MONTHS, canonical_date
 from learning.knowledge.values.duration import agreeing
 from learning.knowledge.values.find import find_values
-from learning.knowledge.values.numerals import FIGURES, read_number, write_like
+from learning.knowledge.values.numerals import CHINESE, FIGURES, read_number, write_like
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.scene import Scene
 from learning.lessons.drafting.sentences import glimpse
@@ -83,7 +83,7 @@ def spaced_like(text: str, sample: str) -> str:
 
 
 def _ranked(right: Value, old: Value | None, unit: Unit, scene: Scene) -> Iterator[tuple[str, WrongValue]]:
-    if old is not None:
+    if old is not None and not _is_of_other_hours(old, right):
         yield old.key, WrongValue(restyled(old, right), was_right=True)
         yield from _other_clock(right, old)
     known = {right.key, old.key if old else ""}
@@ -91,6 +91,11 @@ def _ranked(right: Value, old: Value | None, unit: Unit, scene: Scene) -> Iterat
     yield from islice(near, 1)
     yield from _computed(right, old)
     yield from near
+
+
+def _is_of_other_hours(old: Value, right: Value) -> bool:
+    """Whether a clock stands for a bare number, or one hour for a stretch: its form would show that it is wrong."""
+    return right.kind is ValueKind.TIME and len(old.numbers) != len(right.numbers)
 
 
 def _other_clock(right: Value, old: Value) -> Iterator[tuple[str, WrongValue]]:
@@ -160,7 +165,7 @@ def _computed(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue
             written = agreeing(write_like(said_once(right.text), number))
             if number > 0 and not (whole and "0." in written):
                 yield _key(right, (number,)), WrongValue(written)
-    elif not right.is_single:
+    elif not right.is_single and _is_of_one_unit(right):
         for numbers in _ranges(right):
             if all(number > 0 for number in numbers):
                 yield _key(right, numbers), WrongValue(_moved(said_once(right.text), right, numbers))
@@ -181,7 +186,10 @@ def _ranges(right: Value) -> Iterator[tuple[Decimal, ...]]:
 
 
 def _key(right: Value, numbers: tuple[Decimal, ...]) -> str:
-    return Value(right.kind, numbers, right.unit, "", 0, 0).key
+    return Value(right.kind, numbers, right.unit, right.text, 0, 0).key
+
+
+_WRITTEN = rf"{FIGURES}(?:\s*[百千万亿]+)?|{CHINESE}"
 
 
 def _moved(text: str, value: Value, numbers: tuple[Decimal, ...]) -> str:
@@ -192,7 +200,13 @@ def _moved(text: str, value: Value, numbers: tuple[Decimal, ...]) -> str:
         number = read_number(match[0])
         return write_like(match[0], replacements[number]) if number in replacements else match[0]
 
-    return re.sub(rf"{FIGURES}(?:\s*[百千万亿]+)?", moved, text)
+    return re.sub(_WRITTEN, moved, text)
+
+
+def _is_of_one_unit(right: Value) -> bool:
+    """Whether the numbers of a range stand in it as they count: those of 六个月、一年 do not."""
+    written = {read_number(match[0]) for match in re.finditer(_WRITTEN, said_once(right.text))}
+    return written >= {*right.numbers}
 
 
 def _dates(right: Value) -> Iterator[tuple[str, WrongValue]]:
@@ -247,6 +261,8 @@ def _hours(right: Value, old: Value | None) -> Iterator[tuple[str, WrongValue]]:
         others = [earlier[place]] if place < len(earlier) else []
         others.append(f"{(int(hour) + 1) % 24}:{minute}")
         for other in others:
+            if re.search(r"(?<![\d:：])0\d", right.text):
+                other = other.zfill(5)
             text = right.text.replace(clock, other, 1)
             yield text, WrongValue(text)
 

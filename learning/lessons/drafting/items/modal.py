@@ -17,7 +17,8 @@ _ZH = re.compile(
     r"^(?P<subject>(?:[^，。；：（）]{2,24}的，)?[^，。；：（）]{0,24}?)(?:也|均|都|一律)?(?P<modal>不得|不可以|不能|可以|应当|必须|须|无需|不必|(?<=坐席)不(?=[说向收承透提代要用]))(?P<rest>[^；：]{3,48})$"
 )
 _EN = re.compile(
-    r"^(?P<subject>(?:You|Agents?|Customers?|Staff|Employees?|Users?|(?:The|A|An|Your|Our|Each|Every|All|Any) [A-Za-z]+"
+    r"^(?!(?:No|Nor|None|Nobody|Neither|Not|Only you)\b)"
+    r"(?P<subject>(?:You|Agents?|Customers?|Staff|Employees?|Users?|(?:The|A|An|Your|Our|Each|Every|All|Any) [A-Za-z]+"
     r"|[A-Z][A-Za-z]+)(?: [a-z]+){0,3}?) "
     r"(?P<modal>must not|may not|cannot|must|may|can|should|need not|do not need to) (?P<rest>[^;:]{6,140})$"
 )

@@ -101,4 +101,5 @@ def _part(segment: Segment, before: Unit, after: Unit) -> str | None:
 
 def _is_fit(part: str, scene: Scene) -> bool:
     least, longest = 2, LONGEST_PART[scene.is_chinese]
-    return least <= len(part) <= longest and not (is_ragged(part) or _CLAUSE.search(part))
+    is_joint = re.fullmatch(r"[a-z]{1,3}|then|also|thus|hence|therefore", part)
+    return least <= len(part) <= longest and not (is_joint or is_ragged(part) or _CLAUSE.search(part))

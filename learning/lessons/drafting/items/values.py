@@ -9,6 +9,7 @@ from learning.knowledge.facts.statement import is_short_cell
 from learning.knowledge.units import Unit
 from learning.knowledge.update import FactChange
 from learning.knowledge.values.find import find_values
+from learning.knowledge.values.numerals import read_number
 from learning.knowledge.values.value import Value, ValueKind
 from learning.lessons.drafting.distractors import WrongValue, spaced_like, why_wrong, wrong_values
 from learning.lessons.drafting.drafts import OptionDraft
@@ -152,4 +153,5 @@ def _size(text: str) -> tuple[tuple[Decimal, ...], str]:
     values = find_values(text)
     if values and values[0].kind is ValueKind.DATE:
         return tuple(Decimal(part) for part in re.findall(r"\d+", values[0].unit)), text
-    return values[0].numbers[:1] if values else (), text
+    number = values[0].numbers[:1] if values else (read_number(text),)
+    return tuple(each for each in number if each is not None), text

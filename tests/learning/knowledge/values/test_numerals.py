@@ -39,13 +39,19 @@ def test_what_is_no_number_is_refused(token: str) -> None:
         ("三次", 2, "两次"),
         ("二十日", 12, "十二日"),
         ("eight hours", 12, "twelve hours"),
-        ("$1.50", 2, "$2"),
+        ("$1.50", 2, "$2.00"),
+        ("$20", Decimal("0.5"), "$0.50"),
+        ("2.05%", Decimal("2.2"), "2.20%"),
+        ("五万元", 80_000, "八万元"),
+        ("十万元", 20_000, "两万元"),
+        ("三百元", 500, "五百元"),
+        ("£5m", 2_000_000, "£2m"),
         ("千分之一", 2, "千分之二"),
         ("£10 million", 5_000_000, "£5 million"),
         ("fifty thousand dollars", 25_000, "twenty-five thousand dollars"),
     ],
 )
-def test_a_new_number_keeps_the_form_of_the_old_one(sample: str, number: int, written: str) -> None:
+def test_a_new_number_keeps_the_form_of_the_old_one(sample: str, number: int | Decimal, written: str) -> None:
     assert write_like(sample, Decimal(number)) == written
 
 

@@ -125,3 +125,62 @@ def test_what_a_sentence_denies_is_not_a_gap() -> None:
 
     assert items
     assert not any("is ____" in item.prompt for item in items)
+
+
+def test_amounts_have_their_cents_as_the_right_one_has() -> None:
+    fee = "# Fees\n\nA same-day run costs {} for each file.\n"
+
+    assert {
+        len(option.partition(".")[2]) for option in options(fee.format("$15.00"), fee.format("$20.00"))
+    } == {2}
+
+
+def test_large_numerals_stand_beside_numerals() -> None:
+    rule = "# 继承\n\n存款总额不超过{}的，继承人可以凭死亡证明支取。\n"
+
+    assert not [
+        option for option in options(rule.format("一万元"), rule.format("五万元")) if option[0].isdigit()
+    ]
+
+
+def test_hours_are_written_alike_and_number_words_stand_in_order() -> None:
+    hours = "# Night rate\n\nNight hours are {} all year round.\n"
+    age = "# Winter\n\nWe never disconnect a home if a child under {} lives there.\n"
+
+    assert {
+        len(option) for option in options(hours.format("00:00 to 06:00"), hours.format("00:00 to 07:00"))
+    } == {14}
+    assert options(age.format("three"), age.format("five"))[:2] == ["three", "four"]
+
+
+def test_midnight_is_no_other_hour_than_nought() -> None:
+    hours = "# Night rate\n\nNight hours are {} all year round.\n"
+
+    assert asked(hours.format("midnight to 7 a.m."), hours.format("00:00 to 07:00")) == ()
+
+
+def test_a_list_of_terms_is_asked_as_a_whole() -> None:
+    terms = "# 大额外币定期\n\n大额外币定期的存期为{}。\n"
+    item = asked(terms.format("三个月、六个月、一年"), terms.format("三个月、六个月、一年、二年"))[0]
+
+    assert [option.text for option in item.options if option.correct] == ["三个月、六个月、一年、二年"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "No older customer may be required to use a self-service machine.",
+        "Nor may it serve as security for a loan.",
+        "Only you may use your Railcard.",
+    ],
+)
+def test_whether_nobody_may_is_no_question(rule: str) -> None:
+    page = "# Rules\n\n## Payments\n\nAsk us before you travel.\n\n{}\n\nYou can pay by card.\n"
+
+    assert not [item for item in asked(page.format(""), page.format(rule)) if item.prompt.startswith("May ")]
+
+
+def test_when_the_page_was_revised_is_not_asked() -> None:
+    rule = "# 指引\n\n客户须持本人身份证件办理。\n\n本指引自2024年4月1日起执行，{}由个人金融部负责解释。\n"
+
+    assert asked(rule.format("2024年7月修订，"), rule.format("2025年7月修订，")) == ()
