@@ -1,7 +1,6 @@
 """An item on the wire, whether a sitting asks it or its owner looks at it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any  # the fields of a shape
 from uuid import UUID
 
 from api.wire import (
@@ -38,9 +37,10 @@ def item_out(
             "kind": kind,
             "prompt": content.prompt,
             "customer": CustomerOut.model_validate(content.customer) if content.customer else None,
-            "options": [_option(content, place) for place in order],
+            "options": options_out(content, order),
             "unit": content.unit,
-            **_screen(content.screen),
+            "picture": _picture_out(content.screen) if content.screen else None,
+            "release": str(content.screen.release) if content.screen else "",
             "keyed_on": keyed_on,
             "key": [_key(each) for each in keys] if keys is not None else None,
             "ticket": ticket,
@@ -49,6 +49,15 @@ def item_out(
             "source": ItemSourceOut.model_validate(content.source) if content.source else None,
         }
     )
+
+
+def options_out(content: Content, order: Iterable[int]) -> list[OptionOut]:
+    """The options in this order."""
+    areas = [area_out(area) for area in content.areas]
+    return [
+        OptionOut(index=place, text=content.options[place], area=areas[place] if areas else None)
+        for place in order
+    ]
 
 
 def area_out(area: Area) -> AreaOut:
@@ -62,19 +71,12 @@ def address_of(picture_id: str) -> str:
     return f"{PICTURES}/{picture_id}"
 
 
-def _option(content: Content, place: int) -> OptionOut:
-    area = area_out(content.areas[place]) if content.areas else None
-    return OptionOut(index=place, text=content.options[place], area=area)
-
-
-def _screen(screen: ShownScreen | None) -> dict[str, Any]:
-    if screen is None:
-        return {"picture": None, "release": ""}
+def _picture_out(screen: ShownScreen) -> PictureOut:
+    """The picture of a screen."""
     kept = screen.picture
-    picture = PictureOut(
+    return PictureOut(
         id=kept.id, address=address_of(kept.id), alt=screen.alt, width=kept.width, height=kept.height
     )
-    return {"picture": picture, "release": str(screen.release)}
 
 
 def _key(key: KeyWindow) -> KeyWindowOut:

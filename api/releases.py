@@ -1,21 +1,26 @@
 """Releases of the bank's systems, and the questions whose screens a later one put in doubt, on the wire."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any  # a row of the driver has no narrower type
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from litestar import Controller, delete, get, post
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 from pydantic import Field
 
-from api.item_shown import address_of
+from api.item_shown import address_of, options_out
 from api.knowledge_wire import ArticleRef
-from api.wire import In, Moment, Out
+from api.lessons_fields import AreaIn, PictureNamedIn, Words
+from api.wire import In, Moment, OptionOut, Out
+from learning.lessons.answerable import content_from_json
 from learning.lessons.decision import Decision
 from learning.lessons.releases import records, service
 from learning.lessons.releases.doubt import Announced, newest
+from learning.lessons.releases.service import NewScreen
 from learning.lessons.screen import Release
 from learning.people.access import Duty
 
@@ -50,13 +55,15 @@ class SystemOut(Out):
 
 
 class ItemInDoubtOut(Out):
-    """A question that shows a `release`, and is asked no more since a `newer` one."""
+    """A question that shows a `release`, and is asked no more since a `newer` one. `picture` is an address."""
 
     id: UUID
     prompt: str
     lesson: str
     article: ArticleRef | None
     picture: str
+    alt: str
+    options: list[OptionOut]
     release: str
     newer: str
     since: datetime
@@ -73,6 +80,25 @@ class DoubtDecisionIn(In):
     """Whether its screen still holds, or the question goes."""
 
     decision: Decision
+
+
+class LabelIn(In):
+    """Where a label stands by now."""
+
+    text: Words
+    area: AreaIn
+
+
+class ScreenIn(In):
+    """A new picture, and where on it each label of the question is."""
+
+    picture: PictureNamedIn
+    areas: Annotated[list[LabelIn], Field(max_length=20)]
+
+    def screen(self) -> NewScreen:
+        """The value that the question gets."""
+        areas = {label.text: label.area.area() for label in self.areas}
+        return NewScreen(self.picture.id, self.picture.alt, areas)
 
 
 class ReleaseController(Controller):
@@ -115,6 +141,23 @@ class ReleaseController(Controller):
         await service.decide(item_id, data.decision, now=now)
         return await _shown(now)
 
+    @post(
+        "/items/{item_id:uuid}/screen",
+        summary="Give a question in doubt the screen of by now",
+        operation_id="renewScreen",
+        status_code=200,
+    )
+    async def renew(
+        self,
+        item_id: FromPath[UUID],
+        data: JSONBody[ScreenIn],
+        state: State,
+        now: NamedDependency[datetime],
+    ) -> ReleasesOut:
+        """It is asked anew, with the same labels in their new places; refused with complaints where that cannot be."""
+        await service.renew(item_id, data.screen(), new_id=uuid4(), now=now, zone=state.settings.zone)
+        return await _shown(now)
+
 
 async def _shown(now: datetime) -> ReleasesOut:
     announced, waiting = await records.announced(), await records.waiting()
@@ -137,13 +180,17 @@ def _release(found: Announced | None) -> ReleaseOut | None:
 
 
 def _item(row: Mapping[str, Any]) -> ItemInDoubtOut:
+    content = content_from_json(json.loads(row["content"]))
+    assert content.screen, "only an item with a screen can be in doubt"
     return ItemInDoubtOut(
         id=row["id"],
-        prompt=row["prompt"],
+        prompt=content.prompt,
         lesson=row["lesson"],
         article=ArticleRef(slug=row["article"], title=row["article_title"]) if row["article"] else None,
-        picture=address_of(row["picture"]),
-        release=str(Release(row["system"], row["version"])),
+        picture=address_of(content.screen.picture.id),
+        alt=content.screen.alt,
+        options=options_out(content, range(len(content.options))),
+        release=str(content.screen.release),
         newer=str(Release(row["system"], row["doubted_by"])),
         since=row["since"],
     )

@@ -4,6 +4,7 @@ The key of the item, its fact, its skill and the customer above it are no fields
 its provenance hang on.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from learning.lessons.directives.writing import write_item
 from learning.lessons.errors import LessonUnreadable
 from learning.lessons.lesson import Item, ItemKind, Option
 from learning.lessons.lesson_file import parse
-from learning.lessons.screen import Screen
+from learning.lessons.screen import Area, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,49 @@ def with_fields(
     when the file as given cannot be read, or has no such item.
     """
     text = normalise_line_ends(markdown)
+    item, line = _found(text, key, zone)
+    if item is not None:
+        return _with_item(text, line, _rewritten(item, fields))
+    if new is None:
+        raise _no_item(key)
+    added = write_item(_rewritten(Item(key, new, fields.prompt), fields))
+    return f"{text.rstrip()}\n\n{added}\n"
+
+
+def with_screen(
+    markdown: str, key: str, screen: Screen, areas: Mapping[str, Area], *, new_key: str, zone: ZoneInfo
+) -> str:
+    """The file with this hotspot on another screen, under a key of its own because other answers are given there.
+
+    `areas` leads from labels to where they are now; one without a place stands without. Raises `LessonUnreadable`
+    as `with_fields` does.
+    """
+    text = normalise_line_ends(markdown)
+    item, line = _found(text, key, zone)
+    if item is None:
+        raise _no_item(key)
+    options = tuple(replace(option, area=areas.get(option.text)) for option in item.options)
+    return _with_item(text, line, tidy_item(replace(item, key=new_key, screen=screen, options=options)))
+
+
+def _found(text: str, key: str, zone: ZoneInfo) -> tuple[Item | None, int]:
+    """The item and its line. Raises `LessonUnreadable` for a file that cannot be read."""
     parsed = parse(text, zone=zone)
     if parsed.lesson is None:
         raise LessonUnreadable(parsed.complaints)
     item = next((item for item in parsed.lesson.items if item.key == key), None)
-    if item is None and new is not None:
-        added = write_item(_rewritten(Item(key, new, fields.prompt), fields))
-        return f"{text.rstrip()}\n\n{added}\n"
-    if item is None:
-        raise LessonUnreadable([Complaint("<lesson>", 1, f'there is no item "{key[:80]}"')])
+    return item, parsed.lines.get(f"item:{key}", 1)
+
+
+def _no_item(key: str) -> LessonUnreadable:
+    return LessonUnreadable([Complaint("<lesson>", 1, f'there is no item "{key[:80]}"')])
+
+
+def _with_item(text: str, line: int, item: Item) -> str:
+    """The text with this item in place of the one that begins on a line."""
     lines = text.split("\n")
-    first, last = _place(lines, parsed.lines[f"item:{key}"])
-    return "\n".join([*lines[: first - 1], write_item(_rewritten(item, fields)), *lines[last:]])
+    first, last = _place(lines, line)
+    return "\n".join([*lines[: first - 1], write_item(item), *lines[last:]])
 
 
 def _rewritten(item: Item, fields: ItemFields) -> Item:

@@ -207,3 +207,19 @@ async def test_a_release_puts_a_question_on_the_owners_list_and_she_puts_it_back
     assert (kept.json()["in_doubt"], kept.json()["systems"][0]["items"]) == ([], 1)
     assert (twice.status_code, twice.json()["code"]) == (409, "release-not-newer")
     assert (back.status_code, back.json()["systems"][0]["newest"]) == (200, None)
+
+
+async def test_an_owner_gives_a_question_in_doubt_the_screen_of_by_now(visit: Visit, now: datetime) -> None:
+    owner, agent = await visit(Role.OWNER), await visit(Role.AGENT)
+    await a_sitting(owner, agent, now)
+    release = {"system": "卡管系统", "version": "5.3", "effective_from": None}
+    [waiting] = (await owner.http.post("/releases", json=release)).json()["in_doubt"]
+    places = [{"text": each["text"], "area": each["area"]} for each in waiting["options"]]
+    screen = {"picture": {"id": waiting["picture"][-64:], "alt": "新客户页"}, "areas": places}
+
+    nowhere = await owner.http.post(f"/releases/items/{waiting['id']}/screen", json=screen | {"areas": []})
+    renewed = await owner.http.post(f"/releases/items/{waiting['id']}/screen", json=screen)
+
+    assert (nowhere.status_code, nowhere.json()["code"]) == (422, "lesson-unreadable")
+    assert (renewed.status_code, renewed.json()["in_doubt"]) == (200, [])
+    assert renewed.json()["systems"][0]["items"] == 1

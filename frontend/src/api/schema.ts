@@ -1467,6 +1467,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/items/{item_id}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a question in doubt the screen of by now */
+        post: operations["renewScreen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/revisions/{revision_id}": {
         parameters: {
             query?: never;
@@ -2692,7 +2709,7 @@ export interface components {
         };
         /**
          * Decision
-         * @description What an owner makes of an item that stands aside.
+         * @description What becomes of it.
          * @enum {string}
          */
         Decision: "kept" | "retired";
@@ -3135,11 +3152,13 @@ export interface components {
         };
         /** ItemInDoubtOut */
         ItemInDoubtOut: {
+            alt: string;
             article: components["schemas"]["ArticleRef"] | null;
             /** Format: uuid */
             id: string;
             lesson: string;
             newer: string;
+            options: components["schemas"]["OptionOut"][];
             picture: string;
             prompt: string;
             release: string;
@@ -3191,6 +3210,11 @@ export interface components {
             valid_from: string | null;
             valid_to: string | null;
             whys: components["schemas"]["WhyOut"][];
+        };
+        /** LabelIn */
+        LabelIn: {
+            area: components["schemas"]["AreaIn"];
+            text: string;
         };
         /** LadderStepOut */
         LadderStepOut: {
@@ -3891,6 +3915,11 @@ export interface components {
          * @enum {string}
          */
         Scope: "read_myself" | "read_knowledge" | "write_drafts" | "read_readiness" | "plan" | "launch";
+        /** ScreenIn */
+        ScreenIn: {
+            areas: components["schemas"]["LabelIn"][];
+            picture: components["schemas"]["PictureNamedIn"];
+        };
         /** SeatOut */
         SeatOut: {
             on_duty: boolean;
@@ -11891,6 +11920,104 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DoubtDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasesOut"];
+                };
+            };
+            /** @description What was sent does not fit, or holds what cannot be stored. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not for this person, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description What is named here is not there, or not hers to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description It stands otherwise by now; look again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Understood, and against a rule. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The database cannot be reached; send it again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    renewScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenIn"];
             };
         };
         responses: {

@@ -1,8 +1,9 @@
 """Which items a release puts in doubt: their screens may look otherwise by then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from uuid import UUID
 
 from learning.lessons.screen import Release
@@ -55,3 +56,11 @@ def to_be_kept_for(doubted_by: Release, announced: Iterable[Announced], now: dat
     later = [each for each in announced if each.effective_from <= now and doubted_by.precedes(each.release)]
     last = newest(later)
     return last.release if last else doubted_by
+
+
+def next_key(key: str, taken: Collection[str]) -> str:
+    """The key of an item that takes the place of the one with this key: `lock-card`, then `lock-card-2`."""
+    stem, _, number = key.rpartition("-")
+    if not stem or not number.isdecimal():
+        stem, number = key, "1"
+    return next(found for at in count(int(number) + 1) if (found := f"{stem}-{at}") not in taken)

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any  # a row of the driver has no narrower type
 from uuid import UUID
 
+import msgspec
+
 from learning.lessons.asked_records import to_retire
 from learning.lessons.releases.doubt import Announced, Holding
 from learning.lessons.screen import Release
@@ -41,14 +43,25 @@ update item set retired_at = ended.since from ended where item.id = ended.id
 DECIDE = """
 update item_in_doubt set decision = $2, version = $3, decided_at = $4
 where item_id = $1 and decision is null
-  and exists (select from item join lesson on lesson.id = item.lesson_id
-              where item.id = $1 and lesson.withdrawn_at is null)
-returning item_id
 """
 
 ASK_AGAIN = f"""
 update item set retired_at = {to_retire(was="doubt.was_to_retire_at", since="doubt.since")}
 from item_in_doubt doubt where doubt.item_id = item.id and item.id = any($1::uuid[])
+"""  # noqa: S608 # made of constants of ours
+
+RENEW = f"""
+with renewed as (
+    insert into item (id, lesson_id, position, key, kind, fact_id, skill, content, keys, keyed_on, kept_back,
+                      prior_difficulty, options, taken_out, weight, retired_at)
+    select $2, item.lesson_id, item.position, $3, item.kind, item.fact_id, item.skill, $4::jsonb, item.keys,
+           item.keyed_on, item.kept_back, item.prior_difficulty, item.options, item.taken_out, item.weight,
+           {to_retire(was="doubt.was_to_retire_at", since="doubt.since")}
+    from item join item_in_doubt doubt on doubt.item_id = item.id and doubt.decision is null
+    where item.id = $1
+    returning lesson_id
+)
+update lesson set markdown = $5 from renewed where lesson.id = renewed.lesson_id
 """  # noqa: S608 # made of constants of ours
 
 DOUBTED_BY = f"""
@@ -58,8 +71,7 @@ where {_SYSTEM} = $1 and doubt.version = $2 and doubt.decision is null
 """  # noqa: S608 # made of constants of ours
 
 WAITING = f"""
-select item.id, item.content->>'prompt' as prompt, item.content->'screen'->'picture'->>'id' as picture,
-       {_SYSTEM} as system, {_VERSION} as version, doubt.version as doubted_by, doubt.since,
+select item.id, item.content::text as content, {_SYSTEM} as system, doubt.version as doubted_by, doubt.since,
        lesson.title as lesson, article.slug as article, article.title as article_title
 from item_in_doubt doubt join item on item.id = doubt.item_id
 join lesson on lesson.id = item.lesson_id and lesson.withdrawn_at is null
@@ -132,20 +144,37 @@ async def doubt_of(item_id: UUID) -> Release | None:
     """The release that put the item in doubt, if no owner has decided."""
     rows = await fetch(
         f"""select {_SYSTEM} as system, doubt.version from item_in_doubt doubt
-            join item on item.id = doubt.item_id where item.id = $1 and doubt.decision is null""",  # noqa: S608 # ours
+            join item on item.id = doubt.item_id
+            join lesson on lesson.id = item.lesson_id and lesson.withdrawn_at is null
+            where item.id = $1 and doubt.decision is null""",  # noqa: S608 # ours
         item_id,
     )
     return Release(rows[0]["system"], rows[0]["version"]) if rows else None
 
 
-async def decide(item_id: UUID, decision: str, version: str, *, now: datetime) -> bool:
-    """Keep what an owner decided; false if there is nothing to decide."""
-    return bool(await fetch(DECIDE, item_id, decision, version, now))
+async def decide(item_id: UUID, decision: str, version: str, *, now: datetime) -> None:
+    """Keep what an owner decided about an item in doubt."""
+    await execute(DECIDE, item_id, decision, version, now)
 
 
 async def ask_again(item_ids: list[UUID]) -> None:
     """Let items that were in doubt end when they were to."""
     await execute(ASK_AGAIN, item_ids)
+
+
+async def keys_beside(item_id: UUID) -> set[str]:
+    """The keys of all items of its lesson."""
+    rows = await fetch(
+        """select beside.key from item join item beside on beside.lesson_id = item.lesson_id
+           where item.id = $1""",
+        item_id,
+    )
+    return {row["key"] for row in rows}
+
+
+async def renew(item_id: UUID, new_id: UUID, key: str, content: dict[str, Any], markdown: str) -> None:
+    """Ask the item anew under this key with this content, until when the one in doubt was to be asked."""
+    await execute(RENEW, item_id, new_id, key, msgspec.json.encode(content).decode(), markdown)
 
 
 async def doubted_by(release: Release) -> list[UUID]:

@@ -9,6 +9,7 @@ from learning.lessons.releases.doubt import (
     in_doubt,
     may_follow,
     newest,
+    next_key,
     to_be_kept_for,
 )
 from learning.lessons.screen import Release
@@ -65,3 +66,16 @@ def test_an_owner_speaks_of_the_release_that_people_work_with() -> None:
 
     assert to_be_kept_for(doubted_by, later, NOW) == release("5.4")
     assert to_be_kept_for(doubted_by, [announced("5.3", days=2)], NOW) == doubted_by
+
+
+@pytest.mark.parametrize(
+    ("key", "taken", "found"),
+    [
+        ("lock-card", set(), "lock-card-2"),
+        ("lock-card-2", set(), "lock-card-3"),
+        ("lock-card", {"lock-card-2", "lock-card-3"}, "lock-card-4"),
+        ("7", set(), "7-2"),
+    ],
+)
+def test_the_key_that_follows_is_free(key: str, taken: set[str], found: str) -> None:
+    assert next_key(key, taken) == found

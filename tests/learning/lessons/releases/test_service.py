@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from learning.lessons.answerable import content_from_json
 from learning.lessons.decision import Decision
 from learning.lessons.errors import ItemNotInDoubt, LessonUnreadable, ReleaseNotFound, ReleaseNotNewer
 from learning.lessons.lesson import Lesson
@@ -15,8 +16,8 @@ from learning.lessons.pictures.redrawing import Redrawn
 from learning.lessons.records import ItemRow
 from learning.lessons.releases import records
 from learning.lessons.releases.doubt import Announced
-from learning.lessons.releases.service import announce, decide, take_back
-from learning.lessons.screen import Picture, Release
+from learning.lessons.releases.service import NewScreen, announce, decide, renew, take_back
+from learning.lessons.screen import Area, Picture, Release
 from learning.lessons.service import publish_lesson
 from learning.people.records import PersonRow
 
@@ -102,7 +103,7 @@ async def test_an_item_that_was_kept_is_put_in_doubt_by_the_release_after_that(n
 
     assert await ends(item) == now + DAY
     [waiting] = await records.waiting()
-    assert (waiting["id"], waiting["version"], waiting["doubted_by"]) == (item, "5.2", "5.4")
+    assert (waiting["id"], waiting["doubted_by"]) == (item, "5.4")
 
 
 async def test_a_release_announced_late_ends_an_item_now_and_not_before(now: datetime) -> None:
@@ -156,3 +157,59 @@ async def test_an_item_of_a_later_release_and_one_of_another_system_go_on(now: d
     await announce(Announced(Release("工单系统", "9"), now), now=now)
 
     assert await ends(item) is None
+
+
+def the_screen(picture: str = PICTURE.id, *, second_from: int = 600) -> NewScreen:
+    second = Area(second_from, 100, 200, 100)
+    return NewScreen(picture, "新客户页", {"卡片管理": Area(0, 100, 200, 100), "状态": second})
+
+
+async def test_an_item_is_renewed_with_its_labels_in_new_places_under_a_key_of_its_own(now: datetime) -> None:
+    old = await published(now)
+    await announce(release("5.3", now), now=now)
+
+    new_id = uuid4()
+    await renew(old, the_screen(), new_id=new_id, now=now, zone=ZONE)
+
+    before, item = await ItemRow.get(id=old), await ItemRow.get(id=new_id).select_related("lesson")
+    assert (before.retired_at, item.retired_at, await records.waiting()) == (now, None, [])
+    assert (before.key, item.key, item.keys, item.fact_id) == ("lock-card", "lock-card-2", before.keys, None)
+    content = content_from_json(item.content)
+    assert dict(zip(content.options, content.areas, strict=True)) == the_screen().areas
+    assert content.screen
+    assert (content.screen.release, content.screen.alt) == (Release("卡管系统", "5.3"), "新客户页")
+    written = parse(item.lesson.markdown).lesson
+    assert written
+    assert [(each.key, str(each.screen and each.screen.release)) for each in written.items] == [
+        ("lock-card-2", "卡管系统 5.3")
+    ]
+
+
+async def test_a_renewed_item_is_put_in_doubt_by_the_next_release_in_its_turn(now: datetime) -> None:
+    old, new = await published(now), uuid4()
+    await announce(release("5.3", now), now=now)
+    await renew(old, the_screen(), new_id=new, now=now, zone=ZONE)
+
+    await announce(release("5.4", now + DAY), now=now)
+
+    assert (await ends(new), await ends(old)) == (now + DAY, now)
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(the_screen("a" * 64), id="an unknown picture"),
+        pytest.param(the_screen(second_from=100), id="areas that overlap"),
+        pytest.param(
+            NewScreen(PICTURE.id, "新客户页", {"状态": Area(0, 0, 9, 9)}), id="a label without a place"
+        ),
+    ],
+)
+async def test_a_screen_that_cannot_be_answered_renews_nothing(now: datetime, screen: NewScreen) -> None:
+    item = await published(now)
+    await announce(release("5.3", now), now=now)
+
+    with pytest.raises(LessonUnreadable):
+        await renew(item, screen, new_id=uuid4(), now=now, zone=ZONE)
+
+    assert len(await records.waiting()) == 1
