@@ -1,6 +1,5 @@
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from api.database import DatabaseUnreachable, connect
 from api.database_url import parse_database_url
 from api.embedded.account import server_account
 from api.embedded.cluster import running_cluster
+from tests.api.served import a_free_port
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 
@@ -57,9 +57,7 @@ def server() -> Iterator[TlsServer]:
     if os.geteuid() == 0:
         os.chown(private, account.uid, account.gid)
         public.chmod(0o644)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = a_free_port()
     settings = {
         "fsync": "off",
         "listen_addresses": "127.0.0.1",
