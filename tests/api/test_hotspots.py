@@ -130,8 +130,9 @@ async def test_an_owner_adds_a_hotspot_by_its_fields_and_sees_it_as_colleagues_w
     ("changes", "complaint"),
     [
         pytest.param({"picture": {"id": "a" * 64, "alt": "客户页"}}, "no one picture", id="unknown picture"),
-        pytest.param({"picture": None}, "has no picture", id="no picture"),
-        pytest.param({"release": "卡管系统"}, "a release is a system and its version", id="no version"),
+        pytest.param(
+            {"picture": None, "release": "卡管系统"}, "has no picture", id="no picture and no version"
+        ),
         pytest.param({"options": [{"text": "一", "correct": True}]}, "an area is", id="no area"),
     ],
 )
