@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/vue'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { queries } from '@/api/queries'
 import type { Releases } from '@/api/types'
 import { complaintsOf, show } from '@/test/screen'
@@ -22,6 +22,8 @@ const told = (part: Partial<Releases> = {}): Releases => ({
       lesson: '临时锁卡',
       article: { slug: 'card-lock', title: '临时锁卡' },
       picture: '/api/v1/pictures/f',
+      alt: '客户页',
+      options: [{ index: 0, text: '卡片管理', area: { left: 1, top: 2, width: 10, height: 10 } }],
       release: '卡管系统 5.2',
       newer: '卡管系统 5.3',
       since: '2026-11-20T16:00:00Z',
@@ -29,6 +31,8 @@ const told = (part: Partial<Releases> = {}): Releases => ({
   ],
   ...part,
 })
+vi.mock('../hotspot/masking', () => ({ covered: async () => new Blob(['covered']) }))
+
 let server: FakeServer
 
 beforeEach(() => {
@@ -61,4 +65,31 @@ it('announces a release from now on, and says why one is refused', async () => {
     { system: '卡管系统', version: '5.3', effective_from: null },
   ])
   expect(screen.getByLabelText<HTMLInputElement>('版本').value).toBe('5.3')
+})
+
+it('puts the areas on a new picture, where they keep their names', async () => {
+  vi.stubGlobal('createImageBitmap', async () => ({ width: 400, height: 200 }))
+  server.routes['POST /pictures'] = () => ({ id: 'g', address: '', width: 400, height: 200 })
+  server.routes['GET /pictures/g'] = () => ({})
+  server.routes['POST /releases/items/i-1/screen'] = () => told({ in_doubt: [] })
+  await show(ReleasesPage)
+  await fireEvent.click(await screen.findByRole('button', { name: '换图' }))
+  const field = await screen.findByLabelText<HTMLInputElement>('选择图片')
+  Object.defineProperty(field, 'files', { value: [new File([''], 'screen', { type: 'image/png' })] })
+  await fireEvent.change(field)
+  await fireEvent.click(await screen.findByLabelText('看过了，图上没有客户信息'))
+  await fireEvent.click(screen.getByRole('button', { name: '上传盖好的图' }))
+  const left = await screen.findByLabelText('卡片管理，左（图的百分之几）')
+  await fireEvent.update(left, '50')
+  await fireEvent.change(left)
+  await fireEvent.click(screen.getByRole('button', { name: '换上新图，继续出' }))
+
+  await expect
+    .poll(() => server.bodies('POST /releases/items/i-1/screen'))
+    .toEqual([
+      {
+        picture: { id: 'g', alt: '客户页' },
+        areas: [{ text: '卡片管理', area: { left: 50, top: 2, width: 10, height: 10 } }],
+      },
+    ])
 })

@@ -10,6 +10,7 @@ const refusals: Record<string, Parameters<typeof t>[0]> = {
   'invalid-request': 'releases.unfit',
   'item-not-in-doubt': 'releases.decided',
   'release-not-found': 'releases.decided',
+  'lesson-unreadable': 'releases.screen_unfit',
   [OFFLINE]: 'trouble.offline',
 }
 
