@@ -16,7 +16,7 @@ from math import log, sqrt
 
 from learning.gaps.model import Gap
 
-HOUR, QUARTER, MINUTE = 3600.0, 900.0, 60.0
+HOUR, QUARTER, BURST, MINUTE = 3600.0, 900.0, 300.0, 60.0
 
 SHIFTS = ((8.5, 17.5), (13.0, 22.0), (22.0, 32.5))
 """Hours of the day between which each third of the agents works; the last third comes for the night."""
@@ -41,6 +41,10 @@ class QueueShape:
     """Coefficient of variation of a day's calls against its kind of day."""
     patience: float = 180.0
     ring: float = 4.0
+    curve: Sequence[float] = CURVE
+    """How occupied people are in each of so many even parts of the day, against `occupancy`."""
+    burst: float = 0.0
+    """Coefficient of variation of the calls of five minutes against those of their quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +141,22 @@ def _arrivals(shape: QueueShape, spans: Sequence[tuple[float, float]], rng: rand
     quarter = 0.0
     while quarter < SHIFTS[2][1] * HOUR:
         on_duty = sum(starts <= quarter < ends for starts, ends in spans) * 0.88  # the rest is on a break
-        occupied = min(0.97, shape.occupancy * CURVE[int(quarter // (2 * HOUR)) % 12])
-        at = quarter
-        rate = of_the_day * occupied * on_duty / contact
-        while rate > 0 and (at := at + rng.expovariate(rate)) < quarter + QUARTER:
-            yield at
+        part = int(quarter * len(shape.curve) // (24 * HOUR)) % len(shape.curve)
+        occupied = min(0.97, shape.occupancy * shape.curve[part])
+        yield from _even(quarter, of_the_day * occupied * on_duty / contact, shape.burst, rng)
         quarter += QUARTER
+
+
+def _even(quarter: float, rate: float, burst: float, rng: random.Random) -> Iterator[float]:
+    """Calls of a quarter at one rate, or at one for each five minutes of it."""
+    length = BURST if burst else QUARTER
+    begins = quarter
+    while begins < quarter + QUARTER:
+        here = rate * rng.gammavariate(burst**-2, burst**2) if burst else rate
+        at = begins
+        while here > 0 and (at := at + rng.expovariate(here)) < begins + length:
+            yield at
+        begins += length
 
 
 def _start(centre: _Centre, at: float, agent: int) -> None:

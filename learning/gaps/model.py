@@ -111,15 +111,16 @@ class Model:
     def risks(self) -> tuple[float, ...]:
         """Calls a second in each step at the usual load; each sketch leans on the coarser one before it.
 
-        The mean of a gamma posterior whose prior is worth `PSEUDO_CALLS` at the coarser risk.
+        The mean of a gamma posterior whose prior is worth `PSEUDO_CALLS` at the coarser risk. The coarsest is one risk
+        for all steps, that of the queue's own mean gap: few gaps reach the late steps on a first day, and there
+        a guess made for any queue would stand for days.
         """
-        risks: tuple[float, ...] = (1 / PRIOR_MEAN_SECONDS,) * len(EDGES)
+        whole = self.sketches[0] if self.sketches else Sketch()
+        mean = _leaning(sum(whole.calls), sum(whole.seconds), 1 / PRIOR_MEAN_SECONDS)
+        risks: tuple[float, ...] = (mean,) * len(EDGES)
         for sketch, finer in zip_longest(self.sketches, self.sketches[1:]):
             apart = sketch if finer is None else sketch.without(finer)
-            risks = tuple(
-                (calls + PSEUDO_CALLS) / (seconds + PSEUDO_CALLS / risk)
-                for calls, seconds, risk in zip(apart.calls, apart.seconds, risks, strict=True)
-            )
+            risks = tuple(map(_leaning, apart.calls, apart.seconds, risks))
         return risks
 
     def fits(self, idle: timedelta, wanted: timedelta) -> float:
@@ -170,6 +171,11 @@ def cut(gap: Gap, zone: ZoneInfo) -> Iterator[tuple[int, Sketch]]:
             _sketch((begins - gap.since).total_seconds(), (ends - gap.since).total_seconds(), ended),
         )
         begins = ends
+
+
+def _leaning(calls: float, seconds: float, risk: float) -> float:
+    """The risk that was counted, leaning on a coarser one."""
+    return (calls + PSEUDO_CALLS) / (seconds + PSEUDO_CALLS / risk)
 
 
 def _sketch(begins: float, ends: float, by_call: bool) -> Sketch:

@@ -1,5 +1,6 @@
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -58,6 +59,17 @@ def test_people_are_about_as_occupied_as_was_asked(asked: float) -> None:
     found = occupancy(play(QueueShape("cards", 60, asked), random.Random(2)))
 
     assert found == pytest.approx(asked, abs=0.12)
+
+
+def test_bursts_bring_as_many_calls_in_fewer_minutes() -> None:
+    shape = QueueShape("cards", 60, 0.5)
+    even, bursty = (
+        Counter(change.at // 300 for change in play(each, random.Random(3)) if change.phone == "offered")
+        for each in (shape, replace(shape, burst=1.0))
+    )
+
+    assert bursty.total() == pytest.approx(even.total(), rel=0.2)
+    assert len(bursty) < 0.9 * len(even)
 
 
 def test_a_share_four_points_off_does_not_hold() -> None:

@@ -48,6 +48,12 @@ def test_long_gaps_teach_that_more_fits() -> None:
     assert taught(*a_row_of(300, 50)).fits(NONE, LONG) > 0.8 > taught(*a_row_of(30, 50)).fits(NONE, LONG)
 
 
+def test_lengths_that_no_gap_has_reached_yet_go_by_the_queues_own_mean_gap() -> None:
+    risks = taught(*a_row_of(200, 30)).risks()
+
+    assert risks[-1] == pytest.approx(1 / 200, rel=0.1)
+
+
 def test_where_calls_come_after_two_minutes_little_fits_at_the_end_of_them() -> None:
     model = taught(*a_row_of(118, 200))
 
