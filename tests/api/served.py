@@ -81,7 +81,7 @@ async def start(
     )
 
 
-async def until_ready(client: httpx.AsyncClient, patience_s: float = 30) -> None:
+async def until_ready(client: httpx.AsyncClient, patience_s: float = 120) -> None:
     async with asyncio.timeout(patience_s):
         while True:
             try:

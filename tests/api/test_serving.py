@@ -209,7 +209,7 @@ async def test_a_port_in_use_ends_the_command_in_one_line(database_url: str, dat
         process = await start(
             stderr=asyncio.subprocess.PIPE, DATABASE_URL=database_url, INTERLUDE_PORT=str(port)
         )
-        _, said = await asyncio.wait_for(process.communicate(), 30)
+        _, said = await asyncio.wait_for(process.communicate(), 120)
 
     assert process.returncode == 1
     assert said.decode().splitlines() == [
