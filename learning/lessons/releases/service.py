@@ -101,7 +101,8 @@ async def put_in_doubt(systems: Collection[str], *, now: datetime) -> None:
     announced = await records.announced()
     for system in systems:
         doubts = in_doubt(await records.holding(system, now=now), announced.get(system, []))
-        await records.put_in_doubt(doubts, now=now)
+        if doubts:
+            await records.put_in_doubt(doubts, now=now)
 
 
 async def _to_be_kept_for(item_id: UUID, now: datetime) -> Release:
