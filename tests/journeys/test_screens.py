@@ -30,6 +30,7 @@ SCREENS = [
     ("3101", "/articles"),
     ("3101", "/articles/refunds"),
     ("3101", "/items"),
+    ("3101", "/releases"),
     ("5101", "/updates"),
     ("4101", "/workforce"),
     ("5101", "/nowhere"),

@@ -7,7 +7,7 @@ export const releases = {
   'releases.none': 'No item on a picture yet, and no release announced.',
   'releases.newest': 'Newest {version}, from {at}',
   'releases.unannounced': 'No release announced',
-  'releases.items': '{n} {n|item|items} on a picture',
+  'releases.items': '{n} {n|item|items} asked, {waiting} waiting',
   'releases.take_back': 'Take this release back',
   'releases.take_back_named': 'Take {system} {version} back',
   'releases.announce': 'Announce a release',

@@ -7,7 +7,7 @@ export const releases = {
   'releases.none': '还没有点图题，也没有登记过版本。',
   'releases.newest': '最新 {version}，{at}起',
   'releases.unannounced': '没有登记过版本',
-  'releases.items': '{n} 道点图题',
+  'releases.items': '{n} 道题在出，{waiting} 道在等',
   'releases.take_back': '撤回这一版',
   'releases.take_back_named': '撤回 {system} {version}',
   'releases.announce': '登记新版本',
