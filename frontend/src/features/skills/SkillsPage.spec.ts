@@ -125,11 +125,18 @@ it('tells the weeks to a goal as learning, not as a promise', async () => {
 
 it('announces a change of criteria and that levels stand', async () => {
   const skills = [{ skill: FRAUD, moves: ['criteria' as const] }]
-  answer({ announced: [{ number: 2, published_at: '2026-11-20T00:00:00Z', note: '反诈标准更细', skills }] })
+  const published_at = '2026-11-20T00:00:00Z'
+  answer({
+    announced: [
+      { number: 2, published_at, note: '反诈标准更细', skills },
+      { number: 3, published_at, note: '岗位改名', skills: [] },
+    ],
+  })
   await show(SkillsPage)
 
-  expect(await screen.findByText(/反诈标准更细。已经达到的等级不变/)).toBeTruthy()
+  expect((await screen.findByText(/反诈标准更细。已经达到的等级不变/)).tagName).toBe('SUMMARY')
   expect(screen.getByText('反诈劝阻：标准有变')).toBeTruthy()
+  expect(screen.getByText(/岗位改名/).tagName).toBe('P')
 })
 
 it('says what there is to wait for where nothing is published', async () => {
