@@ -38,9 +38,12 @@ afterEach(() => vi.restoreAllMocks())
 /** Locks as browsers give them: one holder, the others wait. */
 function stubLocks(): void {
   let turn = Promise.resolve()
-  const request = (_name: string, _options: unknown, hold: () => Promise<void>): Promise<void> =>
-    (turn = turn.then(hold))
-  vi.stubGlobal('navigator', { locks: { request } })
+  const held: { name: string }[] = []
+  const request = (name: string, _options: unknown, hold: () => Promise<void>): Promise<void> => {
+    turn = turn.then(() => (held.push({ name }), hold()))
+    return turn
+  }
+  vi.stubGlobal('navigator', { locks: { request, query: () => Promise.resolve({ held }) } })
 }
 
 describe('the stream of a browser', () => {
@@ -78,10 +81,11 @@ describe('the stream of a browser', () => {
     stubLocks()
     const other: Signal[] = []
     const stopFirst = follow((signal) => told.push(signal))
-    const stopSecond = follow((signal) => other.push(signal))
     await expect.poll(() => open().length).toBe(1)
+    const stopSecond = follow((signal) => other.push(signal))
+    await expect.poll(() => other.map(({ kind }) => kind)).toEqual(['resync'])
     FakeSource.opened[0]?.send('phone')
-    await expect.poll(() => [told.length, other.length]).toEqual([1, 1])
+    await expect.poll(() => [told.length, other.length]).toEqual([1, 2])
     stopFirst()
 
     await expect.poll(() => FakeSource.opened.length).toBe(2)

@@ -1,5 +1,5 @@
 /**
- * The one stream of this browser: the tab that holds the lock listens and tells the others.
+ * The one stream of this browser: the tab that holds the lock listens and tells the others, who read anew as they come.
  *
  * Signals carry a kind and perhaps an id, never content. The server begins every stream with `resync`,
  * so whoever was away reads anew. On plain http there are no locks: then each tab listens for itself while it
@@ -40,7 +40,14 @@ function followTogether(locks: LockManager, tell: Tell): () => void {
       })
       release = () => (close(), done())
     })
-  locks.request(NAME, { signal: abort.signal }, lead).catch(() => {})
+  async function join(): Promise<void> {
+    const { held } = await locks.query()
+    if (abort.signal.aborted) return
+    // The stream began before she came, and says nothing again.
+    if (held?.some(({ name }) => name === NAME)) tell({ kind: 'resync', id: null })
+    await locks.request(NAME, { signal: abort.signal }, lead)
+  }
+  join().catch(() => {})
   return () => {
     abort.abort()
     release()
