@@ -49,7 +49,7 @@ def redraw(content: bytes) -> Redrawn:
     """
     image = _drawn(content)
     picture = _picture(image)
-    png = _written(image, "PNG", optimize=True)
+    png = _written(image, "PNG")
     if len(png) <= LARGEST_PNG:
         return Redrawn(picture, "image/png", png)
     return Redrawn(picture, "image/webp", _written(image, "WEBP", quality=WEBP_QUALITY))
@@ -67,8 +67,9 @@ def _drawn(content: bytes) -> Image.Image:
 
 
 def _picture(image: Image.Image) -> Picture:
-    shown = f"{image.mode} {image.width} {image.height} ".encode() + image.tobytes()
-    return Picture(sha256(shown).hexdigest(), image.width, image.height)
+    shown = sha256(f"{image.mode} {image.width} {image.height} ".encode())
+    shown.update(image.tobytes())
+    return Picture(shown.hexdigest(), image.width, image.height)
 
 
 def _opened(content: bytes) -> Image.Image:
@@ -90,9 +91,9 @@ def _opened(content: bytes) -> Image.Image:
 
 def _plain(image: Image.Image) -> Image.Image:
     """Upright, in eight bits a colour, and without the transparency, which pages of any colour would shine through."""
-    upright = ImageOps.exif_transpose(image)
+    upright = ImageOps.exif_transpose(image)  # a copy: the decoder, which holds a frame of its own, goes
     if not upright.has_transparency_data:
-        return upright.convert("RGB")
+        return upright if upright.mode == "RGB" else upright.convert("RGB")
     drawn = upright.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", drawn.size, "white"), drawn).convert("RGB")
 

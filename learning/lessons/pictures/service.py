@@ -12,7 +12,7 @@ from learning.lessons.pictures.redrawing import redraw
 from learning.lessons.screen import Picture
 
 _ONE_AT_A_TIME = asyncio.Semaphore(1)
-"""Drawing a picture anew takes up to a hundred megabytes for a second."""
+"""Drawing a screen in 4K anew takes 130 MB for two seconds and a half at the worst."""
 
 
 async def keep_picture(content: bytes, *, now: datetime) -> Picture:
