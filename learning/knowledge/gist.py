@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from learning.knowledge.facts.statement import LEANS
@@ -10,6 +10,10 @@ from learning.knowledge.grammar import LIGHT, NEGATIVE, root
 from learning.knowledge.rewording import AND, CLAUSE, OR, words_of
 from learning.knowledge.units import Unit
 
+_CASE = re.compile(r"([^，。；：]+)的[，；：]")
+_CASES = frozenset({"if", "when", "where", "whenev"})
+"""English words, without their endings, that begin a case."""
+_OF_WHOM = frozenset({"who", "whoev"})
 _PRONOUN = re.compile(r"\b(?:it|they|them|this|these)\b|其|该|此", re.IGNORECASE)
 PAST = "过后"
 """Stands for 后 behind a span of time."""
@@ -28,12 +32,16 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One clause: its words without grammar, its values, what it says of them, and the members it enumerates."""
+    """One clause: its words without grammar, its values, what it says of them, and the members it enumerates.
+
+    A case tells when a rule holds (不能安排的，; "if you cannot come,") and rules nothing by itself.
+    """
 
     words: tuple[str, ...]
     values: tuple[Bound, ...]
     stance: str
     is_negative: bool
+    is_case: bool = False
     members: tuple["Piece", ...] = ()
 
     @property
@@ -93,10 +101,13 @@ def _pieces(text: str, unit: Unit) -> Iterator[Piece]:
     every = tuple(rooted(words_of(text)))
     header = _bare(tuple(rooted(words_of(unit.header)))) if unit.is_cell else frozenset()
     named = header | _bare(tuple(rooted(words_of(unit.row)))) if unit.is_cell else frozenset()
+    cases = tuple(frozenset(rooted(words_of(match[1]))) for match in _CASE.finditer(text))
     for first, last in _stretches(every, 0, len(every), (CLAUSE,)):
         members = list(_stretches(every, first, last, (AND, OR)))
         parts = tuple(_piece(every, member, header, named) for member in members) if len(members) > 1 else ()
-        yield _piece(every, (first, last), header, named, parts)
+        piece = _piece(every, (first, last), header, named, parts)
+        said = frozenset(every[first:last])
+        yield replace(piece, is_case=every[first] in _CASES | _OF_WHOM or any(said <= case for case in cases))
 
 
 def _stretches(
@@ -125,7 +136,7 @@ def _piece(
         if is_value(word)
     )
     words = tuple(word for word in said if word != AND and word not in LIGHT and not is_value(word))
-    return Piece(words, values, _stance(said), any(word in NEGATIVE for word in said), members)
+    return Piece(words, values, _stance(said), any(word in NEGATIVE for word in said), members=members)
 
 
 def _around(every: Sequence[str], place: int) -> frozenset[str]:
@@ -140,7 +151,7 @@ def _bare(words: Sequence[str]) -> frozenset[str]:
 
 def _stance(piece: Sequence[str]) -> str:
     piece = _own(piece)
-    if "can" in piece and not _NOBODY.isdisjoint(piece):
+    if _is_nobodys(piece):
         return "forbidden"
     for stance, words in (
         ("forbidden", ("不可", "must not", "cannot")),
@@ -155,7 +166,9 @@ def _stance(piece: Sequence[str]) -> str:
 
 
 def _own(piece: Sequence[str]) -> Sequence[str]:
-    """A clause without what it says of whom: "who cannot show it must pay" demands."""
+    """A clause without the case it holds in, nor what it says of whom: "who cannot show it must pay" demands."""
+    case = next((at for at, word in enumerate(piece) if at and word in _CASES), len(piece))
+    piece = piece[:case]
     modals = [at for at, word in enumerate(piece) if word in _STANCES]
     said_of_whom = len(modals) > 1 and "who" in piece[: modals[0]]
     return piece[modals[-1] :] if said_of_whom else piece
@@ -164,7 +177,13 @@ def _own(piece: Sequence[str]) -> Sequence[str]:
 _STANCES = frozenset({"must not", "cannot", "must", "can", "should"})
 
 
-_NOBODY = frozenset({"no", "nobody", "neither", "never", "none"})
+def _is_nobodys(piece: Sequence[str]) -> bool:
+    """Whether nobody may or shall: "no customer may be asked", "no person shall smoke"; who must pay no fee may."""
+    duty = piece.index("must") if "must" in piece else 0
+    return not _NOBODY.isdisjoint(piece if "can" in piece else piece[:duty])
+
+
+_NOBODY = frozenset({"no", "nobody", "neither", "nor", "never", "none"})
 """Who may is nobody: "no customer may be asked" forbids."""
 
 

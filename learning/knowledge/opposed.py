@@ -22,8 +22,8 @@ _BOUNDED = frozenset({"上限为", "下限为", "超过", "不到", "at most", "
 """What is allowed up to a bound is forbidden beyond it, in the same rule."""
 
 
-def says_opposite(piece: Piece, others: Iterable[Piece]) -> bool:
-    """Whether the clause among others that is most like this one says the opposite of the same act.
+def says_opposite(piece: Piece, others: Iterable[Piece], *, least: float = 0.0) -> bool:
+    """Whether the clause among others that is most like this one, by `least` or more, says the opposite of its act.
 
     One word in common is too little where another clause with that word says the same: a fee is refunded in one
     case and not in the other, in both texts.
@@ -36,7 +36,7 @@ def says_opposite(piece: Piece, others: Iterable[Piece]) -> bool:
     like = max(clauses, key=lambda other: overlap(said, frozenset(other.words)), default=None)
     if like is None or _share(piece, like) < SAME_ACT or _force(like) not in opposite:
         return False
-    if not _is_same_act(piece, like):
+    if overlap(said, frozenset(like.words)) < least or not _is_same_act(piece, like):
         return False
     shared = said & frozenset(like.words)
     return _told(shared) > 1 or not any(
@@ -85,10 +85,10 @@ def _force(piece: Piece) -> str:
     What is allowed only in some case or up to a bound, and what must be done by some time, can be said as a
     prohibition of the rest: none of them is the opposite of one.
     """
+    if piece.is_case:
+        return "plain"
     if piece.stance in ("allowed", "forbidden") and piece.values and not _BOUNDED.isdisjoint(piece.words):
         return "bounded"
-    if piece.is_negative and piece.stance == "allowed" and any(word.isascii() for word in piece.words):
-        return "forbidden"
     if piece.stance == "allowed" and not _RESTRICTING.isdisjoint(piece.words):
         return "restricted"
     return "timed" if piece.stance == "duty" and piece.values else piece.stance
