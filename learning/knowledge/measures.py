@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from learning.knowledge.values.spoken import in_figures, without_tallies
 from learning.knowledge.values.value import Value, ValueKind
 
 Measure = tuple[str, Decimal | str, str]
+Claim = frozenset[Measure]
+"""One measure, in each way in which its own sentence says it."""
 
 _THINGS = frozenset("种类项条步个件档")
 _WORD = re.compile(rf"\b{ENGLISH}", re.IGNORECASE)
@@ -26,6 +29,11 @@ def measures(units: Iterable[Unit]) -> frozenset[Measure]:
     return frozenset[Measure]().union(*(_measured(unit.text) for unit in units))
 
 
+def differ_by_value(old: Unit, new: Unit) -> bool:
+    """Whether one sentence is the other but for what it measures."""
+    return old.shape == new.shape and measures([old]) != measures([new])
+
+
 # The sentences of an article are weighed against one another, so each is asked often.
 @lru_cache(maxsize=16_384)
 def _measured(text: str) -> frozenset[Measure]:
@@ -37,21 +45,50 @@ def _told(text: str) -> str:
 
 
 def measure_the_same(old: Sequence[Unit], new: Sequence[Unit]) -> bool:
-    """Whether each of two texts says every measure of the other, the heads of its columns counted in.
+    """Whether each of two texts says every measure of the other."""
+    return apart(old, new).size == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What only one of two texts measures."""
+
+    gone: frozenset[Claim]
+    come: frozenset[Claim]
+
+    @property
+    def size(self) -> int:
+        """How many measures are said by one text alone."""
+        return len(self.gone) + len(self.come)
+
+    @property
+    def is_exchange(self) -> bool:
+        """Whether a number gave way to another of one unit: 3 years, 2 years."""
+        gone, come = (
+            {(kind, unit) for claim in side for kind, number, unit in claim if isinstance(number, Decimal)}
+            for side in (self.gone, self.come)
+        )
+        return not gone.isdisjoint(come)
+
+
+def apart(old: Sequence[Unit], new: Sequence[Unit]) -> Apart:
+    """What each of two texts measures that the other does not, the heads of its columns counted in.
 
     What is said twice, as in "two weeks (14 days)", is said by either.
     """
-    return _says(new, _claims(old)) and _says(old, _claims(new))
+    return Apart(_unsaid(new, _claims(old)), _unsaid(old, _claims(new)))
 
 
-def _says(units: Sequence[Unit], claims: Iterable[frozenset[Measure]]) -> bool:
+def _unsaid(units: Sequence[Unit], claims: Iterable[Claim]) -> frozenset[Claim]:
     held = frozenset[Measure]().union(*_claims(units), _spans_of_one(units))
     bare = frozenset(number for unit in units for number in _bare(_told(unit.text)))
     numbers = frozenset(number for _, number, _ in held) | frozenset(
         number - 12 for kind, number, _ in held if kind is ValueKind.TIME and isinstance(number, Decimal)
     )
-    return all(
-        claim & held or any(_is_among(measure, bare, numbers) for measure in claim) for claim in claims
+    return frozenset(
+        claim
+        for claim in claims
+        if not (claim & held or any(_is_among(measure, bare, numbers) for measure in claim))
     )
 
 
@@ -79,7 +116,7 @@ def _bare(text: str) -> Iterator[Decimal]:
             yield number
 
 
-def _claims(units: Iterable[Unit]) -> frozenset[frozenset[Measure]]:
+def _claims(units: Iterable[Unit]) -> frozenset[Claim]:
     """The measures of a text, each with what it is said to be in brackets."""
     said = {_told(text) for unit in units for text in (unit.text, unit.header)}
     return frozenset(claim for text in said for value in find_values(text) for claim in _said_by(value, text))
@@ -94,7 +131,7 @@ def _spans_of_one(units: Iterable[Unit]) -> Iterator[Measure]:
             yield value.kind, *IN_BASE[unit]
 
 
-def _said_by(value: Value, text: str) -> Iterator[frozenset[Measure]]:
+def _said_by(value: Value, text: str) -> Iterator[Claim]:
     own = frozenset(_of(value))
     again = _IN_BRACKETS.search(value.text)
     if again and own:

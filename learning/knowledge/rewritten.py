@@ -14,7 +14,7 @@ from learning.knowledge.facts.kinds import channels_of
 from learning.knowledge.facts.noise import is_noise
 from learning.knowledge.gist import gist_of
 from learning.knowledge.grammar import TALK
-from learning.knowledge.measures import Measure, measure_the_same, measures
+from learning.knowledge.measures import Measure, differ_by_value, measure_the_same, measures
 from learning.knowledge.restated import Restating
 from learning.knowledge.units import Document, Unit
 
@@ -63,7 +63,7 @@ def _kept(alignment: Alignment) -> int:
 def _is_other_value(pair: Pair) -> bool:
     """Whether a sentence stands as it stood but for its values; an entry, in the cell that it stood in."""
     is_in_place = not pair.after.is_cell or cell_of(pair.before) == cell_of(pair.after)
-    return is_in_place and pair.before.shape == pair.after.shape and pair.before.key != pair.after.key
+    return is_in_place and differ_by_value(pair.before, pair.after)
 
 
 def _unnamed(found: Document, other: Document) -> bool:

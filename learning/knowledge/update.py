@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import Literal
 
 from learning.knowledge.align import Alignment, align
@@ -142,13 +142,14 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     stated = [doubt.finding for doubt in uncertain if doubt.code == "already_stated"]
     keys = keys_of(old), keys_of(new)
     told = [finding for finding in findings if finding not in stated]
-    left = chain(left_out(before, after, alignment, renumbered), _said_again(again))
-    ignored = tuple(Ignored(*entry) for entry in islice(left, MOST_IGNORED))
+    ignored = tuple(
+        Ignored(*entry) for entry in chain(left_out(before, after, alignment, renumbered), _said_again(again))
+    )
     reworded = sum(entry.reason == "wording" for entry in ignored)
     alike = (
         not any(map(turns_a_rule, told))
         or is_only_rewritten(old, new, alignment, restating)
-        or (is_only_polished(told, old, new, reworded=reworded) and not restating.is_flipped)
+        or is_only_polished(told, old, new, restating, reworded=reworded, is_anew=anew)
     )
     doubtful = [
         alike or (anew and (is_exchanged(finding) or taken_up.is_told_anew(finding))) for finding in told
@@ -159,7 +160,7 @@ def compare(before: str, after: str, *, language: str | None = None) -> Update:
     return Update(
         language,
         tuple(_one_each(facts)),
-        ignored,
+        ignored[:MOST_IGNORED],
         tuple(_notice(doubt, names, chinese=language.startswith("zh")) for doubt in uncertain),
     )
 

@@ -1,6 +1,9 @@
 import pytest
 
+from learning.knowledge.align import align
 from learning.knowledge.rank import WORTH_AN_ITEM
+from learning.knowledge.restated import Restating
+from learning.knowledge.units import document
 from learning.knowledge.update import compare
 
 KEPT = """
@@ -76,3 +79,86 @@ def test_a_polished_page_whose_figures_all_stand_is_reworded_however_many_words_
 
     assert asked(before, after) == []
     assert asked(before, after.replace("30千克", "35千克")) != []
+
+
+ANEW_BEFORE = BEFORE.removesuffix(KEPT)
+ANEW_AFTER = AFTER.removesuffix(KEPT)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("寄件人可以随时撤回尚未封发的邮件。", "尚未封发的邮件，不限制寄件人随时撤回。"),
+        ("领取时效为两旬。", "邮件保管二十日，逾期不再保管。"),
+    ],
+    ids=["another turn of a permission", "a figure in a form not read"],
+)
+def test_a_page_told_anew_whose_figures_stand_leaves_nothing_to_ask(old: str, new: str) -> None:
+    assert asked(f"{ANEW_BEFORE}{old}\n", f"{ANEW_AFTER}{new}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("挂号邮件可以改寄。", "挂号邮件不可以改寄。"),
+        ("挂号邮件保管15天。", "挂号邮件保管10天。"),
+        (
+            "挂号邮件凭收据查询。",
+            "挂号邮件凭收据查询。\n破损的邮件由投递员拍照、登记、封装，送海关监管仓库。",
+        ),
+    ],
+    ids=["turned outright", "another figure", "a rule of its own"],
+)
+def test_what_changed_outright_in_a_page_told_anew_is_asked(old: str, new: str) -> None:
+    assert asked(f"{ANEW_BEFORE}{old}\n", f"{ANEW_AFTER}{new}\n") != []
+
+
+def test_what_was_reworded_counts_however_much_was_only_formatted() -> None:
+    plain = "".join(f"第{number}号信箱每日开启。\n" for number in range(100, 330))
+    marked = "".join(f"第{number}号信箱**每日**开启。\n" for number in range(100, 330))
+
+    assert asked(plain + BEFORE, marked + AFTER) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "能当场办结的，应当当场办结；不能当场办结的，三日内答复。",
+            "可以当场办结的，当场办结；当场不能办结的，在三日内答复。",
+        ),
+        (
+            "No person shall smoke in the library.",
+            "Smoking is not allowed in the library.",
+        ),
+        (
+            "The merchant may cancel the delivery if the terminal has not been used.",
+            "Provided that the terminal has not been used, you may cancel the delivery.",
+        ),
+        (
+            "Bonds cannot be used as security for a loan.",
+            "Nor can a bond serve as security for a loan.",
+        ),
+    ],
+    ids=["case", "nobody shall", "case behind", "nor can"],
+)
+def test_a_rule_with_its_case_told_in_another_place_is_not_turned(before: str, after: str) -> None:
+    assert not turns(before, after)
+    assert turns(before, after) == turns(after, before)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("No person shall smoke in the library.", "A person may smoke in the library."),
+        ("The merchant may cancel the delivery.", "The merchant must not cancel the delivery."),
+        ("挂号邮件可以改寄。", "挂号邮件不可以改寄。"),
+    ],
+)
+def test_a_rule_that_allows_what_it_forbade_is_turned(before: str, after: str) -> None:
+    assert turns(before, after)
+
+
+def turns(before: str, after: str) -> bool:
+    old, new = document(before).units, document(after).units
+    return Restating(old, new, align(old, new)).is_flipped
