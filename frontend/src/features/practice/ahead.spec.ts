@@ -4,7 +4,7 @@ import type { Begun, Planned, Sitting } from '@/api/types'
 import { aSession, aSitting, aToday, anItemStep } from '@/test/builders'
 import { fakeServer, type FakeServer } from '@/test/server'
 import { freshStore } from '@/test/store'
-import { keepToday, knownToday, nextAhead, noteDone, openAhead } from './ahead'
+import { keepToday, knownToday, nextAhead, noteBegun, noteDone, openAhead } from './ahead'
 import { flush, outbox, unsent, useOutbox } from './delivery'
 import { keptName, type KeptSitting } from './outbox'
 
@@ -90,6 +90,16 @@ describe('today without network', () => {
     const { today } = (await knownToday()) as NonNullable<Awaited<ReturnType<typeof knownToday>>>
     expect(today.updates.map(({ done }) => done)).toEqual([true])
     expect(today.practised_seconds).toBe(aToday().practised_seconds + 100)
+  })
+
+  it('goes on with what was begun with a network, and does not begin it anew', async () => {
+    await keepToday(aToday())
+
+    await noteBegun('l-1', 's-9')
+
+    expect(await nextAhead()).toMatchObject({ kind: 'resume', sitting_id: 's-9' })
+    expect((await openAhead('l-1'))?.id).toBe('s-9')
+    expect(unsent.value).toBe(0)
   })
 
   it('offers nothing more once the cap of the day is reached', async () => {

@@ -89,6 +89,16 @@ export async function openAhead(lessonId: string | null): Promise<Sitting | null
   return sitting
 }
 
+/** Note in which sitting of the server's a planned lesson was begun, so that without network it goes on there. */
+export async function noteBegun(lessonId: string, sittingId: string): Promise<void> {
+  const store = await outbox()
+  const plan = await planOf(store)
+  const planned = plan.planned.map((each) =>
+    each.next.lesson_id === lessonId ? { ...each, sitting: { ...each.sitting, id: sittingId } } : each,
+  )
+  await store.keep(PLAN, { ...plan, planned, begun: [...plan.begun, sittingId] })
+}
+
 /** The lessons that can be begun without network, in the order in which they would be offered. */
 export async function lessonsInHand(): Promise<readonly Next[]> {
   const { planned, done } = await planOf(await outbox())

@@ -58,7 +58,10 @@ async function orAhead(
   const known = isOffline.value ? await planned() : null
   if (known) return known
   try {
-    return await asking()
+    const begun = await asking()
+    if (lessonId)
+      void import('./ahead').then(({ noteBegun }) => noteBegun(lessonId, begun.id)).catch(() => {})
+    return begun
   } catch (thrown) {
     const found = asProblem(thrown).code === OFFLINE ? await planned() : null
     if (!found) throw thrown
