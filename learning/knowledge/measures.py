@@ -149,6 +149,9 @@ def _of(value: Value) -> Iterator[Measure]:
         yield value.kind, value.unit, ""
     counted = value.kind in (ValueKind.COUNT, ValueKind.NUMBER)
     in_base, unit = in_base_unit(value.numbers, value.unit.split("/")[0])
+    if value.kind is ValueKind.TIME:
+        # Hours and minutes by turns; a day's end is the hour at which the next begins.
+        in_base = tuple(number % 24 if place % 2 == 0 else number for place, number in enumerate(in_base))
     for number, exact in zip(value.numbers, in_base, strict=True):
         # "这一年", "一天里", "a copy": one of something is mostly no value, and none of it is free.
         if number != 0 and (number != 1 or not (counted or value.kind is ValueKind.DURATION)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from learning.knowledge.values.find import find_values
+from learning.knowledge.values.spoken import in_figures
 from learning.knowledge.values.value import Value
 
 # Wording that changes nothing for the reader. Left: the key; right: what is folded into it ("" drops it).
@@ -117,7 +118,7 @@ def shape_of(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def key_and_shape(text: str) -> tuple[str, str]:
     """Key and shape of a text, read once."""
-    found = tokens(text)
+    found = tokens(in_figures(text))
     written: list[str] = []
     for token in found:
         wide = token.value is not None or not token.key[0].isascii()

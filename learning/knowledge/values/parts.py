@@ -161,15 +161,29 @@ _ENGLISH_RULES: tuple[tuple[str, Callable[[re.Match[str]], str] | str], ...] = (
     (r"\bminus (?=[\d$£€])", "-"),
 )
 _RULES = tuple(
-    (re.compile(script), tuple((re.compile(pattern, re.IGNORECASE), written) for pattern, written in rules))
-    for script, rules in (("[一-鿿]", _CHINESE_RULES), ("[A-Za-z½¼¾/]", _ENGLISH_RULES))
+    (
+        re.compile(hint, re.IGNORECASE),
+        tuple((re.compile(each, re.IGNORECASE), written) for each, written in rules),
+    )
+    for hint, rules in (
+        (
+            r"[半刻角]|双倍|首次|第[一二三四五六七八九十百]|分之|万\d|小时|年.{1,4}个月|积分|[一两三四五七八][二两三四五六八九]",
+            _CHINESE_RULES,
+        ),
+        (
+            r"[½¼¾]|\d/\d|hal[fv]|quarter|third|fifth|eighth|tenth|dozen|fortnight|decade|double|twice|trip|treb|dupl"
+            r"|times|fold|minus|point|past year|\ban? (?:hour|day|week|month|year|calendar)|hours?,? |years?[, -]",
+            _ENGLISH_RULES,
+        ),
+    )
 )
+"""Each with what a text holds that any of its rules could be about; most texts hold neither."""
 
 
 def in_one_figure(text: str) -> str:
     """A text in which halves, fractions, multiples and amounts in two units are written as one figure each."""
-    for script, rules in _RULES:
-        if script.search(text):
+    for hint, rules in _RULES:
+        if hint.search(text):
             for pattern, written in rules:
                 text = pattern.sub(written, text)
     return text

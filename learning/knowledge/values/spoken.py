@@ -5,6 +5,7 @@ For comparing what texts measure, never for showing: what is written here no lon
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from learning.knowledge.values.days import dates_in_figures
 from learning.knowledge.values.numerals import CHINESE, ENGLISH, read_number
@@ -23,8 +24,8 @@ _TENTHS = re.compile(
     r"(?<![一二三四五六七八九十\d])(?P<tens>[一二两三四五六七八九\d])\s*成(?P<ones>[一二三四五六七八九](?![项种笔个成]))?(?![功立为员交本绩长年果人分套品份效熟])"
 )
 _MIDNIGHT = re.compile(
-    r"(?:凌晨)?(?:零[点时](?!\d)|(?<!\d)0\s*[点时](?!\d|间))|午夜|24(?:[:：]00|时(?!间))|\b(?:12(?:[:.]00)? )?midnight\b"
-    r"|\b12(?:[:.]00)?\s*a\.?m\b\.?",
+    r"(?:凌晨)?(?:零[点时](?!\d)|(?<!\d)0\s*[点时](?!\d|间))|午夜|(?<![日号天])(?<![日号天] )24(?:[:：]00|时(?!间))"
+    r"|\b(?:12(?:[:.]00)? )?midnight\b|\b12(?:[:.]00)?\s*a\.?m\b\.?",
     re.IGNORECASE,
 )
 _NOON = re.compile(
@@ -83,6 +84,8 @@ _CLOCKS = (
 )
 
 
+# A sentence is compared by its key and by what it measures, and both read its figures.
+@lru_cache(maxsize=16_384)
 def in_figures(text: str) -> str:
     """A text with shares as per cent, every clock of twenty-four hours, and the next day as no number."""
     text = dates_in_figures(in_one_script(text))
@@ -140,4 +143,6 @@ def _clock(match: re.Match[str]) -> str:
     late = part in _LATE and hour < 12
     hour = 0 if part == "a" and hour == 12 else hour
     minutes = match["minute"] or ("30" if match["half"] else "00")
-    return f" {(hour + 12 * late) % 24}:{minutes} "
+    # The end of a named day is a day after its beginning.
+    is_end = hour == 24 and match.string[: match.start()].rstrip().endswith(("日", "号", "天"))
+    return f" {24 if is_end else (hour + 12 * late) % 24}:{minutes} "
