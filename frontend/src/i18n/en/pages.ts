@@ -49,7 +49,7 @@ export const pages: Record<keyof typeof zh, string> = {
   'strip.refused':
     '{n} earlier {n|answer|answers} didn’t count: the rule has changed, or they waited too long',
   'strip.not_kept': 'This browser keeps no data, so each answer is saved on the server before you see why.',
-  'strip.resumed': 'Back at step {n}. What you had answered is still here.',
+  'strip.resumed': 'Back at step {n}. All you did is still here.',
 
   'editor.line': 'Line {n}',
 }

@@ -77,7 +77,7 @@ export const practice: Record<keyof typeof zh, string> = {
   'source.from': '{title} · from {day}',
 
   'curtain.title': 'Take the call. We’ll keep your place',
-  'curtain.place': 'Stopped at step {n}. What you chose is still here.',
+  'curtain.place': 'Stopped at step {n}. All you did is still here.',
   'curtain.saved': 'Your progress is saved',
   'curtain.saving': 'Saving your progress',
   'curtain.quiet': 'No notices during the call or the wrap-up',

@@ -46,7 +46,7 @@ export const pages = {
   'strip.sending': '正在上传 {n} 个答案',
   'strip.refused': '{n} 个以前的答案没被计入：规则已变，或等得太久',
   'strip.not_kept': '这个浏览器不保存本机数据，每题先存到服务器再看解析。',
-  'strip.resumed': '接着第 {n} 步，刚才的作答还在。',
+  'strip.resumed': '接着第 {n} 步，做过的都在。',
 
   'editor.line': '第 {n} 行',
 }

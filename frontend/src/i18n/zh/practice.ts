@@ -75,7 +75,7 @@ export const practice = {
   'source.from': '{title} · {day}起',
 
   'curtain.title': '先接电话，这里替你记着',
-  'curtain.place': '停在第 {n} 步，选过的答案还在。',
+  'curtain.place': '停在第 {n} 步，做过的都在。',
   'curtain.saved': '进度已存好',
   'curtain.saving': '正在保存进度',
   'curtain.quiet': '通话和话后小结时，不弹任何提醒',
