@@ -39,6 +39,11 @@ def climbed_by(sign_in: str) -> str:
     return f"climbing-{sign_in}"
 
 
+def rule_of(sign_in: str) -> str:
+    """What the facts of her lessons say: among those that others have to know she finds hers."""
+    return f"日累计 20 万元，{sign_in} 号通知"
+
+
 async def newcomer(world: World, sign_in: str, password: str, _seal: Seal) -> None:
     """Somebody with an account and no past."""
     await world.person(sign_in, name="苏晓", password_hash=hash_password(password))
@@ -56,7 +61,8 @@ async def climber(world: World, sign_in: str, password: str, _seal: Seal) -> Non
     await placement.put_aside(person, now=world.now)
     revision = await world.revision(slug=f"article-{sign_in}")
     lesson = await world.lesson(revision, skills=[slug], audience_teams=[team.id])
-    items = [await world.item(lesson, *await world.fact(revision, skill=slug), skill=slug) for _ in range(3)]
+    facts = [await world.fact(revision, skill=slug, statement=rule_of(sign_in)) for _ in range(3)]
+    items = [await world.item(lesson, *fact, skill=slug) for fact in facts]
     await _answered(world, person, lesson.id, items)
 
 

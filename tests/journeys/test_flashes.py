@@ -73,9 +73,10 @@ def test_two_people_put_it_on_a_panel_and_one_takes_it_back(visit: Visit) -> Non
     agent.get_by_role("button", name="收到").click()
     expect(strip).to_be_hidden()
     author.reload()
-    expect(author.get_by_text("1 人收到")).to_be_visible()
-    author.get_by_role("button", name="撤回").click()
-    expect(author.get_by_text("已撤回")).to_be_visible()
+    line = author.get_by_role("listitem").filter(has_text="网点停电，三小时后恢复")
+    expect(line.get_by_text("1 人收到")).to_be_visible()
+    line.get_by_role("button", name="撤回").click()
+    expect(line.get_by_text("已撤回")).to_be_visible()
 
 
 def test_from_approval_to_the_strip_it_takes_seconds(visit: Visit) -> None:

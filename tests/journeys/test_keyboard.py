@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import PAGE, PANEL, Bank, Visit, picture
 from tests.journeys.player import press as by_key
 from tests.journeys.player import standing, start
+from tests.journeys.seeding import rule_of
 from tests.journeys.test_interruptions import CURTAIN, Switchboard
 from tests.journeys.test_panel import answer_by_keys, back_on_line, in_hand, sent_by, stored
 from tests.journeys.test_practice import seed
@@ -105,8 +106,8 @@ def test_a_rule_looked_up_during_a_call_opens_by_keys_and_is_kept_for_her_alone(
 
     by_key(page, "Slash")
     expect(field).to_be_focused()
-    page.keyboard.type("日累计 20 万元")
-    expect(page.get_by_role("button", name="日累计 20 万元").first).to_be_visible()
+    page.keyboard.type(rule_of("7034"))
+    expect(page.get_by_role("button", name=rule_of("7034")).first).to_be_visible()
     with page.expect_response("**/api/v1/facts/opened"):
         by_key(page, "Enter")
     expect(page.get_by_role("button", expanded=True)).to_be_focused()

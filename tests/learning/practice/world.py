@@ -101,12 +101,14 @@ class World:
             effective_from=effective_from or self.now - 30 * DAY,
         )
 
-    async def fact(self, revision: RevisionRow, *, skill: str = "transfer") -> tuple[UUID, UUID]:
+    async def fact(
+        self, revision: RevisionRow, *, skill: str = "transfer", statement: str = "日累计 20 万元"
+    ) -> tuple[UUID, UUID]:
         """A fact of a skill and its first version."""
         fact = await FactRow.create(
             id=uuid4(), article_id=revision.article_id, topic="日累计限额", kind="money"
         )
-        version = await self.version(fact.id, revision)
+        version = await self.version(fact.id, revision, statement)
         await connections.get("default").execute_query(
             "insert into skill_fact (skill, fact_id) values ($1, $2)", [await self.skill(skill), fact.id]
         )
