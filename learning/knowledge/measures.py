@@ -30,8 +30,13 @@ def measures(units: Iterable[Unit]) -> frozenset[Measure]:
 
 
 def differ_by_value(old: Unit, new: Unit) -> bool:
-    """Whether one sentence is the other but for what it measures."""
-    return old.shape == new.shape and measures([old]) != measures([new])
+    """Whether one sentence is the other but for what it measures; an entry's unit may stand at the head of its column."""
+    if old.shape != new.shape:
+        return False
+    was, now = measures([old]), measures([new])
+    if old.is_cell and new.is_cell:
+        return {number for _, number, _ in was} != {number for _, number, _ in now}
+    return was != now
 
 
 # The sentences of an article are weighed against one another, so each is asked often.

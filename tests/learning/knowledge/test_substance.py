@@ -1,6 +1,7 @@
 import pytest
 
 from learning.knowledge.align import align
+from learning.knowledge.measures import differ_by_value
 from learning.knowledge.rank import WORTH_AN_ITEM
 from learning.knowledge.restated import Restating
 from learning.knowledge.units import document
@@ -162,3 +163,13 @@ def test_a_rule_that_allows_what_it_forbade_is_turned(before: str, after: str) -
 def turns(before: str, after: str) -> bool:
     old, new = document(before).units, document(after).units
     return Restating(old, new, align(old, new)).is_flipped
+
+
+def test_an_entry_whose_unit_went_to_the_head_of_its_column_has_no_other_value() -> None:
+    old, new, dearer = (
+        document(f"| Device | {head} |\n|---|---|\n| Card reader | {entry} |\n").units[-1]
+        for head, entry in (("Per day", "€50,000"), ("Per day (€)", "50,000"), ("Per day (€)", "60,000"))
+    )
+
+    assert not differ_by_value(old, new)
+    assert differ_by_value(new, dearer)
