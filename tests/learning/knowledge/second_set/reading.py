@@ -1,4 +1,4 @@
-"""The pairs of this folder, of the third and of the fourth set as values."""
+"""The pairs of this folder and of the sets after it as values."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SETS = (HERE, HERE.parent / "third_set", HERE.parent / "fourth_set")
+SETS = (HERE, *(HERE.parent / f"{ordinal}_set" for ordinal in ("third", "fourth", "fifth")))
 ARTICLES = HERE.parents[3] / "content" / "knowledge"
 
 
