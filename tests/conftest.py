@@ -89,6 +89,7 @@ async def database_url(server_url: str, now: datetime) -> AsyncIterator[str]:
     """Address of this worker's own database, with the schema that the migrations make."""
     from api.database import connect, migrate
     from api.database_url import parse_database_url
+    from tests.databases import drop_database
 
     mine, template = f"{TEMPLATE}_{WORKER}", parse_database_url(_renamed(server_url, TEMPLATE))
     admin = await connect(parse_database_url(server_url))
@@ -103,7 +104,7 @@ async def database_url(server_url: str, now: datetime) -> AsyncIterator[str]:
     await admin.execute(f"create database {mine} template {TEMPLATE}")
     await admin.execute("select pg_advisory_unlock($1)", TEMPLATE_LOCK)
     yield _renamed(server_url, mine)
-    await admin.execute(f"drop database {mine} with (force)")
+    await drop_database(admin, mine)
     await admin.execute("select pg_advisory_lock($1)", TEMPLATE_LOCK)
     if not await admin.fetchval("select true from pg_database where datname like $1", f"{TEMPLATE}\\_%"):
         await admin.execute(f"drop database if exists {TEMPLATE}")

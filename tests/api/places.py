@@ -12,6 +12,7 @@ from api.database import connect
 from api.database_url import parse_database_url
 from api.settings import Settings
 from tests.conftest import _renamed
+from tests.databases import drop_database
 
 TABLES = """
 select quote_ident(relname) as name from pg_class
@@ -55,7 +56,7 @@ async def new_places(server_url: str, count: int) -> AsyncIterator[tuple[Place, 
     with _worker_database_aside():
         yield tuple(Place(_renamed(server_url, name)) for name in names)
     for name in names:
-        await admin.execute(f"drop database {name} with (force)")
+        await drop_database(admin, name)
     await admin.close()
 
 
