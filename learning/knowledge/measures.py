@@ -67,13 +67,13 @@ class Apart:
         return len(self.gone) + len(self.come)
 
     @property
-    def is_exchange(self) -> bool:
-        """Whether a number gave way to another of one unit: 3 years, 2 years."""
+    def is_firm(self) -> bool:
+        """Whether more than the form of a figure differs: 3 years gave way to 2 years, or an amount stands alone."""
         gone, come = (
             {(kind, unit) for claim in side for kind, number, unit in claim if isinstance(number, Decimal)}
             for side in (self.gone, self.come)
         )
-        return not gone.isdisjoint(come)
+        return not gone.isdisjoint(come) or any(kind is ValueKind.MONEY for kind, _ in gone | come)
 
 
 def apart(old: Sequence[Unit], new: Sequence[Unit]) -> Apart:

@@ -44,7 +44,7 @@ def is_only_polished(
         return False
     substance = Substance(old, new)
     figures = apart(old.units, new.units)
-    is_same = figures.size <= MISREAD and not figures.is_exchange
+    is_same = figures.size <= MISREAD and not figures.is_firm
     if is_anew and is_same and channels_of(old.text) == channels_of(new.text):
         return not any(map(substance.stands_alone, told))
     asked = sum(importance(finding) >= WORTH_AN_ITEM for finding in told)

@@ -107,8 +107,9 @@ def test_a_page_told_anew_whose_figures_stand_leaves_nothing_to_ask(old: str, ne
             "挂号邮件凭收据查询。",
             "挂号邮件凭收据查询。\n破损的邮件由投递员拍照、登记、封装，送海关监管仓库。",
         ),
+        ("挂号邮件凭收据查询。", "挂号邮件凭收据查询。\n查询每件交费5元。"),
     ],
-    ids=["turned outright", "another figure", "a rule of its own"],
+    ids=["turned outright", "another figure", "a rule of its own", "an amount of its own"],
 )
 def test_what_changed_outright_in_a_page_told_anew_is_asked(old: str, new: str) -> None:
     assert asked(f"{ANEW_BEFORE}{old}\n", f"{ANEW_AFTER}{new}\n") != []
