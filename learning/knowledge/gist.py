@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from learning.knowledge.facts.statement import LEANS
@@ -105,9 +105,13 @@ def _pieces(text: str, unit: Unit) -> Iterator[Piece]:
     for first, last in _stretches(every, 0, len(every), (CLAUSE,)):
         members = list(_stretches(every, first, last, (AND, OR)))
         parts = tuple(_piece(every, member, header, named) for member in members) if len(members) > 1 else ()
-        piece = _piece(every, (first, last), header, named, parts)
-        said = frozenset(every[first:last])
-        yield replace(piece, is_case=every[first] in _CASES | _OF_WHOM or any(said <= case for case in cases))
+        is_case = _is_case(every[first:last], cases)
+        yield _piece(every, (first, last), header, named, parts, is_case=is_case)
+
+
+def _is_case(said: Sequence[str], cases: Sequence[frozenset[str]]) -> bool:
+    """Whether a clause begins as a case does, or is one of those that end with 的."""
+    return said[0] in _CASES or said[0] in _OF_WHOM or any(case.issuperset(said) for case in cases)
 
 
 def _stretches(
@@ -127,6 +131,8 @@ def _piece(
     header: frozenset[str],
     named: frozenset[str],
     members: tuple[Piece, ...] = (),
+    *,
+    is_case: bool = False,
 ) -> Piece:
     first, last = span
     said = every[first:last]
@@ -136,7 +142,7 @@ def _piece(
         if is_value(word)
     )
     words = tuple(word for word in said if word != AND and word not in LIGHT and not is_value(word))
-    return Piece(words, values, _stance(said), any(word in NEGATIVE for word in said), members=members)
+    return Piece(words, values, _stance(said), not NEGATIVE.isdisjoint(said), is_case, members)
 
 
 def _around(every: Sequence[str], place: int) -> frozenset[str]:
