@@ -9,7 +9,8 @@ _HISTORY = re.compile(
     r"^[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.{0,60}(?:修订|修正|通过|公布|批准|发布)[）)]?\s*$"
 )
 _EDITION = re.compile(
-    r"^(?:版本|版次|版本号|更新(?:日期|时间)|修订(?:日期|时间)|发布(?:日期|时间)|文号|编号)\s*[：:]"
+    r"^(?:版本|版次|版本号|文号|编号|(?:最近|最后|最新|上次)(?:更新|修订|修改)"
+    r"|(?:最近|最后|上次)?(?:更新|修订|发布)(?:日期|时间))\s*[：:]"
     r"|^(?:Version|Edition|Last (?:updated|reviewed|changed)|Updated(?: on)?|Reviewed(?: on)?|Document number)\b\s*:?\s*\w",
     re.IGNORECASE,
 )

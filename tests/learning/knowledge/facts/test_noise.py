@@ -13,6 +13,7 @@ RULE = "\n\nPaper statements cost £3 a month.\n"
         ("Harrow Bank, Acquiring. Tariff sheet 14.", "Harrow Bank, Acquiring. Tariff sheet 15."),
         ("Terms for cards, issue 3", "Terms for cards, issue 4"),
         ("适用机构：全部营业网点\n版本：第 7 版", "适用机构：全部营业网点\n版本：第 8 版"),
+        ("最近更新：2025年9月", "最近更新：2026年2月"),
     ],
 )
 def test_the_number_of_the_page_is_no_fact(before: str, after: str) -> None:
