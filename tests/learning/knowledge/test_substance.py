@@ -174,3 +174,15 @@ def test_an_entry_whose_unit_went_to_the_head_of_its_column_has_no_other_value()
 
     assert not differ_by_value(old, new)
     assert differ_by_value(new, dearer)
+
+
+def test_another_authority_in_a_polished_page_is_asked() -> None:
+    old = "邮戳模具由县级邮政管理部门审核。\n"
+
+    assert asked(f"{BEFORE}{old}", f"{AFTER}{old.replace('县级', '省级')}") != []
+
+
+def test_rules_that_came_beside_a_few_reworded_ones_are_asked() -> None:
+    others = "包裹内件应当当面验视。\n投递员应当佩戴工牌。\n"
+
+    assert asked(BEFORE, f"{AFTER}{others}") != []
