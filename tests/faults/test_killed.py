@@ -58,8 +58,8 @@ def assert_nothing_lost_or_doubled(count: Count, *, at_least: int) -> None:
 async def test_answers_under_way_when_processes_are_killed_arrive_once() -> None:
     faults = [
         (3.0, Bank.kill_serving_process),
-        (3.0, Bank.kill_postgres),
-        (6.0, Bank.kill_everything),
+        (2 * SHORTEST_BETWEEN_DEATHS_S, Bank.kill_postgres),
+        (2 * SHORTEST_BETWEEN_DEATHS_S, Bank.kill_everything),
         (3.0, Bank.kill_postgres),
     ]
     async with bank_of(FEW) as bank:
